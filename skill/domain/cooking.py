@@ -1,0 +1,15 @@
+"""How far a household is through the recipe it is cooking."""
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+
+class Cooking(BaseModel):
+    """The recipe on the stove.  ``step`` is -1 before the first step has been read."""
+
+    model_config = ConfigDict(frozen=True)
+
+    recipe: str
+    servings: int = Field(ge=1, le=50)
+    step: int = -1
+    started: AwareDatetime
+    touched: AwareDatetime
