@@ -41,7 +41,7 @@ class Person(BaseModel):
 
 
 class Taken(BaseModel):
-    """A recipe this household took, and when: what "had it last week" is checked against."""
+    """A recipe this household took, and when: "had it last week" asks."""
 
     model_config = ConfigDict(frozen=True)
 

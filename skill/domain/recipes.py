@@ -57,7 +57,7 @@ class Ingredient:
     """One line of the list.  ``line`` is all of it, as the gate reads it.
 
     ``quantity`` is per recipe as written, in ``unit`` ("" where it is counted); None where
-    no amount is given.  ``fixed`` amounts do not scale with servings (a pinch, one bay leaf).
+    no amount is given.  ``fixed`` amounts do not scale with servings (one bay leaf).
     """
 
     line: str
@@ -154,7 +154,7 @@ class RecipeNotSafeError(SkillError):
 
 
 class FoodNotInRecipeError(SkillError):
-    """ "How much flour" where the recipe has no flour."""
+    """The recipe has no such food ("how much flour")."""
 
     def __init__(self, food: str, title: str) -> None:
         super().__init__(f"no {food!r} in {title!r}")
