@@ -1,0 +1,1 @@
+"""One turn of conversation: what was heard, what is answered, and who answers."""

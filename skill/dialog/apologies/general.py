@@ -1,0 +1,73 @@
+"""Apologies that belong to no noun: slots, permissions, services, the device."""
+
+from dataclasses import asdict
+
+from pydantic import JsonValue, TypeAdapter
+
+from skill.dialog.apologies.registry import apology
+from skill.dialog.reply import AskConsent, Elicit, Reply
+from skill.dialog.session import Pending
+from skill.dialog.slots import SlotError
+from skill.dialog.turn import Turn
+from skill.domain.errors import (
+    DeviceNotSupportedError,
+    PermissionNeededError,
+    ServiceDownError,
+    TimeZoneUnknownError,
+)
+from skill.speech.general import (
+    CannotHere,
+    DidNotGet,
+    SayItAgain,
+    ServiceDown,
+    TimeZoneUnknown,
+)
+
+_JSON: TypeAdapter[dict[str, dict[str, JsonValue]]] = TypeAdapter(
+    dict[str, dict[str, JsonValue]], config={"defer_build": True}
+)
+
+
+@apology.register
+def _(error: SlotError, turn: Turn) -> Reply:
+    """Ask for the slot again, saying what was heard if something was."""
+    question = error.question or SayItAgain()
+    heard = (DidNotGet(error.heard),) if error.heard else ()
+    elicit = Elicit(error.slot) if turn.kind == "IntentRequest" else None
+    return Reply(say=heard, ask=question, elicit=elicit)
+
+
+@apology.register
+def _(error: PermissionNeededError, turn: Turn) -> Reply:
+    """Put the request aside and let Alexa ask for the permission."""
+    pending = Pending(
+        name=turn.name,
+        request_id=turn.request_id,
+        scope=error.scope,
+        slots=_JSON.validate_python(
+            {name: asdict(slot) for name, slot in turn.slots.items()}
+        ),
+        awaiting=turn.session.awaiting,
+    )
+    return Reply(
+        directives=(AskConsent(error.scope, turn.request_id),),
+        remember=turn.session.but(pending=pending),
+    )
+
+
+@apology.register
+def _(error: DeviceNotSupportedError, turn: Turn) -> Reply:
+    """Say what this device cannot do."""
+    return Reply(say=CannotHere(error.feature))
+
+
+@apology.register
+def _(error: ServiceDownError, turn: Turn) -> Reply:
+    """Say which service did not answer, and that nothing was changed."""
+    return Reply(say=ServiceDown(error.service))
+
+
+@apology.register
+def _(error: TimeZoneUnknownError, turn: Turn) -> Reply:
+    """Say that the clock on the wall is not known here."""
+    return Reply(say=TimeZoneUnknown())

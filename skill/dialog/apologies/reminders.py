@@ -1,0 +1,1 @@
+"""How the failures of reminders are told."""

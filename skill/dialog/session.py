@@ -1,0 +1,69 @@
+"""What a conversation remembers from turn to turn; it travels in the session attributes."""
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+from skill.domain.recipes import Wishes
+
+
+class Awaiting(BaseModel):
+    """The question that is open: ``kind`` says who reads the answer, ``data`` what it was.
+
+    A handler registered with ``awaiting=kind`` gets the yes, no, number or name that comes.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: str
+    data: dict[str, JsonValue] = {}
+
+
+class Pending(BaseModel):
+    """A request put aside while Alexa asks for a permission; it is answered afterwards.
+
+    It keeps the id of the request that began it, so that what it does is done once, and the
+    question that was open, so that a pending "yes" still knows what it answers.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    request_id: str
+    scope: str
+    slots: dict[str, dict[str, JsonValue]] = {}
+    awaiting: Awaiting | None = None
+
+
+class Session(BaseModel):
+    """The state of one conversation.
+
+    Attributes:
+        awaiting: the open question; every reply replaces it (none unless it asks one).
+        topic: the noun last spoken of ("timers", "reminders", "recipes", "cooking",
+            "household"): Help and pronouns are read in its light.
+        timer: id of the timer last spoken of; reminder likewise.
+        wishes: all that was asked of a recipe so far.
+        offer: id of the recipe on the table; ``offers`` all offered in this session.
+        later: ids kept for "something else".
+        pending: what waits for a permission.
+        said: the SSML last spoken, for Repeat; asked: its question.
+        used: the variant last used of each prompt.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    awaiting: Awaiting | None = None
+    topic: str = ""
+    timer: str | None = None
+    reminder: str | None = None
+    wishes: Wishes = Wishes()
+    offer: str | None = None
+    offers: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
+    pending: Pending | None = None
+    said: str = ""
+    asked: str = ""
+    used: dict[str, int] = Field(default_factory=dict)
+
+    def but(self, **changes: object) -> "Session":
+        """Return the session with some fields changed."""
+        return self.model_copy(update=changes)

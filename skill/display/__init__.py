@@ -1,0 +1,1 @@
+"""What Larder shows: screens as values; their layouts are ``documents/*.json`` (APL)."""
