@@ -1,7 +1,7 @@
 """What is said when Larder cannot do what was asked: a SkillError is worded here alone.
 
 ``apology(error, turn)`` is dispatched on the error's class; each noun registers its own in
-a file of its name.  An error class without an apology is found by ``tests/test_contract.py``.
+a file of its name.  ``tests/test_contract.py`` finds an error class without an apology.
 """
 
 from skill.dialog.apologies import general, recipes, reminders, timers
