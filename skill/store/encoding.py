@@ -94,7 +94,11 @@ def next_version(expected: int, now: datetime) -> int:
 
 
 def fit_key(part: str, key: str) -> str:
-    """Return ``key`` if every home can keep something under it."""
+    """Return ``key``, which every home can keep something under.
+
+    Raises:
+        NotStorableError: it is empty, too long or not Unicode text.
+    """
     try:
         size = len(key.encode())
     except UnicodeEncodeError as error:

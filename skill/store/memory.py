@@ -29,8 +29,9 @@ class MemoryStore:
 
     def load(self, household: str, *, now: datetime) -> Versioned[Household]:
         """Return the document; version 0 and an empty household if there is none."""
+        encoding.fit_key("household key", household)
         with self._lock:
-            row = self._rows.get(encoding.fit_key("household key", household))
+            row = self._rows.get(household)
         return encoding.read_document(row, now)
 
     def save(
@@ -40,7 +41,7 @@ class MemoryStore:
         version = encoding.next_version(expected, now)
         body = encoding.written_document(document)
         row = Row(version, encoding.expiry(now, HOUSEHOLD_KEPT), body)
-        household = encoding.fit_key("household key", household)
+        encoding.fit_key("household key", household)
         with self._lock:
             stored = self._rows.get(household)
             alive = stored is not None and stored.expires > encoding.seconds(now)
@@ -54,7 +55,7 @@ class MemoryStore:
     ) -> Entry:
         """Write down what is about to be done, unless that key is known."""
         line = encoding.new_line(key, what, now)
-        household = encoding.fit_key("household key", household)
+        encoding.fit_key("household key", household)
         with self._lock:
             lines = self._lines.setdefault(household, {})
             known = lines.get(key)

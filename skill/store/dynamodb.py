@@ -1,0 +1,275 @@
+"""The store on AWS: one DynamoDB table, on demand.
+
+A household is one partition, ``pk``: its document under ``sk = "document"`` and its ledger
+under ``sk = "ledger#" + key``.  ``expires`` (seconds since 1970) is the table's TTL
+attribute; DynamoDB removes items up to days later, so every read asks it again.  No call
+changes two items, so conditional writes of one item are all the transaction there is.
+
+boto3 tries a write again when its answer is lost.  ``writer``, new for each write, tells a
+retry that meets its own first attempt from one that meets another device's.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from threading import Lock
+from time import sleep
+from typing import cast
+from uuid import uuid4
+
+from pydantic import JsonValue
+
+from skill.domain.household import Household
+from skill.store import encoding
+from skill.store.dynamodb_wire import (
+    DOCUMENT,
+    LEDGER,
+    Client,
+    ConditionFailedError,
+    Item,
+    Writes,
+    key_of,
+    line_item,
+    line_of,
+    number,
+    row_item,
+    row_of,
+)
+from skill.store.encoding import Row
+from skill.store.protocol import (
+    HOUSEHOLD_KEPT,
+    Entry,
+    Forgotten,
+    StaleVersionError,
+    StoreDownError,
+    Versioned,
+)
+
+TTL_ATTRIBUTE = "expires"
+KEY_SCHEMA = (("pk", "HASH"), ("sk", "RANGE"))
+ABSENT = "attribute_not_exists(pk) OR expires <= :now"
+BATCH = 25  # items DynamoDB takes in one BatchWriteItem
+PAUSES_S = (0.05, 0.1, 0.2, 0.4)  # before what a throttled table left over is sent again
+
+
+class DynamoStore:
+    """A table and a client, which ``connect`` makes on first use."""
+
+    def __init__(self, table: str, connect: Callable[[], Client]) -> None:
+        self._table = table
+        self._connect = connect
+        self._lock = Lock()
+        self._client: Client | None = None
+
+    def load(self, household: str, *, now: datetime) -> Versioned[Household]:
+        """Return the document; version 0 and an empty household if there is none."""
+        return encoding.read_document(self._row(household), now)
+
+    def save(
+        self, household: str, document: Household, *, expected: int, now: datetime
+    ) -> int:
+        """Replace the document and return its new version."""
+        encoding.fit_key("household key", household)
+        row = Row(
+            version=encoding.next_version(expected, now),
+            expires=encoding.expiry(now, HOUSEHOLD_KEPT),
+            body=encoding.written_document(document),
+        )
+        condition, values = ABSENT, {":now": number(encoding.seconds(now))}
+        if expected:
+            condition = "version = :expected AND expires > :now"
+            values[":expected"] = number(expected)
+        writer = _new_writer()
+        try:
+            self._put("save", row_item(household, row, writer), condition, values)
+        except ConditionFailedError as refused:
+            if not _is_by(writer, refused.stored):
+                raise StaleVersionError(expected) from None
+        return row.version
+
+    def begin(
+        self, household: str, key: str, what: Mapping[str, JsonValue], *, now: datetime
+    ) -> Entry:
+        """Write down what is about to be done, unless that key is known."""
+        encoding.fit_key("household key", household)
+        line, writer = encoding.new_line(key, what, now), _new_writer()
+        values = {":now": number(encoding.seconds(now))}
+        try:
+            self._put("begin", line_item(household, line, writer), ABSENT, values)
+        except ConditionFailedError as refused:
+            if refused.stored is None:
+                raise StoreDownError("begin", "refused without the stored entry") from None
+            first = _is_by(writer, refused.stored)
+            return encoding.read_entry(line_of(refused.stored), first=first)
+        return encoding.read_entry(line, first=True)
+
+    def finish(
+        self, household: str, key: str, result: Mapping[str, JsonValue], *, now: datetime
+    ) -> None:
+        """Mark an entry done; the first result stays."""
+        text = encoding.written_json("result", result)
+        encoding.fit_key("household key", household)
+        with suppress(ConditionFailedError), at_the_edge("finish"):
+            self._dynamodb.update_item(
+                TableName=self._table,
+                Key=key_of(household, LEDGER + encoding.fit_key("entry key", key)),
+                UpdateExpression="SET outcome = :outcome",
+                ConditionExpression="attribute_not_exists(outcome) AND expires > :now",
+                ExpressionAttributeValues={
+                    ":outcome": {"S": text},
+                    ":now": number(encoding.seconds(now)),
+                },
+            )
+
+    def open_entries(self, household: str, *, now: datetime) -> tuple[Entry, ...]:
+        """Return what was begun and never finished, oldest first."""
+        items = self._items("open entries", household, LEDGER)
+        return encoding.still_open(map(line_of, items), now)
+
+    def forget(self, household: str) -> Forgotten:
+        """Remove everything under the household, whatever kind of item it is."""
+        items = list(self._items("forget", household))
+        sorts = [item["sk"]["S"] for item in items]
+        for start in range(0, len(sorts), BATCH):
+            keys = [key_of(household, sort) for sort in sorts[start : start + BATCH]]
+            self._delete(keys)
+        documents = sorts.count(DOCUMENT)
+        return Forgotten(documents=documents, entries=len(sorts) - documents)
+
+    def export(self, household: str, *, now: datetime) -> dict[str, JsonValue]:
+        """Return all that is kept as JSON; an empty dict when nothing is."""
+        items = {item["sk"]["S"]: item for item in self._items("export", household)}
+        row = row_of(items.pop(DOCUMENT, None))
+        return encoding.exported(row, map(line_of, items.values()), now)
+
+    def close(self) -> None:
+        """Close the connections, if any were made."""
+        with self._lock:
+            client, self._client = self._client, None
+        if client is not None:
+            client.close()
+
+    def create_table(self) -> None:
+        """Make the table as ``template.yaml`` does, for a DynamoDB that runs locally."""
+        with at_the_edge("create table"):
+            self._dynamodb.create_table(
+                TableName=self._table,
+                KeySchema=[{"AttributeName": a, "KeyType": k} for a, k in KEY_SCHEMA],
+                AttributeDefinitions=[
+                    {"AttributeName": a, "AttributeType": "S"} for a, _ in KEY_SCHEMA
+                ],
+                BillingMode="PAY_PER_REQUEST",
+            )
+            self._dynamodb.update_time_to_live(
+                TableName=self._table,
+                TimeToLiveSpecification={"Enabled": True, "AttributeName": TTL_ATTRIBUTE},
+            )
+
+    @property
+    def _dynamodb(self) -> Client:
+        with self._lock:
+            if self._client is None:
+                self._client = self._connect()
+            return self._client
+
+    def _row(self, household: str) -> Row | None:
+        encoding.fit_key("household key", household)
+        with at_the_edge("load"):
+            found = self._dynamodb.get_item(
+                TableName=self._table,
+                Key=key_of(household, DOCUMENT),
+                ConsistentRead=True,
+            )
+        return row_of(found.get("Item"))
+
+    def _put(
+        self, operation: str, item: Item, condition: str, values: Mapping[str, object]
+    ) -> None:
+        with at_the_edge(operation):
+            self._dynamodb.put_item(
+                TableName=self._table,
+                Item=item,
+                ConditionExpression=condition,
+                ExpressionAttributeValues=values,
+                ReturnValuesOnConditionCheckFailure="ALL_OLD",
+            )
+
+    def _items(self, operation: str, household: str, prefix: str = "") -> Iterator[Item]:
+        """Yield the household's items whose sort key starts with ``prefix``."""
+        encoding.fit_key("household key", household)
+        request: dict[str, object] = {
+            "TableName": self._table,
+            "ConsistentRead": True,
+            "KeyConditionExpression": "pk = :pk",
+            "ExpressionAttributeValues": {":pk": {"S": household}},
+        }
+        if prefix:
+            request["KeyConditionExpression"] = "pk = :pk AND begins_with(sk, :prefix)"
+            request["ExpressionAttributeValues"] = {
+                ":pk": {"S": household},
+                ":prefix": {"S": prefix},
+            }
+        while True:
+            with at_the_edge(operation):
+                page = self._dynamodb.query(**request)
+            yield from page.get("Items", [])
+            if "LastEvaluatedKey" not in page:
+                return
+            request["ExclusiveStartKey"] = page["LastEvaluatedKey"]
+
+    def _delete(self, keys: Sequence[Item]) -> None:
+        """Delete up to 25 items, however often the table leaves some over."""
+        left: Writes = {self._table: [{"DeleteRequest": {"Key": key}} for key in keys]}
+        for pause in (*PAUSES_S, None):
+            with at_the_edge("forget"):
+                written = self._dynamodb.batch_write_item(RequestItems=left)
+            left = written.get("UnprocessedItems", {})
+            if not left:
+                return
+            if pause is not None:
+                sleep(pause)
+        raise StoreDownError("forget", "items were left unprocessed")
+
+
+def new_client(region: str | None, endpoint: str | None) -> Client:
+    """Return a client that gives up early: Alexa waits eight seconds, all told."""
+    import boto3
+    from botocore.config import Config
+
+    config = Config(
+        connect_timeout=1,
+        read_timeout=2,
+        retries={"total_max_attempts": 2, "mode": "standard"},
+    )
+    session = boto3.session.Session(region_name=region)
+    return cast(Client, session.client("dynamodb", endpoint_url=endpoint, config=config))
+
+
+@contextmanager
+def at_the_edge(operation: str) -> Iterator[None]:
+    """Turn what boto3 raises into facts, without its text.
+
+    Raises:
+        ConditionFailedError: a conditional write was refused.
+        StoreDownError: anything else went wrong.
+    """
+    from botocore.exceptions import BotoCoreError, ClientError
+
+    try:
+        yield
+    except ClientError as error:
+        code = str(error.response.get("Error", {}).get("Code", "unknown"))
+        if code == "ConditionalCheckFailedException":
+            raise ConditionFailedError(error.response.get("Item")) from error
+        raise StoreDownError(operation, code) from error
+    except BotoCoreError as error:
+        raise StoreDownError(operation, type(error).__name__) from error
+
+
+def _new_writer() -> str:
+    """Return a token for one write; no answer depends on it, so replays stay the same."""
+    return uuid4().hex
+
+
+def _is_by(writer: str, stored: Item | None) -> bool:
+    return stored is not None and stored.get("writer") == {"S": writer}

@@ -1,0 +1,160 @@
+"""Open the file a laptop keeps households in: created, migrated, checked, or refused.
+
+WAL with ``synchronous=FULL``: an acknowledged write survives a crash of the process and
+of the machine.  ``secure_delete`` overwrites what is deleted: "forget me" means it.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from zlib import crc32
+
+from skill.store.protocol import StoreDamagedError, StoreDownError
+
+APPLICATION = 0x4C617264  # "Lard", in the file's header: this file is ours
+BUSY_MS = 2000  # of the eight seconds Alexa waits
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        """CREATE TABLE household (
+            household TEXT PRIMARY KEY, version INTEGER NOT NULL, expires INTEGER NOT NULL,
+            body TEXT NOT NULL, seal INTEGER NOT NULL) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE ledger (
+            household TEXT NOT NULL, key TEXT NOT NULL, begun INTEGER NOT NULL,
+            expires INTEGER NOT NULL, what TEXT NOT NULL, result TEXT,
+            seal INTEGER NOT NULL,
+            PRIMARY KEY (household, key)) STRICT, WITHOUT ROWID""",
+    ),
+    (
+        "CREATE INDEX household_expires ON household (expires)",
+        "CREATE INDEX ledger_expires ON ledger (expires)",
+    ),
+)
+"""One step a schema version, kept for ever: the files out there start anywhere."""
+
+ROWS = "SELECT household, version, expires, body, seal FROM household"
+LINES = "SELECT household, key, begun, expires, what, result, seal FROM ledger"
+
+DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+
+
+def open_file(path: Path) -> sqlite3.Connection:
+    """Return a connection to a sound file of the newest schema, made if need be.
+
+    Raises:
+        StoreDamagedError: the file is not sound, not ours, or a newer Larder's.
+        StoreDownError: it cannot be opened.
+    """
+    with at_the_edge("open"):
+        _create(path)
+        connection = sqlite3.connect(
+            path, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False
+        )
+        try:
+            _prepare(connection)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def seal(*fields: str | int | None) -> int:
+    """Return a checksum over a row: SQLite has none, and a flipped bit may read well."""
+    return crc32(repr(fields).encode(errors="surrogatepass"))
+
+
+@contextmanager
+def at_the_edge(operation: str) -> Iterator[None]:
+    """Turn what SQLite and the file system raise into facts, without their text."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        name: str = getattr(error, "sqlite_errorname", type(error).__name__)
+        damaged = name.startswith(DAMAGED)
+        raise (StoreDamagedError if damaged else StoreDownError)(operation, name) from error
+    except OSError as error:
+        raise StoreDownError(operation, type(error).__name__) from error
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection, mode: str = "IMMEDIATE") -> Iterator[None]:
+    """Commit what is done inside, or none of it."""
+    connection.execute(f"BEGIN {mode}")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        with suppress(sqlite3.Error):
+            connection.execute("ROLLBACK")
+        raise
+
+
+def checked(fields: tuple[str | int | None, ...]) -> tuple[str | int | None, ...]:
+    """Return a row without its seal, which stands last.
+
+    Raises:
+        StoreDamagedError: the row is not as it was written.
+    """
+    if seal(*fields[:-1]) != fields[-1]:
+        raise StoreDamagedError("read", "a row does not match its seal")
+    return fields[:-1]
+
+
+def _create(path: Path) -> None:
+    """Make the folder and an empty file that only its owner may read."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+    connection.execute("PRAGMA secure_delete = ON")
+    _check_owner(connection)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    _migrate(connection)
+    _check_content(connection)
+
+
+def _check_owner(connection: sqlite3.Connection) -> None:
+    application, version = _number(connection, "application_id"), _version(connection)
+    if application != APPLICATION and (application, version) != (0, 0):
+        raise StoreDamagedError("open", f"application id {application:#x} is not ours")
+    if version > len(MIGRATIONS):
+        raise StoreDamagedError("open", f"schema {version}, known up to {len(MIGRATIONS)}")
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    """Bring the schema up to date, in one transaction, whoever else is opening the file."""
+    if _version(connection) == len(MIGRATIONS):
+        return
+    with transaction(connection):
+        for step in MIGRATIONS[_version(connection) :]:
+            for statement in step:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+
+def _check_content(connection: sqlite3.Connection) -> None:
+    """Read all of it once: a laptop's file is small, and a lost row is a lost allergy."""
+    with closing(connection.execute("PRAGMA integrity_check(1)")) as found:
+        if found.fetchone() != ("ok",):
+            raise StoreDamagedError("open", "the integrity check failed")
+    try:
+        for query in (ROWS, LINES):
+            for fields in connection.execute(query):
+                checked(fields)
+    except sqlite3.OperationalError as error:
+        raise StoreDamagedError("open", "a table is missing or unreadable") from error
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return _number(connection, "user_version")
+
+
+def _number(connection: sqlite3.Connection, pragma: str) -> int:
+    [value] = connection.execute(f"PRAGMA {pragma}").fetchone()
+    return int(value)
