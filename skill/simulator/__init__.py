@@ -1,0 +1,1 @@
+"""Alexa on one machine: what she understands, and the world she serves."""

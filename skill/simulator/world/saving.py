@@ -1,0 +1,89 @@
+"""A world as one JSON file, so that a simulator that is killed loses nothing."""
+
+import json
+import os
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+from skill.simulator.world.clock import Ticks
+from skill.simulator.world.permissions import ANSWERS
+from skill.simulator.world.wire import Body, as_body, exact, from_exact, part
+from skill.simulator.world.world import World
+
+FORMAT: Final = 1
+
+
+def save(world: World, path: Path) -> None:
+    """Write ``world`` to ``path``, whole or not at all."""
+    with world.lock:
+        text = json.dumps(_dump(world), indent=1, ensure_ascii=False)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    Path(name).replace(path)
+
+
+def load(path: Path, ticks: Ticks | None = None) -> World:
+    """Return the world that ``save`` wrote; time has stood still since.
+
+    Raises:
+        ValueError: the file is not a world's, or is one of another format.
+    """
+    saved = json.loads(path.read_text(encoding="utf-8"))
+    if not isinstance(saved, dict) or saved.get("format") != FORMAT:
+        raise ValueError(f"{path} does not hold a world of format {FORMAT}")
+    return _restored(as_body(saved), ticks)
+
+
+def _dump(world: World) -> Body:
+    return {
+        "format": FORMAT,
+        "now": exact(world.clock.now()),
+        "heard_until": exact(world.heard_until),
+        "seed": world.ids.seed,
+        "issued": world.ids.issued,
+        "device": world.device.name,
+        "locale": world.locale,
+        "granted": sorted(world.permissions.granted),
+        "answers": dict(world.permissions.answers),
+        "otherwise": world.permissions.otherwise,
+        "settings": world.settings.values,
+        "profile": world.profile.values,
+        "timers": world.timers.dump(),
+        "longest_timer": world.timers.longest.total_seconds(),
+        "reminders": world.reminders.dump(),
+    }
+
+
+def _restored(saved: Body, ticks: Ticks | None) -> World:
+    world = World(
+        from_exact(saved["now"]),
+        ticks=ticks,
+        zone=None,
+        device=str(saved["device"]),
+        seed=str(saved["seed"]),
+    )
+    world.heard_until = from_exact(saved["heard_until"])
+    world.ids.issued = int(str(saved["issued"]))
+    world.locale = str(saved["locale"])
+    world.permissions.grant(*(str(s) for s in _list(saved, "granted")))
+    world.permissions.answers = {
+        scope: ANSWERS[ANSWERS.index(answer)]
+        for scope, answer in part(saved, "answers").items()
+    }
+    world.permissions.otherwise = ANSWERS[ANSWERS.index(saved["otherwise"])]
+    world.settings.values = {k: str(v) for k, v in part(saved, "settings").items()}
+    world.profile.values = part(saved, "profile")
+    world.timers.longest = timedelta(seconds=float(str(saved["longest_timer"])))
+    world.timers.restore([as_body(t) for t in _list(saved, "timers")])
+    world.reminders.restore([as_body(r) for r in _list(saved, "reminders")])
+    return world
+
+
+def _list(saved: Body, name: str) -> list[object]:
+    found = saved.get(name)
+    return found if isinstance(found, list) else []

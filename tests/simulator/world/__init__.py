@@ -1,0 +1,1 @@
+"""Tests of the simulated world, over real loopback HTTP where it matters."""

@@ -1,0 +1,92 @@
+"""A world at noon, and a client that speaks HTTP to it."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import pytest
+import urllib3
+
+from skill.simulator.world.server import WorldServer
+from skill.simulator.world.wire import Body
+from skill.simulator.world.world import World
+
+NOON = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)
+"""Noon in New York."""
+
+
+@dataclass
+class Client:
+    """A plain HTTP client of one world's server, with the right token unless told else."""
+
+    server: WorldServer
+    pool: urllib3.PoolManager = field(
+        default_factory=lambda: urllib3.PoolManager(retries=False, timeout=2.0)
+    )
+
+    def ask(
+        self, method: str, path: str, body: object = None, **headers: str
+    ) -> tuple[int, object]:
+        """Return the status and the JSON of the answer, ``None`` for an empty one."""
+        sent = {"Authorization": f"Bearer {self.server.world.token}"} | headers
+        raw = None if body is None else json.dumps(body).encode()
+        answer = self.pool.request(method, self.server.url + path, body=raw, headers=sent)
+        return answer.status, json.loads(answer.data) if answer.data else None
+
+    def object(
+        self, method: str, path: str, body: object = None, status: int = 200
+    ) -> Body:
+        """Return the JSON object of an answer that must have ``status``."""
+        got, found = self.ask(method, path, body)
+        assert (got, type(found)) == (status, dict), found
+        assert isinstance(found, dict)
+        return found
+
+
+@pytest.fixture
+def world() -> World:
+    """Return a world in New York at noon, in which everything is permitted."""
+    world = World(NOON)
+    world.permissions.grant("timers", "reminders")
+    return world
+
+
+@pytest.fixture
+def server(world: World) -> Iterator[WorldServer]:
+    """Return the world's server, running."""
+    with WorldServer(world) as server:
+        yield server
+    assert server.errors == []
+
+
+@pytest.fixture
+def client(server: WorldServer) -> Iterator[Client]:
+    """Return a client of the server."""
+    client = Client(server)
+    yield client
+    client.pool.clear()
+
+
+def timer_body(duration: str = "PT10M", label: str | None = "pasta") -> Body:
+    """Return the body that sets a timer."""
+    body: Body = {
+        "duration": duration,
+        "creationBehavior": {"displayExperience": {"visibility": "VISIBLE"}},
+        "triggeringBehavior": {
+            "operation": {"type": "NOTIFY_ONLY"},
+            "notificationConfig": {"playAudible": True},
+        },
+    }
+    return body if label is None else body | {"timerLabel": label}
+
+
+def reminder_body(**trigger: object) -> Body:
+    """Return the body that sets a reminder with the given trigger."""
+    content = [{"locale": "en-US", "text": "defrost the chicken"}]
+    return {
+        "requestTime": "2026-11-23T12:00:00.000",
+        "trigger": trigger,
+        "alertInfo": {"spokenInfo": {"content": content}},
+        "pushNotification": {"status": "ENABLED"},
+    }
