@@ -63,13 +63,14 @@ class DynamoStore:
 
     def load(self, household: str, *, now: datetime) -> Versioned[Household]:
         """Return the document; version 0 and an empty household if there is none."""
+        encoding.fit_household(household)
         return encoding.read_document(self._row(household), now)
 
     def save(
         self, household: str, document: Household, *, expected: int, now: datetime
     ) -> int:
         """Replace the document and return its new version."""
-        encoding.fit_key("household key", household)
+        encoding.fit_household(household)
         row = Row(
             version=encoding.next_version(expected, now),
             expires=encoding.expiry(now, HOUSEHOLD_KEPT),
@@ -91,7 +92,7 @@ class DynamoStore:
         self, household: str, key: str, what: Mapping[str, JsonValue], *, now: datetime
     ) -> Entry:
         """Write down what is about to be done, unless that key is known."""
-        encoding.fit_key("household key", household)
+        encoding.fit_household(household)
         line, writer = encoding.new_line(key, what, now), _new_writer()
         values = {":now": number(encoding.seconds(now))}
         try:
@@ -107,12 +108,13 @@ class DynamoStore:
         self, household: str, key: str, result: Mapping[str, JsonValue], *, now: datetime
     ) -> None:
         """Mark an entry done; the first result stays."""
+        encoding.fit_household(household)
+        encoding.fit_entry(key)
         text = encoding.written_json("result", result)
-        encoding.fit_key("household key", household)
         with suppress(ConditionFailedError), at_the_edge("finish"):
             self._dynamodb.update_item(
                 TableName=self._table,
-                Key=key_of(household, LEDGER + encoding.fit_key("entry key", key)),
+                Key=key_of(household, LEDGER + key),
                 UpdateExpression="SET outcome = :outcome",
                 ConditionExpression="attribute_not_exists(outcome) AND expires > :now",
                 ExpressionAttributeValues={
@@ -123,11 +125,13 @@ class DynamoStore:
 
     def open_entries(self, household: str, *, now: datetime) -> tuple[Entry, ...]:
         """Return what was begun and never finished, oldest first."""
+        encoding.fit_household(household)
         items = self._items("open entries", household, LEDGER)
         return encoding.still_open(map(line_of, items), now)
 
     def forget(self, household: str) -> Forgotten:
         """Remove everything under the household, whatever kind of item it is."""
+        encoding.fit_household(household)
         items = list(self._items("forget", household))
         sorts = [item["sk"]["S"] for item in items]
         for start in range(0, len(sorts), BATCH):
@@ -138,6 +142,7 @@ class DynamoStore:
 
     def export(self, household: str, *, now: datetime) -> dict[str, JsonValue]:
         """Return all that is kept as JSON; an empty dict when nothing is."""
+        encoding.fit_household(household)
         items = {item["sk"]["S"]: item for item in self._items("export", household)}
         row = row_of(items.pop(DOCUMENT, None))
         return encoding.exported(row, map(line_of, items.values()), now)
@@ -173,7 +178,6 @@ class DynamoStore:
             return self._client
 
     def _row(self, household: str) -> Row | None:
-        encoding.fit_key("household key", household)
         with at_the_edge("load"):
             found = self._dynamodb.get_item(
                 TableName=self._table,
@@ -196,7 +200,6 @@ class DynamoStore:
 
     def _items(self, operation: str, household: str, prefix: str = "") -> Iterator[Item]:
         """Yield the household's items whose sort key starts with ``prefix``."""
-        encoding.fit_key("household key", household)
         request: dict[str, object] = {
             "TableName": self._table,
             "ConsistentRead": True,

@@ -93,19 +93,18 @@ def next_version(expected: int, now: datetime) -> int:
     return expected + 1 if expected else max(1, microseconds(now))
 
 
-def fit_key(part: str, key: str) -> str:
-    """Return ``key``, which every home can keep something under.
+def fit_household(household: str) -> str:
+    """Return the household's key, which every home can keep something under.
 
     Raises:
         NotStorableError: it is empty, too long or not Unicode text.
     """
-    try:
-        size = len(key.encode())
-    except UnicodeEncodeError as error:
-        raise NotStorableError(part, "not Unicode text") from error
-    if not 0 < size <= KEY_LIMIT:
-        raise NotStorableError(part, f"{size} bytes, not 1 to {KEY_LIMIT}")
-    return key
+    return _fit("household key", household)
+
+
+def fit_entry(key: str) -> str:
+    """Return an entry's key; as ``fit_household``."""
+    return _fit("entry key", key)
 
 
 def written_document(document: Household) -> str:
@@ -159,7 +158,7 @@ def read_entry(line: Line, *, first: bool = False) -> Entry:
 def new_line(key: str, what: Mapping[str, JsonValue], now: datetime) -> Line:
     """Return the line that ``begin`` writes."""
     return Line(
-        key=fit_key("entry key", key),
+        key=fit_entry(key),
         begun=microseconds(now),
         expires=expiry(now, ENTRY_KEPT),
         what=written_json("what", what),
@@ -223,3 +222,13 @@ def _within(text: str, limit: int, part: str) -> str:
     if size > limit:
         raise NotStorableError(part, f"{size} bytes, more than {limit}")
     return text
+
+
+def _fit(part: str, key: str) -> str:
+    try:
+        size = len(key.encode())
+    except UnicodeEncodeError as error:
+        raise NotStorableError(part, "not Unicode text") from error
+    if not 0 < size <= KEY_LIMIT:
+        raise NotStorableError(part, f"{size} bytes, not 1 to {KEY_LIMIT}")
+    return key

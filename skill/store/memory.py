@@ -29,7 +29,7 @@ class MemoryStore:
 
     def load(self, household: str, *, now: datetime) -> Versioned[Household]:
         """Return the document; version 0 and an empty household if there is none."""
-        encoding.fit_key("household key", household)
+        encoding.fit_household(household)
         with self._lock:
             row = self._rows.get(household)
         return encoding.read_document(row, now)
@@ -38,10 +38,10 @@ class MemoryStore:
         self, household: str, document: Household, *, expected: int, now: datetime
     ) -> int:
         """Replace the document and return its new version."""
+        encoding.fit_household(household)
         version = encoding.next_version(expected, now)
         body = encoding.written_document(document)
         row = Row(version, encoding.expiry(now, HOUSEHOLD_KEPT), body)
-        encoding.fit_key("household key", household)
         with self._lock:
             stored = self._rows.get(household)
             alive = stored is not None and stored.expires > encoding.seconds(now)
@@ -54,8 +54,8 @@ class MemoryStore:
         self, household: str, key: str, what: Mapping[str, JsonValue], *, now: datetime
     ) -> Entry:
         """Write down what is about to be done, unless that key is known."""
+        encoding.fit_household(household)
         line = encoding.new_line(key, what, now)
-        encoding.fit_key("household key", household)
         with self._lock:
             lines = self._lines.setdefault(household, {})
             known = lines.get(key)
@@ -68,6 +68,8 @@ class MemoryStore:
         self, household: str, key: str, result: Mapping[str, JsonValue], *, now: datetime
     ) -> None:
         """Mark an entry done; the first result stays."""
+        encoding.fit_household(household)
+        encoding.fit_entry(key)
         text = encoding.written_json("result", result)
         with self._lock:
             lines = self._lines.get(household, {})
@@ -77,10 +79,12 @@ class MemoryStore:
 
     def open_entries(self, household: str, *, now: datetime) -> tuple[Entry, ...]:
         """Return what was begun and never finished, oldest first."""
+        encoding.fit_household(household)
         return encoding.still_open(self._kept(household), now)
 
     def forget(self, household: str) -> Forgotten:
         """Remove everything under the household."""
+        encoding.fit_household(household)
         with self._lock:
             row = self._rows.pop(household, None)
             lines = self._lines.pop(household, {})
@@ -88,6 +92,7 @@ class MemoryStore:
 
     def export(self, household: str, *, now: datetime) -> dict[str, JsonValue]:
         """Return all that is kept as JSON; an empty dict when nothing is."""
+        encoding.fit_household(household)
         with self._lock:
             row = self._rows.get(household)
         return encoding.exported(row, self._kept(household), now)

@@ -43,7 +43,7 @@ class SqliteStore:
 
     def load(self, household: str, *, now: datetime) -> Versioned[Household]:
         """Return the document; version 0 and an empty household if there is none."""
-        encoding.fit_key("household key", household)
+        encoding.fit_household(household)
         with self._lock, at_the_edge("load"):
             row = self._row(household)
         return encoding.read_document(row, now)
@@ -52,7 +52,7 @@ class SqliteStore:
         self, household: str, document: Household, *, expected: int, now: datetime
     ) -> int:
         """Replace the document and return its new version."""
-        encoding.fit_key("household key", household)
+        encoding.fit_household(household)
         version = encoding.next_version(expected, now)
         body = encoding.written_document(document)
         fields = (household, version, encoding.expiry(now, HOUSEHOLD_KEPT), body)
@@ -69,7 +69,7 @@ class SqliteStore:
         self, household: str, key: str, what: Mapping[str, JsonValue], *, now: datetime
     ) -> Entry:
         """Write down what is about to be done, unless that key is known."""
-        encoding.fit_key("household key", household)
+        encoding.fit_household(household)
         line = encoding.new_line(key, what, now)
         with self._writing("begin", now):
             known = self._line(household, key)
@@ -81,6 +81,8 @@ class SqliteStore:
         self, household: str, key: str, result: Mapping[str, JsonValue], *, now: datetime
     ) -> None:
         """Mark an entry done; the first result stays."""
+        encoding.fit_household(household)
+        encoding.fit_entry(key)
         text = encoding.written_json("result", result)
         with self._writing("finish", now):
             line = self._line(household, key)
@@ -91,12 +93,14 @@ class SqliteStore:
 
     def open_entries(self, household: str, *, now: datetime) -> tuple[Entry, ...]:
         """Return what was begun and never finished, oldest first."""
+        encoding.fit_household(household)
         with self._lock, at_the_edge("open entries"):
             lines = self._lines(household)
         return encoding.still_open(lines, now)
 
     def forget(self, household: str) -> Forgotten:
         """Remove everything under the household, from the file and from its log."""
+        encoding.fit_household(household)
         with self._lock, at_the_edge("forget"):
             with transaction(self._connection):
                 rows, lines = (
@@ -110,6 +114,7 @@ class SqliteStore:
 
     def export(self, household: str, *, now: datetime) -> dict[str, JsonValue]:
         """Return all that is kept as JSON; an empty dict when nothing is."""
+        encoding.fit_household(household)
         with (
             self._lock,
             at_the_edge("export"),
