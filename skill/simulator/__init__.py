@@ -1,1 +1,4 @@
-"""Alexa on one machine: what she understands, and the world she serves."""
+"""A local Alexa: what was understood, a conversation in the terminal, a screen, stand-in services.
+
+It approximates Alexa's own understanding and says so; the skill behind it is the real one.
+"""
