@@ -93,18 +93,18 @@ def next_version(expected: int, now: datetime) -> int:
     return expected + 1 if expected else max(1, microseconds(now))
 
 
-def fit_household(household: str) -> str:
-    """Return the household's key, which every home can keep something under.
+def fit_household(household: str) -> None:
+    """Refuse a household's key that not every home can keep something under.
 
     Raises:
         NotStorableError: it is empty, too long or not Unicode text.
     """
-    return _fit("household key", household)
+    _fit("household key", household)
 
 
-def fit_entry(key: str) -> str:
-    """Return an entry's key; as ``fit_household``."""
-    return _fit("entry key", key)
+def fit_entry(key: str) -> None:
+    """Refuse an entry's key, as ``fit_household`` does a household's."""
+    _fit("entry key", key)
 
 
 def written_document(document: Household) -> str:
@@ -157,8 +157,9 @@ def read_entry(line: Line, *, first: bool = False) -> Entry:
 
 def new_line(key: str, what: Mapping[str, JsonValue], now: datetime) -> Line:
     """Return the line that ``begin`` writes."""
+    fit_entry(key)
     return Line(
-        key=fit_entry(key),
+        key=key,
         begun=microseconds(now),
         expires=expiry(now, ENTRY_KEPT),
         what=written_json("what", what),
@@ -210,7 +211,7 @@ def _dumped(document: Household) -> str:
 def _read_json(text: str) -> dict[str, JsonValue]:
     try:
         value: JsonValue = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise StoreDamagedError("read entry", "not JSON") from error
     if not isinstance(value, dict):
         raise StoreDamagedError("read entry", "not an object")
@@ -224,11 +225,10 @@ def _within(text: str, limit: int, part: str) -> str:
     return text
 
 
-def _fit(part: str, key: str) -> str:
+def _fit(part: str, key: str) -> None:
     try:
         size = len(key.encode())
     except UnicodeEncodeError as error:
         raise NotStorableError(part, "not Unicode text") from error
     if not 0 < size <= KEY_LIMIT:
         raise NotStorableError(part, f"{size} bytes, not 1 to {KEY_LIMIT}")
-    return key

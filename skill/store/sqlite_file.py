@@ -9,12 +9,14 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from time import sleep
 from zlib import crc32
 
 from skill.store.protocol import StoreDamagedError, StoreDownError
 
 APPLICATION = 0x4C617264  # "Lard", in the file's header: this file is ours
 BUSY_MS = 2000  # of the eight seconds Alexa waits
+PAUSE_MS = 10
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
@@ -37,7 +39,10 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 ROWS = "SELECT household, version, expires, body, seal FROM household"
 LINES = "SELECT household, key, begun, expires, what, result, seal FROM ledger"
 
-DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR", "OperationalError")
+"""SQL here is constant, so SQLITE_ERROR is a table gone astray; the last has no SQLite
+code because it is Python that could not read a text as UTF-8.
+"""
 
 
 def open_file(path: Path) -> sqlite3.Connection:
@@ -72,8 +77,10 @@ def at_the_edge(operation: str) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         name: str = getattr(error, "sqlite_errorname", type(error).__name__)
-        damaged = name.startswith(DAMAGED)
-        raise (StoreDamagedError if damaged else StoreDownError)(operation, name) from error
+        kind = StoreDamagedError if name.startswith(DAMAGED) else StoreDownError
+        raise kind(operation, name) from error
+    except UnicodeDecodeError as error:
+        raise StoreDamagedError(operation, "not UTF-8") from error
     except OSError as error:
         raise StoreDownError(operation, type(error).__name__) from error
 
@@ -112,10 +119,22 @@ def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
     connection.execute("PRAGMA secure_delete = ON")
     _check_owner(connection)
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
+    _log_ahead(connection)
     _migrate(connection)
     _check_content(connection)
+
+
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """Write ahead.  SQLite does not wait for others while it switches, so this does."""
+    for tries_left in reversed(range(BUSY_MS // PAUSE_MS)):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            break
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != "SQLITE_BUSY" or not tries_left:
+                raise
+            sleep(PAUSE_MS / 1000)
+    connection.execute("PRAGMA synchronous = FULL")
 
 
 def _check_owner(connection: sqlite3.Connection) -> None:
@@ -143,12 +162,9 @@ def _check_content(connection: sqlite3.Connection) -> None:
     with closing(connection.execute("PRAGMA integrity_check(1)")) as found:
         if found.fetchone() != ("ok",):
             raise StoreDamagedError("open", "the integrity check failed")
-    try:
-        for query in (ROWS, LINES):
-            for fields in connection.execute(query):
-                checked(fields)
-    except sqlite3.OperationalError as error:
-        raise StoreDamagedError("open", "a table is missing or unreadable") from error
+    for query in (ROWS, LINES):
+        for fields in connection.execute(query):
+            checked(fields)
 
 
 def _version(connection: sqlite3.Connection) -> int:
