@@ -1,0 +1,109 @@
+"""What the pick may know of the moment: the hour, the season, the wishes, what was had.
+
+No identity: no household, person, device or utterance.  A household's document goes in,
+and only recipe ids with days, and foods, come out.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, time
+
+from skill.domain.household import Household, Taken
+from skill.domain.recipes import Course, Meal, Season, Wishes
+from skill.recommender.seasons import season
+
+SATURDAY = 5
+WEEKDAY_MEALS = (
+    (time(4), Meal.BREAKFAST),
+    (time(10, 30), Meal.LUNCH),
+    (time(14, 30), Meal.SNACK),
+    (time(16), Meal.DINNER),
+    (time(22), Meal.SNACK),
+)
+WEEKEND_MEALS = (
+    (time(4), Meal.BREAKFAST),
+    (time(9, 30), Meal.BRUNCH),
+    (time(12), Meal.LUNCH),
+    *WEEKDAY_MEALS[2:],
+)
+GRUDGE = 30  # days that a recipe turned down is held back
+MEAL_OF = {Course.DESSERT: Meal.DESSERT, Course.DRINK: Meal.DRINK}
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """One request's features.  ``hour`` and ``weekday`` (Monday is 0) are local.
+
+    ``meal`` is the one asked for, or the one of the hour.  ``recently_taken`` maps recipe
+    ids to days since; ``refused`` are ids turned down of late, which only count against
+    them: those of this request are in ``wishes.not_these``, and never come back.
+    """
+
+    meal: Meal
+    hour: int
+    weekday: int
+    season: Season
+    wishes: Wishes = field(default_factory=Wishes)
+    disliked: frozenset[str] = frozenset()
+    recently_taken: Mapping[str, int] = field(default_factory=dict)
+    refused: frozenset[str] = frozenset()
+    surprise: bool = False
+
+    @property
+    def meal_asked(self) -> bool:
+        """Return whether the cook named the meal, rather than the clock."""
+        return self.wishes.meal is not None or self.wishes.course in MEAL_OF
+
+    @property
+    def weekend(self) -> bool:
+        """Return whether it is Saturday or Sunday."""
+        return self.weekday >= SATURDAY
+
+
+def read(
+    wishes: Wishes,
+    now: datetime,
+    *,
+    household: Household | None = None,
+    zone: str = "",
+    surprise: bool = False,
+) -> Signals:
+    """Return the signals of a request at ``now``, an aware time on the cook's wall clock.
+
+    ``zone`` is the IANA name of the cook's zone; without it, the one that ``now`` carries;
+    without any, the north.
+    """
+    here = zone or str(getattr(now.tzinfo, "key", ""))
+    had = household or Household()
+    asked = wishes.meal or (MEAL_OF.get(wishes.course) if wishes.course else None)
+    return Signals(
+        meal=asked or meal_of(now),
+        hour=now.hour,
+        weekday=now.weekday(),
+        season=season(now.date(), here),
+        wishes=wishes,
+        disliked=had.dislikes(now),
+        recently_taken=_days_since(had.taken, now),
+        refused=frozenset(
+            recipe
+            for recipe, days in _days_since(had.refused, now).items()
+            if days <= GRUDGE
+        ),
+        surprise=surprise,
+    )
+
+
+def meal_of(now: datetime) -> Meal:
+    """Return the meal of a local hour: brunch at weekends, a snack late at night."""
+    meals = WEEKEND_MEALS if now.weekday() >= SATURDAY else WEEKDAY_MEALS
+    started = [meal for start, meal in meals if start <= now.time()]
+    return started[-1] if started else Meal.SNACK
+
+
+def _days_since(events: Iterable[Taken], now: datetime) -> Mapping[str, int]:
+    """Return whole days since each recipe's latest event; none are negative."""
+    latest: dict[str, int] = {}
+    for event in events:
+        days = max((now - event.at).days, 0)
+        latest[event.recipe] = min(days, latest.get(event.recipe, days))
+    return latest

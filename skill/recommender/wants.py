@@ -1,0 +1,146 @@
+"""Hard filters: what a recipe must be to be thought of at all, and what may be dropped.
+
+Safety, "without", dislikes and recipes turned down are never dropped, nor is a meal that
+was asked for.  The gate asks about safety again; nothing here replaces it.
+"""
+
+from collections.abc import Callable, Collection, Iterator
+from datetime import timedelta
+
+from skill.catalog.catalog import Catalog
+from skill.domain.recipes import Course, Difficulty, Meal, Recipe, Wishes
+from skill.recommender.cuisines import is_of_cuisine
+from skill.recommender.foods import Food
+from skill.recommender.signals import Signals
+
+MAIN_MEALS = frozenset({Meal.BREAKFAST, Meal.BRUNCH, Meal.LUNCH, Meal.DINNER})
+SOFT = ("hour", "easy", "cuisine", "longer", "dish", "some_foods", "foods", "within")
+SPOKEN = {"longer": "within", "some_foods": "foods"}
+UNSPOKEN = frozenset({"hour"})  # the clock's wish, not the cook's
+STRETCH = 1.5  # how much longer than asked a recipe may take before time is dropped
+MORNING = range(4, 11)
+
+Check = Callable[[Recipe], bool]
+
+
+def relaxations(signals: Signals) -> Iterator[frozenset[str]]:
+    """Yield which soft wishes to drop, least loss first: none, each alone, then more."""
+    wished = [name for name in SOFT if _was_wished(name, signals)]
+    yield frozenset()
+    for name in wished:
+        yield frozenset({name})
+    for count in range(2, len(wished) + 1):
+        yield frozenset(wished[:count])
+
+
+def spoken(dropped: Collection[str]) -> tuple[str, ...]:
+    """Return what was dropped, of: easy, cuisine, within, dish, foods."""
+    names = (SPOKEN.get(name, name) for name in SOFT if name in dropped)
+    return tuple(dict.fromkeys(name for name in names if name not in UNSPOKEN))
+
+
+def candidates(
+    catalog: Catalog, signals: Signals, avoid: Collection[str], dropped: Collection[str]
+) -> list[Recipe]:
+    """Return every recipe that keeps the wishes not dropped, in the catalogue's order."""
+    refused = {*avoid, *signals.wishes.not_these}
+    checks = [
+        *_never_dropped(signals),
+        *_soft(signals.wishes, catalog, dropped),
+        *_fitting(signals, dropped),
+    ]
+    return [
+        recipe
+        for recipe in catalog.all()
+        if recipe.id not in refused and all(check(recipe) for check in checks)
+    ]
+
+
+def _was_wished(name: str, signals: Signals) -> bool:
+    """Return whether there is such a wish to drop."""
+    wishes = signals.wishes
+    return {
+        "hour": not signals.meal_asked,
+        "easy": wishes.easy,
+        "cuisine": bool(wishes.cuisine),
+        "longer": wishes.within_minutes is not None,
+        "dish": bool(wishes.dish),
+        "some_foods": len(wishes.with_foods) > 1,
+        "foods": bool(wishes.with_foods),
+        "within": wishes.within_minutes is not None,
+    }[name]
+
+
+def _never_dropped(signals: Signals) -> Iterator[Check]:
+    """Yield the foods that must not be in it, and when it must not be alcohol."""
+    unwanted = (*signals.wishes.without, *sorted(signals.disliked))
+    for food in map(Food.named, unwanted):
+        yield _lacks(food)
+    if not _may_be_alcoholic(signals):
+        yield lambda recipe: not recipe.alcoholic
+
+
+def _lacks(food: Food) -> Check:
+    """Return the check that a food is not in it."""
+    return lambda recipe: not food.is_in(recipe)
+
+
+def _may_be_alcoholic(signals: Signals) -> bool:
+    """Return whether a cocktail may be offered: a drink was asked for, past morning."""
+    asked = signals.meal_asked and signals.meal is Meal.DRINK
+    named = bool(signals.wishes.dish) and signals.wishes.meal in (None, Meal.DRINK)
+    return (asked and signals.hour not in MORNING) or named
+
+
+def _soft(wishes: Wishes, catalog: Catalog, dropped: Collection[str]) -> Iterator[Check]:
+    """Yield the checks of the wishes that are kept."""
+    if wishes.easy and "easy" not in dropped:
+        yield lambda recipe: recipe.difficulty is Difficulty.EASY
+    if wishes.cuisine and "cuisine" not in dropped:
+        cuisine = wishes.cuisine
+        yield lambda recipe: is_of_cuisine(recipe.cuisine, cuisine)
+    if wishes.dish and "dish" not in dropped:
+        yield _is_dish(wishes.dish, catalog)
+    yield from _in_time(wishes.within_minutes, dropped)
+    yield from _with_foods(wishes.with_foods, dropped)
+
+
+def _in_time(minutes: int | None, dropped: Collection[str]) -> Iterator[Check]:
+    """Yield the check of the time there is, in minutes, stretched if that may be."""
+    if minutes is not None and "within" not in dropped:
+        most = timedelta(minutes=minutes) * (STRETCH if "longer" in dropped else 1)
+        yield lambda recipe: recipe.total <= most
+
+
+def _with_foods(said: Collection[str], dropped: Collection[str]) -> Iterator[Check]:
+    """Yield the check of the foods to be used: all, or any one of them."""
+    if said and "foods" not in dropped:
+        foods = [Food.named(name) for name in said]
+        enough = any if "some_foods" in dropped else all
+        yield lambda recipe: enough(food.is_in(recipe) for food in foods)
+
+
+def _is_dish(dish: str, catalog: Catalog) -> Check:
+    """Return the check of dish words, which may also name a food."""
+    found = {recipe.id for recipe in catalog.find(dish)}
+    food = Food.named(dish)
+    return lambda recipe: recipe.id in found or (food.known and food.is_in(recipe))
+
+
+def _fitting(signals: Signals, dropped: Collection[str]) -> Iterator[Check]:
+    """Yield the checks of meal and course.
+
+    A dish that was named is made at any hour.  A food that was named overrides the meal of
+    the hour, but not one that was asked for.
+    """
+    wishes = signals.wishes
+    dish_named = bool(wishes.dish) and "dish" not in dropped
+    food_named = bool(wishes.with_foods) and "foods" not in dropped
+    by_food = food_named and not signals.meal_asked
+    if wishes.course is not None:
+        yield lambda recipe: recipe.course is wishes.course
+    elif signals.meal in MAIN_MEALS and not (dish_named or by_food):
+        yield lambda recipe: recipe.course is Course.MAIN
+    by_course = wishes.course not in (None, Course.MAIN)
+    if not (dish_named or by_course or by_food or "hour" in dropped):
+        yield lambda recipe: signals.meal in recipe.meals
