@@ -20,7 +20,7 @@ def open_store(url: str) -> Store:
     parts = urlsplit(url)
     if url == "memory:":
         return _memory()
-    if parts.scheme == "sqlite" and not parts.netloc and len(parts.path) > 1:
+    if parts.scheme == "sqlite" and url == f"sqlite://{parts.path}" and len(parts.path) > 1:
         return _sqlite(Path(unquote(parts.path[1:])))
     if parts.scheme == "dynamodb" and parts.netloc and parts.path in ("", "/"):
         return _dynamodb(parts.netloc, parse_qs(parts.query, strict_parsing=True))
@@ -42,8 +42,9 @@ def _sqlite(path: Path) -> Store:
 def _dynamodb(table: str, options: dict[str, list[str]]) -> Store:
     from skill.store.dynamodb import DynamoStore, new_client
 
-    unknown = options.keys() - {"region", "endpoint"}
-    if unknown:
-        raise ValueError(f"dynamodb:// has no {', '.join(sorted(unknown))}")
+    odd = {name for name, values in options.items() if len(values) > 1}
+    odd |= options.keys() - {"region", "endpoint"}
+    if odd:
+        raise ValueError(f"not an option of dynamodb://, or given twice: {sorted(odd)}")
     [region], [endpoint] = options.get("region", [None]), options.get("endpoint", [None])
     return DynamoStore(table, partial(new_client, region, endpoint))
