@@ -74,7 +74,7 @@ class Catalog:
         """Return the recipes that every word of ``asked`` speaks of, best first.
 
         Words count most in the title, then in tags, cuisine and meals, then in the list of
-        ingredients.  Noise ("a recipe for") does not count; no words find no recipes.  A slip
+        ingredients.  Noise ("a recipe for") does not count; no words find none.  A slip
         is forgiven only in a word that no recipe knows.
         """
         wanted = [self._places(word) for word in words(asked)]
