@@ -9,12 +9,14 @@ class Awaiting(BaseModel):
     """The question that is open: ``kind`` says who reads the answer, ``data`` what it was.
 
     A handler registered with ``awaiting=kind`` gets the yes, no, number or name that comes.
+    ``missed`` counts the answers in a row that were not understood.
     """
 
     model_config = ConfigDict(frozen=True)
 
     kind: str
     data: dict[str, JsonValue] = {}
+    missed: int = 0
 
 
 class Pending(BaseModel):
@@ -47,6 +49,7 @@ class Session(BaseModel):
         pending: what waits for a permission.
         said: the SSML last spoken, for Repeat; asked: its question.
         used: the variant last used of each prompt.
+        zone: the device's time zone, as Alexa told it in this conversation.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -63,6 +66,7 @@ class Session(BaseModel):
     said: str = ""
     asked: str = ""
     used: dict[str, int] = Field(default_factory=dict)
+    zone: str | None = None
 
     def but(self, **changes: object) -> "Session":
         """Return the session with some fields changed."""

@@ -39,3 +39,158 @@ class ServiceDown(Prompt):
 @dataclass(frozen=True)
 class TimeZoneUnknown(Prompt):
     """The device's time zone could not be read, so a wall-clock time means nothing."""
+
+
+@dataclass(frozen=True)
+class Welcome(Prompt):
+    """The first words to a household that Larder has never met: what it can do."""
+
+
+@dataclass(frozen=True)
+class GoodMorning(Prompt):
+    """A greeting before noon."""
+
+
+@dataclass(frozen=True)
+class GoodAfternoon(Prompt):
+    """A greeting from noon to five."""
+
+
+@dataclass(frozen=True)
+class GoodEvening(Prompt):
+    """A greeting from five on."""
+
+
+@dataclass(frozen=True)
+class WhatNow(Prompt):
+    """The open question, where nothing better can be asked."""
+
+
+@dataclass(frozen=True)
+class WhatNowAgain(Prompt):
+    """The same once more, with examples."""
+
+
+@dataclass(frozen=True)
+class HelpGeneral(Prompt):
+    """Three things to say, from three corners of the skill."""
+
+
+@dataclass(frozen=True)
+class HelpTimers(Prompt):
+    """Three things to say about timers."""
+
+
+@dataclass(frozen=True)
+class HelpReminders(Prompt):
+    """Three things to say about reminders."""
+
+
+@dataclass(frozen=True)
+class HelpRecipes(Prompt):
+    """Three things to say with a recipe on offer."""
+
+
+@dataclass(frozen=True)
+class HelpCooking(Prompt):
+    """Three things to say while cooking."""
+
+
+@dataclass(frozen=True)
+class HelpHousehold(Prompt):
+    """Three things to say about who eats what."""
+
+
+@dataclass(frozen=True)
+class HelpAnswer(Prompt):
+    """A question is open: how to answer it, and how to leave it."""
+
+
+@dataclass(frozen=True)
+class AndYourAnswer(Prompt):
+    """Ask for the answer to the question that is still open."""
+
+
+@dataclass(frozen=True)
+class LostGeneral(Prompt):
+    """Nothing was understood; two examples."""
+
+
+@dataclass(frozen=True)
+class LostTimers(Prompt):
+    """Nothing was understood while talking of timers; two examples."""
+
+
+@dataclass(frozen=True)
+class LostReminders(Prompt):
+    """Nothing was understood while talking of reminders; two examples."""
+
+
+@dataclass(frozen=True)
+class LostRecipes(Prompt):
+    """Nothing was understood while choosing a recipe; two examples."""
+
+
+@dataclass(frozen=True)
+class LostCooking(Prompt):
+    """Nothing was understood while cooking; two examples."""
+
+
+@dataclass(frozen=True)
+class LostHousehold(Prompt):
+    """Nothing was understood while talking of who eats what; two examples."""
+
+
+@dataclass(frozen=True)
+class LostAgain(Prompt):
+    """Nothing was understood twice in a row: another way to go on."""
+
+
+@dataclass(frozen=True)
+class Goodbye(Prompt):
+    """The end, in a word."""
+
+
+@dataclass(frozen=True)
+class GoodbyePlaceKept(Prompt):
+    """The end, with a recipe on the stove that waits."""
+
+
+@dataclass(frozen=True)
+class NoTimerThen(Prompt):
+    """A question about a timer was waved away."""
+
+
+@dataclass(frozen=True)
+class NoReminderThen(Prompt):
+    """A question about a reminder was waved away."""
+
+
+@dataclass(frozen=True)
+class LeftAsItWas(Prompt):
+    """A question about the household was waved away; nothing was changed."""
+
+
+@dataclass(frozen=True)
+class NeverMind(Prompt):
+    """Any other question was waved away."""
+
+
+@dataclass(frozen=True)
+class YesToWhat(Prompt):
+    """A yes, and no question was open."""
+
+
+@dataclass(frozen=True)
+class NoToWhat(Prompt):
+    """A no, and no question was open."""
+
+
+@dataclass(frozen=True)
+class NothingMore(Prompt):
+    """More was asked for, and there is none."""
+
+
+@dataclass(frozen=True)
+class OneMoment(Prompt):
+    """Said while a slow service is waited for, before the answer."""

@@ -11,7 +11,7 @@ from enum import Enum
 from functools import singledispatch
 from xml.sax.saxutils import escape
 
-from skill.domain.household import OWNER, Person
+from skill.domain.household import Person
 from skill.domain.reminders import Weekday
 from skill.domain.timers import Timer
 from skill.food.gate import Cleared
@@ -138,8 +138,9 @@ def timer_name(timer: Timer, locale: str) -> str:
 
 
 def person_name(person: str, locale: str) -> str:
-    """Return a person's name; the owner is "you"."""
-    return str(words(locale, "nouns")["person"]["me"]) if person == OWNER else plain(person)
+    """Return a person's name; the owner is "you", a role is "your son"."""
+    known = words(locale, "nouns")["person"]
+    return str(known[person]) if person in known else plain(person)
 
 
 def term(value: Enum, locale: str) -> str:

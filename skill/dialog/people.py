@@ -1,0 +1,78 @@
+"""How a person is heard: a name, or a place in the family."""
+
+import re
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+from skill.dialog.readings import LONGEST_TEXT, is_filled
+from skill.dialog.turn import RawSlot
+from skill.domain.household import OWNER
+
+SPEAKER = {"me", "i", "myself", "us", "we"}
+_OWNING = re.compile(r"^(?:my|our|the|a)\s+", re.IGNORECASE)
+_OWNED = re.compile(r"['\u2019]s$", re.IGNORECASE)
+
+
+def person(raw: object) -> object:
+    """Return who is meant: ``me``, a role by its id ("son"), or a name with capitals.
+
+    "my daughter Emma" is Emma; "my son's" is the son.
+    """
+    if not isinstance(raw, RawSlot):
+        return raw
+    slot = next((part for part in raw.values if is_filled(part)), raw)
+    if slot.canonical and slot.id:
+        return slot.id.lower()
+    heard = (slot.value or slot.id or "").strip()
+    heard = _OWNED.sub("", _OWNING.sub("", heard))[:LONGEST_TEXT]
+    words = heard.lower().split()
+    if not words:
+        raise ValueError("nobody")
+    if heard.lower() in SPEAKER:
+        return OWNER
+    if words[-1] in ROLES:
+        return words[-1]
+    named = words[1:] if words[0] in ROLES else words
+    return " ".join(word.capitalize() for word in named)
+
+
+ROLES = frozenset(
+    {
+        "aunt",
+        "baby",
+        "boyfriend",
+        "brother",
+        "child",
+        "cousin",
+        "dad",
+        "daughter",
+        "father",
+        "friend",
+        "girlfriend",
+        "grandchild",
+        "granddaughter",
+        "grandfather",
+        "grandma",
+        "grandmother",
+        "grandpa",
+        "grandson",
+        "guest",
+        "husband",
+        "mom",
+        "mother",
+        "nephew",
+        "niece",
+        "partner",
+        "roommate",
+        "sister",
+        "son",
+        "spouse",
+        "toddler",
+        "uncle",
+        "wife",
+    }
+)
+"""Places in a family or at a table; a name may follow one."""
+
+Somebody = Annotated[str, BeforeValidator(person)]

@@ -1,0 +1,1 @@
+"""What Larder does: one file a noun, one function an intent."""

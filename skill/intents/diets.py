@@ -1,0 +1,110 @@
+"""Diets: added at once, taken away only after a yes."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from skill.dialog.people import Somebody
+from skill.dialog.reply import Elicit, Reply
+from skill.dialog.router import on, when
+from skill.dialog.services import Services
+from skill.dialog.session import Awaiting
+from skill.dialog.slots import ADiet, NoSlots, Slots
+from skill.dialog.turn import Turn
+from skill.domain.food import Diet
+from skill.domain.household import OWNER, Eaters, Household, Person
+from skill.domain.table import tonight, with_needs, without_needs
+from skill.intents.recheck import meant, settled
+from skill.speech import household as say
+from skill.speech.prompts import Prompt
+from skill.store.protocol import update
+
+
+class AddDiet(Slots):
+    """Slots of ``AddDietIntent``."""
+
+    asks: ClassVar[Mapping[str, Prompt]] = {"diet": say.WhichDiet()}
+
+    diet: ADiet
+    person: Somebody = OWNER
+
+
+@on("AddDietIntent", slots=AddDiet)
+def add_diet(turn: Turn, slots: AddDiet, services: Services) -> Reply:
+    """Keep to a diet from now on."""
+    before = tonight(services.household(turn.household, turn.now), turn.now)
+    needs = Eaters(diets=frozenset({slots.diet}))
+    after = update(
+        services.store,
+        turn.household,
+        lambda kept: with_needs(kept, slots.person, needs, turn.now),
+        now=turn.now,
+    )
+    return settled(turn, services, after, _kept(before.person(slots.person), slots.diet))
+
+
+def _kept(before: Person, diet: Diet) -> Prompt:
+    if diet in before.diets:
+        return say.DietKnown(before, diet)
+    if before.name == OWNER:
+        return say.DietKept(diet)
+    return say.DietKeptFor(before, diet)
+
+
+class RemoveDiet(Slots):
+    """Slots of ``RemoveDietIntent``; without a person, whoever keeps it."""
+
+    asks: ClassVar[Mapping[str, Prompt]] = {"diet": say.WhichDiet()}
+
+    diet: ADiet
+    person: Somebody | None = None
+
+
+@on("RemoveDietIntent", slots=RemoveDiet)
+def remove_diet(turn: Turn, slots: RemoveDiet, services: Services) -> Reply:
+    """Ask before a diet is taken away."""
+    household = tonight(services.household(turn.household, turn.now), turn.now)
+    keeping = tuple(p for p in household.people if slots.diet in p.diets)
+    name = meant(slots.person, keeping)
+    if name is None:
+        return Reply(ask=say.WhoseNeed(keeping), elicit=Elicit("person"))
+    person = Person(name=name)
+    if slots.diet not in household.person(name).diets:
+        return Reply(say=say.DietNotKept(person, slots.diet))
+    data = {"person": name, "diet": str(slots.diet)}
+    return Reply(
+        ask=say.RemoveDietSure(person, slots.diet),
+        awaiting=Awaiting(kind="remove_diet", data={**data}),
+        remember=turn.session.but(topic="household"),
+    )
+
+
+@when("AMAZON.YesIntent", awaiting="remove_diet")
+def remove_diet_yes(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Take the diet away; say who else still keeps it."""
+    person, diet = _asked_about(turn)
+    needs = Eaters(diets=frozenset({diet}))
+    after = update(
+        services.store,
+        turn.household,
+        lambda kept: without_needs(kept, person.name, needs, turn.now),
+        now=turn.now,
+    )
+    return Reply(say=(say.DietGone(person, diet), *_still(after, turn, diet)))
+
+
+@when("AMAZON.NoIntent", awaiting="remove_diet")
+def remove_diet_no(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Keep it."""
+    person, diet = _asked_about(turn)
+    return Reply(say=say.NeedStays(person, frozenset({diet})))
+
+
+def _asked_about(turn: Turn) -> tuple[Person, Diet]:
+    """Return the person and the diet of the open question."""
+    data = turn.session.awaiting.data if turn.session.awaiting else {}
+    return Person(name=str(data["person"])), Diet(str(data["diet"]))
+
+
+def _still(household: Household, turn: Turn, diet: Diet) -> tuple[Prompt, ...]:
+    others = tuple(p for p in household.at_table(turn.now) if diet in p.diets)
+    return (say.StillKeptFor(others, frozenset({diet})),) if others else ()

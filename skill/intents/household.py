@@ -1,0 +1,169 @@
+"""Allergies: added at once, taken away only after a yes."""
+
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
+
+from pydantic import BeforeValidator
+
+from skill.dialog import readings
+from skill.dialog.people import Somebody
+from skill.dialog.reply import Elicit, Reply
+from skill.dialog.router import on, when
+from skill.dialog.services import Services
+from skill.dialog.session import Awaiting
+from skill.dialog.slots import NoSlots, Slots
+from skill.dialog.turn import Turn
+from skill.domain.food import Allergen
+from skill.domain.household import OWNER, Eaters, Household, Person
+from skill.domain.table import tonight, with_needs, without_needs
+from skill.intents.recheck import meant, settled
+from skill.speech import household as say
+from skill.speech.prompts import Prompt
+from skill.store.protocol import update
+
+
+def _allergens_or_word(raw: object) -> object:
+    """Return the allergens meant, or the word itself where Larder cannot check for it."""
+    try:
+        return readings.allergens(raw)
+    except ValueError:
+        return readings.food(raw)
+
+
+Allergic = Annotated[frozenset[Allergen] | str, BeforeValidator(_allergens_or_word)]
+
+
+class AddAllergy(Slots):
+    """Slots of ``AddAllergyIntent``."""
+
+    asks: ClassVar[Mapping[str, Prompt]] = {"allergen": say.WhichAllergy()}
+
+    allergen: Allergic
+    second_allergen: Allergic | None = None
+    person: Somebody = OWNER
+
+    @property
+    def known(self) -> frozenset[Allergen]:
+        """Return what can be checked for."""
+        heard = (self.allergen, self.second_allergen)
+        return frozenset().union(*(h for h in heard if isinstance(h, frozenset)))
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Return the words that stand for nothing that can be checked."""
+        return tuple(h for h in (self.allergen, self.second_allergen) if isinstance(h, str))
+
+
+@on("AddAllergyIntent", slots=AddAllergy)
+def add_allergy(turn: Turn, slots: AddAllergy, services: Services) -> Reply:
+    """Store the allergy before anything else, and say what it will do."""
+    if not slots.known:
+        return _cannot_check(turn, slots)
+    before = tonight(services.household(turn.household, turn.now), turn.now)
+    needs = Eaters(allergies=slots.known)
+    after = update(
+        services.store,
+        turn.household,
+        lambda kept: with_needs(kept, slots.person, needs, turn.now),
+        now=turn.now,
+    )
+    said = _kept(after.person(slots.person), before, slots.known)
+    reply = settled(turn, services, after, said)
+    if slots.unknown:
+        return reply.but(say=(*reply.prompts, _cannot(slots.unknown)))
+    return reply
+
+
+def _kept(person: Person, before: Household, allergens: frozenset[Allergen]) -> Prompt:
+    if allergens <= before.person(person.name).allergies:
+        return say.AllergyKnown(person, allergens)
+    if person.guest_until is not None:
+        return say.AllergyKeptTonight(person, allergens)
+    if person.name == OWNER:
+        return say.AllergyKept(allergens)
+    return say.AllergyKeptFor(person, allergens)
+
+
+def _cannot(heard: tuple[str, ...]) -> Prompt:
+    return say.CannotCheck(heard, tuple(Allergen))
+
+
+def _cannot_check(turn: Turn, slots: AddAllergy) -> Reply:
+    """Say that it cannot be checked, and offer to skip it by name, which is less."""
+    return Reply(
+        say=_cannot(slots.unknown),
+        ask=say.LeaveOutInstead(slots.unknown),
+        awaiting=Awaiting(
+            kind="leave_out", data={"person": slots.person, "foods": list(slots.unknown)}
+        ),
+        remember=turn.session.but(topic="household"),
+    )
+
+
+class RemoveAllergy(Slots):
+    """Slots of ``RemoveAllergyIntent``; without a person, whoever has it."""
+
+    asks: ClassVar[Mapping[str, Prompt]] = {"allergen": say.WhichAllergy()}
+
+    allergen: Allergic
+    person: Somebody | None = None
+
+
+@on("RemoveAllergyIntent", slots=RemoveAllergy)
+def remove_allergy(turn: Turn, slots: RemoveAllergy, services: Services) -> Reply:
+    """Ask before an allergy is taken away; name the person and the food."""
+    heard = slots.allergen if isinstance(slots.allergen, frozenset) else frozenset()
+    household = tonight(services.household(turn.household, turn.now), turn.now)
+    having = tuple(p for p in household.people if p.allergies & heard)
+    person = meant(slots.person, having)
+    if person is None:
+        return Reply(ask=say.WhoseNeed(having), elicit=Elicit("person"))
+    allergens = household.person(person).allergies & heard
+    if not allergens:
+        words = tuple(sorted(heard)) or (str(slots.allergen),)
+        return Reply(say=say.AllergyNotKept(Person(name=person), words))
+    data = {"person": person, "allergens": sorted(allergens)}
+    return Reply(
+        ask=say.RemoveAllergySure(Person(name=person), allergens),
+        awaiting=Awaiting(kind="remove_allergy", data={**data}),
+        remember=turn.session.but(topic="household"),
+    )
+
+
+@when("AMAZON.YesIntent", awaiting="remove_allergy")
+def remove_allergy_yes(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Take the allergy away; say who else still needs it."""
+    person, allergens = _asked_about(turn)
+    after = update(
+        services.store,
+        turn.household,
+        lambda kept: without_needs(kept, person, Eaters(allergies=allergens), turn.now),
+        now=turn.now,
+    )
+    gone = say.AllergyGone(Person(name=person), allergens)
+    return Reply(say=(gone, *_still(after, turn, allergens)))
+
+
+@when("AMAZON.NoIntent", awaiting="remove_allergy")
+def remove_allergy_no(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Keep it."""
+    person, allergens = _asked_about(turn)
+    return Reply(say=say.NeedStays(Person(name=person), frozenset(allergens)))
+
+
+def _asked_about(turn: Turn) -> tuple[str, frozenset[Allergen]]:
+    """Return the person and the allergens of the open question."""
+    data = turn.session.awaiting.data if turn.session.awaiting else {}
+    named = data.get("allergens")
+    allergens = named if isinstance(named, list) else []
+    return str(data.get("person", OWNER)), frozenset(
+        Allergen(str(a)) for a in allergens if str(a) in set(Allergen)
+    )
+
+
+def _still(
+    household: Household, turn: Turn, needs: frozenset[Allergen]
+) -> tuple[Prompt, ...]:
+    others = tuple(p for p in household.at_table(turn.now) if p.allergies & needs)
+    shared = needs & frozenset().union(*(p.allergies for p in others))
+    return (say.StillKeptFor(others, frozenset(shared)),) if others else ()

@@ -1,0 +1,86 @@
+"""What Larder knows of a household, said in plain words, and deleted on request."""
+
+from collections.abc import Iterator
+
+from skill.dialog.reply import Reply
+from skill.dialog.router import when
+from skill.dialog.services import Services
+from skill.dialog.session import Awaiting, Session
+from skill.dialog.slots import NoSlots
+from skill.dialog.turn import Turn
+from skill.domain.household import Household, Person
+from skill.domain.table import tonight
+from skill.speech import privacy as say
+from skill.speech.household import Whose
+from skill.speech.prompts import Prompt
+from skill.speech.spoken import Many
+
+
+@when("WhatDoYouKnowIntent")
+def what_do_you_know(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Say everything that is kept, and how to delete it."""
+    household = tonight(services.household(turn.household, turn.now), turn.now)
+    kept = tuple(_people(household)) + tuple(_habits(household))
+    session = turn.session.but(topic="household")
+    if not kept:
+        return Reply(say=say.NothingKept(), remember=session)
+    return Reply(say=(*kept, say.HowToForget()), remember=session)
+
+
+def _people(household: Household) -> Iterator[Prompt]:
+    """Yield what is kept of each person; guests who have gone are told no more."""
+    if household.people:
+        yield say.KeptPeople(household.people)
+    for person in household.people:
+        whose = Whose(person.name)
+        if person.allergies:
+            yield say.KeptAllergies(whose, person.allergies)
+        if person.diets:
+            yield say.KeptDiets(whose, person.diets)
+        if person.dislikes:
+            yield say.KeptDislikes(whose, person.dislikes)
+    if household.absent:
+        yield say.KeptAbsent(tuple(Person(name=n) for n in sorted(household.absent)))
+
+
+def _habits(household: Household) -> Iterator[Prompt]:
+    """Yield what is kept besides people."""
+    if household.usual_servings:
+        yield say.KeptServings(Many(household.usual_servings, "servings"))
+    if household.taken or household.refused:
+        yield say.KeptHistory(
+            Many(len(household.taken), "recipes"), Many(len(household.refused), "recipes")
+        )
+    if household.cooking:
+        yield say.KeptCooking()
+    if zones := tuple(sorted({zone.name for zone in household.zones.values()})):
+        yield say.KeptZones(zones)
+    if household.notes:
+        yield say.KeptNotes(Many(len(household.notes), "notes"))
+
+
+@when("ForgetMeIntent")
+def forget_me(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Ask before everything is deleted."""
+    return Reply(
+        ask=say.ForgetSure(),
+        awaiting=Awaiting(kind="forget"),
+        remember=turn.session.but(topic="household"),
+    )
+
+
+@when("AMAZON.YesIntent", awaiting="forget")
+def forget_me_yes(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Delete everything, this conversation too.  Nothing is written afterwards."""
+    gone = services.store.forget(turn.household)
+    records = gone.documents + gone.entries
+    told: Prompt = say.ForgotNothing()
+    if records:
+        told = say.Forgot(Many(records, "records"))
+    return Reply(say=(told, say.AlertsRemain()), remember=Session())
+
+
+@when("AMAZON.NoIntent", awaiting="forget")
+def forget_me_no(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Keep everything."""
+    return Reply(say=say.NotForgotten())

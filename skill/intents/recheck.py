@@ -1,0 +1,61 @@
+"""Whose need is meant, and whether the recipes in use still fit a table that changed."""
+
+from skill.dialog.reply import Reply
+from skill.dialog.services import Services
+from skill.dialog.session import Awaiting, Session
+from skill.dialog.turn import Turn
+from skill.domain.household import OWNER, Household, Person
+from skill.domain.recipes import Recipe
+from skill.food.gate import Refusal, clear
+from skill.speech.household import SomethingElseInstead, no_longer_fits
+from skill.speech.prompts import Prompt
+
+
+def settled(turn: Turn, services: Services, household: Household, *said: Prompt) -> Reply:
+    """Return what was said and, where a recipe no longer passes the gate, that it does not.
+
+    A recipe on offer that is refused leaves the table; one on the stove keeps its place,
+    and the gate refuses each step of it for as long as the reason stands.
+    """
+    session = turn.session.but(topic="household")
+    refusals = refused(turn, services, household)
+    if not refusals:
+        return Reply(say=said, remember=session)
+    return Reply(
+        say=(*said, *(no_longer_fits(refusal) for refusal in refusals)),
+        ask=SomethingElseInstead(),
+        awaiting=Awaiting(kind="instead"),
+        remember=_without_offer(session, refusals),
+    )
+
+
+def refused(turn: Turn, services: Services, household: Household) -> tuple[Refusal, ...]:
+    """Return the recipes in use that the gate turns away for who is eating now."""
+    eaters = household.eaters(turn.now)
+    verdicts = (clear(r, eaters) for r in _in_use(turn, services, household))
+    return tuple(verdict for verdict in verdicts if isinstance(verdict, Refusal))
+
+
+def _in_use(turn: Turn, services: Services, household: Household) -> tuple[Recipe, ...]:
+    """Return the recipe on the stove and the one on offer, each once."""
+    stove = household.cooking.recipe if household.cooking else None
+    named = dict.fromkeys(i for i in (stove, turn.session.offer) if i)
+    found = (services.catalog.get(recipe) for recipe in named)
+    return tuple(recipe for recipe in found if recipe is not None)
+
+
+def _without_offer(session: Session, refusals: tuple[Refusal, ...]) -> Session:
+    gone = {refusal.recipe.id for refusal in refusals}
+    return session.but(offer=None) if session.offer in gone else session
+
+
+def meant(named: str | None, having: tuple[Person, ...]) -> str | None:
+    """Return whose need is meant; None where several have it and only the cook can tell.
+
+    Without a name it is the owner's if the owner has it, or nobody else does.
+    """
+    if named or not having:
+        return named or OWNER
+    if any(p.name == OWNER for p in having) or len(having) == 1:
+        return having[0].name
+    return None

@@ -1,0 +1,227 @@
+"""What is said about the people of a household and what they must not eat."""
+
+from dataclasses import dataclass
+
+from skill.domain.food import Allergen, Diet, Presence
+from skill.domain.household import OWNER, Person
+from skill.food.gate import Refusal
+from skill.speech.prompts import Prompt, Voice, words
+from skill.speech.spoken import person_name, spoken
+
+
+@dataclass(frozen=True)
+class Whose:
+    """A person as an owner: "your", "Emma's"."""
+
+    name: str
+
+
+@spoken.register
+def _(value: Whose, voice: Voice) -> str:
+    known = words(voice.locale, "nouns")["whose"]
+    if value.name == OWNER:
+        return str(known["me"])
+    return str(known["other"]).format(name=person_name(value.name, voice.locale))
+
+
+@dataclass(frozen=True)
+class WhichAllergy(Prompt):
+    """The question for the allergen to keep out."""
+
+
+@dataclass(frozen=True)
+class AllergyKept(Prompt):
+    """An allergen has been stored for the owner of the account."""
+
+    allergens: frozenset[Allergen]
+
+
+@dataclass(frozen=True)
+class AllergyKeptFor(Prompt):
+    """An allergen has been stored for somebody else."""
+
+    person: Person
+    allergens: frozenset[Allergen]
+
+
+@dataclass(frozen=True)
+class AllergyKeptTonight(Prompt):
+    """An allergen has been stored for a guest, until the night is over."""
+
+    person: Person
+    allergens: frozenset[Allergen]
+
+
+@dataclass(frozen=True)
+class AllergyKnown(Prompt):
+    """It was stored before."""
+
+    person: Person
+    allergens: frozenset[Allergen]
+
+
+@dataclass(frozen=True)
+class CannotCheck(Prompt):
+    """``heard`` is no allergen that recipes can be checked for; ``known`` are."""
+
+    heard: tuple[str, ...]
+    known: tuple[Allergen, ...]
+
+
+@dataclass(frozen=True)
+class LeaveOutInstead(Prompt):
+    """Offer to avoid foods by name, where an allergen cannot be checked."""
+
+    heard: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class WhoseNeed(Prompt):
+    """Several people have it, and one is meant."""
+
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True)
+class RemoveAllergySure(Prompt):
+    """Ask before an allergen stops being checked for a person."""
+
+    person: Person
+    allergens: frozenset[Allergen]
+
+
+@dataclass(frozen=True)
+class AllergyGone(Prompt):
+    """An allergen is no longer checked for a person."""
+
+    person: Person
+    allergens: frozenset[Allergen]
+
+
+@dataclass(frozen=True)
+class StillKeptFor(Prompt):
+    """Others at this table still need what one person does not."""
+
+    people: tuple[Person, ...]
+    needs: frozenset[Allergen | Diet]
+
+
+@dataclass(frozen=True)
+class NeedStays(Prompt):
+    """The answer was no: a need is kept as it was."""
+
+    person: Person
+    needs: frozenset[Allergen | Diet]
+
+
+@dataclass(frozen=True)
+class AllergyNotKept(Prompt):
+    """There is no such allergy to remove."""
+
+    person: Person
+    heard: tuple[Allergen | str, ...]
+
+
+@dataclass(frozen=True)
+class WhichDiet(Prompt):
+    """The question for the diet."""
+
+
+@dataclass(frozen=True)
+class DietKept(Prompt):
+    """A diet has been stored for the owner."""
+
+    diet: Diet
+
+
+@dataclass(frozen=True)
+class DietKeptFor(Prompt):
+    """A diet has been stored for somebody else."""
+
+    person: Person
+    diet: Diet
+
+
+@dataclass(frozen=True)
+class DietKnown(Prompt):
+    """It was stored before."""
+
+    person: Person
+    diet: Diet
+
+
+@dataclass(frozen=True)
+class RemoveDietSure(Prompt):
+    """Ask before a diet stops being kept for a person."""
+
+    person: Person
+    diet: Diet
+
+
+@dataclass(frozen=True)
+class DietGone(Prompt):
+    """A diet is no longer kept for a person."""
+
+    person: Person
+    diet: Diet
+
+
+@dataclass(frozen=True)
+class DietNotKept(Prompt):
+    """There is no such diet to remove."""
+
+    person: Person
+    diet: Diet
+
+
+@dataclass(frozen=True)
+class RecipeHas(Prompt):
+    """A recipe in use contains what somebody at the table must not have."""
+
+    title: str
+    food: str
+    need: Allergen
+
+
+@dataclass(frozen=True)
+class RecipeMightHave(Prompt):
+    """A recipe in use may contain it, or nobody can be sure that it does not."""
+
+    title: str
+    food: str
+    need: Allergen
+
+
+@dataclass(frozen=True)
+class RecipeBreaksDiet(Prompt):
+    """A recipe in use holds a food that a diet at the table leaves out."""
+
+    title: str
+    food: str
+    need: Diet
+
+
+@dataclass(frozen=True)
+class RecipeNotSure(Prompt):
+    """A recipe in use does not pass, on no single food."""
+
+    title: str
+    need: Allergen | Diet
+
+
+@dataclass(frozen=True)
+class SomethingElseInstead(Prompt):
+    """Offer another recipe in place of one that no longer fits."""
+
+
+def no_longer_fits(refusal: Refusal) -> Prompt:
+    """Return what is the matter with a refused recipe: its first reason."""
+    first = refusal.reasons[0]
+    title, food, need = refusal.recipe.title, first.food, first.need
+    if not food:
+        return RecipeNotSure(title, need)
+    if isinstance(need, Diet):
+        return RecipeBreaksDiet(title, food, need)
+    if first.presence is Presence.CONTAINS:
+        return RecipeHas(title, food, need)
+    return RecipeMightHave(title, food, need)

@@ -1,0 +1,118 @@
+"""What is said about what Larder keeps, and about deleting it."""
+
+from dataclasses import dataclass
+
+from skill.domain.food import Allergen, Diet
+from skill.domain.household import Person
+from skill.speech.household import Whose
+from skill.speech.prompts import Prompt
+from skill.speech.spoken import Many
+
+
+@dataclass(frozen=True)
+class NothingKept(Prompt):
+    """There is nothing."""
+
+
+@dataclass(frozen=True)
+class KeptPeople(Prompt):
+    """Everyone Larder knows of."""
+
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True)
+class KeptAllergies(Prompt):
+    """One person's allergies."""
+
+    whose: Whose
+    allergens: frozenset[Allergen]
+
+
+@dataclass(frozen=True)
+class KeptDiets(Prompt):
+    """One person's diets."""
+
+    whose: Whose
+    diets: frozenset[Diet]
+
+
+@dataclass(frozen=True)
+class KeptDislikes(Prompt):
+    """What one person would rather not eat."""
+
+    whose: Whose
+    foods: frozenset[str]
+
+
+@dataclass(frozen=True)
+class KeptAbsent(Prompt):
+    """Who does not eat tonight."""
+
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True)
+class KeptServings(Prompt):
+    """For how many the household usually cooks."""
+
+    servings: Many
+
+
+@dataclass(frozen=True)
+class KeptHistory(Prompt):
+    """How many recipes were taken, and how many turned down."""
+
+    taken: Many
+    refused: Many
+
+
+@dataclass(frozen=True)
+class KeptCooking(Prompt):
+    """That a place in a recipe is kept."""
+
+
+@dataclass(frozen=True)
+class KeptZones(Prompt):
+    """The time zones of devices."""
+
+    zones: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class KeptNotes(Prompt):
+    """How many notes on past conversations there are, such as having met before."""
+
+    notes: Many
+
+
+@dataclass(frozen=True)
+class HowToForget(Prompt):
+    """How all of it is deleted."""
+
+
+@dataclass(frozen=True)
+class ForgetSure(Prompt):
+    """Ask before everything is deleted."""
+
+
+@dataclass(frozen=True)
+class Forgot(Prompt):
+    """Everything is gone; how many records that was."""
+
+    records: Many
+
+
+@dataclass(frozen=True)
+class ForgotNothing(Prompt):
+    """There was nothing to delete."""
+
+
+@dataclass(frozen=True)
+class AlertsRemain(Prompt):
+    """Timers and reminders are Alexa's, and were not deleted."""
+
+
+@dataclass(frozen=True)
+class NotForgotten(Prompt):
+    """The answer was no: everything stays."""

@@ -1,0 +1,93 @@
+"""Everything kept can be heard, and deleted, and then it is gone."""
+
+from skill.dialog.session import Awaiting, Session
+from skill.domain.food import Allergen
+from skill.domain.household import Eaters, Household
+from skill.domain.table import with_needs
+from skill.intents.privacy import (
+    forget_me,
+    forget_me_no,
+    forget_me_yes,
+    what_do_you_know,
+)
+from skill.speech import privacy as say
+from skill.speech.household import Whose
+from skill.speech.spoken import Many
+from skill.store.protocol import update
+from tests.support import NOON, World, turn, world
+
+FORGET = Session(awaiting=Awaiting(kind="forget"), offer="chili", said="Hello")
+
+
+def known() -> World:
+    """Return a world where Emma's allergy is kept, for a household of four."""
+    at = world()
+    needs = Eaters(allergies=frozenset({Allergen.PEANUT}))
+
+    def told(household: Household) -> Household:
+        four = household.model_copy(update={"usual_servings": 4})
+        return with_needs(four, "Emma", needs, NOON)
+
+    update(at.services.store, "h1", told, now=NOON)
+    return at
+
+
+def test_deleting_is_asked_about_first() -> None:
+    """The request deletes nothing."""
+    at = known()
+
+    reply = forget_me(turn("ForgetMeIntent"), at.services)
+
+    assert reply.ask == say.ForgetSure()
+    assert reply.awaiting == Awaiting(kind="forget")
+    assert at.services.household("h1", NOON).people
+
+
+def test_a_yes_deletes_everything_the_conversation_too() -> None:
+    """Neither the store nor the session remembers anything."""
+    at = known()
+
+    reply = forget_me_yes(turn("AMAZON.YesIntent", session=FORGET), at.services)
+
+    assert at.services.store.load("h1", now=NOON).version == 0
+    assert at.services.store.export("h1", now=NOON) == {}
+    assert reply.remember == Session()
+    assert reply.prompts == (say.Forgot(Many(1, "records")), say.AlertsRemain())
+
+
+def test_deleting_nothing_says_so() -> None:
+    """A household that was never met has nothing to lose."""
+    reply = forget_me_yes(turn("AMAZON.YesIntent", session=FORGET), world().services)
+
+    assert reply.prompts[0] == say.ForgotNothing()
+
+
+def test_a_no_keeps_everything() -> None:
+    """Nothing is deleted without a yes."""
+    at = known()
+
+    reply = forget_me_no(turn("AMAZON.NoIntent", session=FORGET), at.services)
+
+    assert at.services.household("h1", NOON).people
+    assert reply.prompts == (say.NotForgotten(),)
+
+
+def test_all_that_is_kept_is_said_with_the_way_to_delete_it() -> None:
+    """People, needs and habits, each in a sentence."""
+    at = known()
+
+    reply = what_do_you_know(turn("WhatDoYouKnowIntent"), at.services)
+
+    assert reply.prompts == (
+        say.KeptPeople(at.services.household("h1", NOON).people),
+        say.KeptAllergies(Whose("Emma"), frozenset({Allergen.PEANUT})),
+        say.KeptServings(Many(4, "servings")),
+        say.HowToForget(),
+    )
+
+
+def test_knowing_nothing_is_said() -> None:
+    """There is nothing to list."""
+    reply = what_do_you_know(turn("WhatDoYouKnowIntent"), world().services)
+
+    assert reply.prompts == (say.NothingKept(),)
