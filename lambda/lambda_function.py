@@ -1,0 +1,5 @@
+"""What AWS Lambda calls."""
+
+from skill.app import build
+
+handler = build()

@@ -1,0 +1,106 @@
+"""Where a turn meets its services: the zone, a crash's remains, permission, the router."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from skill.alexa.api import Access
+from skill.alexa.envelope import Pseudonym
+from skill.alexa.http import BUDGET_S, Budget, TurnApiClient
+from skill.alexa.progress import SLOW_AFTER_S, SlowWatch, speak
+from skill.alexa.raw import Json, text
+from skill.alexa.reminders import AlexaReminders
+from skill.alexa.timers import AlexaTimers
+from skill.alexa.zones import local
+from skill.catalog.catalog import Catalog
+from skill.dialog.once import recover
+from skill.dialog.reply import Reply
+from skill.dialog.router import Router
+from skill.dialog.services import Services
+from skill.dialog.touches import as_intent
+from skill.dialog.turn import Turn
+from skill.domain.errors import SkillError
+from skill.intents.permissions import resume
+from skill.recommender.pick import Recommender
+from skill.speech.general import OneMoment
+from skill.speech.prompts import Voice, known_locale
+from skill.speech.spoken import say
+from skill.store.protocol import Store
+
+RESERVE_S = 1.0  # kept back of the time Lambda has left, to answer in
+BRIDGED = frozenset({"IntentRequest", "LaunchRequest"})
+
+
+@dataclass
+class Desk:
+    """Answers turns with the services of their envelopes."""
+
+    router: Router
+    store: Store
+    catalog: Catalog
+    recommender: Recommender
+    named: Pseudonym
+    monotonic: Callable[[], float]
+    sleep: Callable[[float], None]
+    api_hosts: tuple[str, ...] = ()
+    slow_after: float = SLOW_AFTER_S
+
+    def knows(self, name: str) -> bool:
+        """Return whether a handler answers to a name; others never reach a log."""
+        return (name, None) in self.router.table
+
+    def answer(
+        self, event: Json, turn: Turn, left_ms: Callable[[], int] | None = None
+    ) -> tuple[Reply, Turn]:
+        """Return the reply, and the turn it answers (a resumed one after a permission)."""
+        access = self._access(event, left_ms)
+        watch = SlowWatch(lambda: self._bridge(event, turn, access), self.slow_after)
+        if turn.kind in BRIDGED:
+            access.client.waiting = watch.waiting
+        try:
+            return self._answer(event, turn, access)
+        finally:
+            watch.done()
+
+    def _answer(self, event: Json, turn: Turn, access: Access) -> tuple[Reply, Turn]:
+        device = text(event, "context", "System", "device", "deviceId")
+        meant = as_intent(local(turn, device, access, self.store))
+        services = self._services(access, meant)
+        if resumed := resume(meant):
+            meant = resumed
+        self._recover(meant, services)
+        return self.router.answer(meant, services), meant
+
+    def _recover(self, turn: Turn, services: Services) -> None:
+        """Finish what a crash cut off; the turn goes on whatever comes of it."""
+        try:
+            recover(turn, services)
+        except SkillError:
+            return
+
+    def _services(self, access: Access, turn: Turn) -> Services:
+        return Services(
+            timers=AlexaTimers(access, turn.locale),
+            reminders=AlexaReminders(access),
+            store=self.store,
+            catalog=self.catalog,
+            recommender=self.recommender,
+        )
+
+    def _access(self, event: Json, left_ms: Callable[[], int] | None) -> Access:
+        """Return the envelope's endpoint and token, with a budget for this turn."""
+        seconds = BUDGET_S
+        if left_ms is not None:
+            seconds = max(0.0, min(seconds, left_ms() / 1000 - RESERVE_S))
+        budget = Budget(self.monotonic, self.sleep, seconds)
+        return Access(
+            endpoint=text(event, "context", "System", "apiEndpoint"),
+            token=text(event, "context", "System", "apiAccessToken"),
+            client=TurnApiClient(budget, hosts=self.api_hosts),
+        )
+
+    def _bridge(self, event: Json, turn: Turn, access: Access) -> None:
+        """Tell the cook that we are at it, over a client that does not watch itself."""
+        quiet = TurnApiClient(access.client.budget, hosts=self.api_hosts)
+        voice = Voice(known_locale(turn.locale), turn.request_id)
+        request_id = text(event, "request", "requestId")
+        speak(replace(access, client=quiet), request_id, say(OneMoment(), voice))

@@ -1,0 +1,107 @@
+"""The composition root: ``build(settings)`` returns the handler of envelopes."""
+
+import os
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+
+from skill import intents
+from skill.alexa import logs
+from skill.alexa.desk import Desk
+from skill.alexa.edge import Edge
+from skill.alexa.envelope import pseudonyms
+from skill.catalog.catalog import Catalog
+from skill.dialog.router import Router
+from skill.recommender.popularity import Popularity
+from skill.settings import Settings, SettingsError
+from skill.store.open import open_store
+from skill.store.protocol import Store
+
+SHORTEST_SECRET = 16
+
+
+def wall_clock() -> datetime:
+    """Return the time of this machine."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Clocks:
+    """Where time comes from; tests and the simulator bring their own."""
+
+    wall: Callable[[], datetime] = wall_clock
+    monotonic: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], None] = time.sleep
+
+
+def build(
+    settings: Settings | None = None,
+    clocks: Clocks | None = None,
+    store: Store | None = None,
+) -> Edge:
+    """Return the skill, ready for envelopes.
+
+    Args:
+        settings: those of the environment where None.
+        clocks: the machine's where None.
+        store: the one that the settings name where None.
+
+    Raises:
+        SettingsError: a setting cannot be used.
+    """
+    settings = settings or Settings.from_environment(os.environ)
+    clocks = clocks or Clocks()
+    logs.configure(settings.log_level)
+    named = pseudonyms(secret(settings))
+    catalog = Catalog.load()
+    desk = Desk(
+        router=Router.collect(handlers()),
+        store=store or open_store(store_url(settings)),
+        catalog=catalog,
+        recommender=Popularity(catalog),
+        named=named,
+        monotonic=clocks.monotonic,
+        sleep=clocks.sleep,
+        api_hosts=settings.hosts,
+    )
+    return Edge(desk, named, clocks.wall, clocks.monotonic, settings.skill_id)
+
+
+def handlers() -> list[ModuleType]:
+    """Return every module of ``skill/intents``: a new file there needs no entry here."""
+    names = sorted(module.name for module in iter_modules(intents.__path__))
+    return [import_module(f"{intents.__name__}.{name}") for name in names]
+
+
+def store_url(settings: Settings) -> str:
+    """Return where households are kept; a SQLite file at home unless set."""
+    if settings.store:
+        return settings.store
+    settings.home.mkdir(parents=True, exist_ok=True)
+    return f"sqlite:///{settings.home / 'larder.sqlite3'}"
+
+
+def secret(settings: Settings) -> bytes:
+    """Return the key of the pseudonyms; a laptop makes one and keeps it to its owner.
+
+    Raises:
+        SettingsError: the key is too short to keep ids apart from those who know them.
+    """
+    given = settings.secret.get_secret_value()
+    if given:
+        if len(given) < SHORTEST_SECRET:
+            raise SettingsError(f"LARDER_SECRET is under {SHORTEST_SECRET} characters")
+        return given.encode()
+    kept = settings.home / "secret"
+    if not kept.exists():
+        settings.home.mkdir(parents=True, exist_ok=True)
+        fresh = kept.with_suffix(f".{os.getpid()}")
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_hex(32), encoding="ascii")
+        fresh.replace(kept)
+    return kept.read_text(encoding="ascii").strip().encode()
