@@ -7,6 +7,7 @@ from typing import Final
 
 from skill.simulator.world import requests
 from skill.simulator.world.envelopes import Address, Session, Shown, envelope
+from skill.simulator.world.inspection import Exchange, Finding, inspect
 from skill.simulator.world.replies import (
     SHOWN_FOR,
     Connection,
@@ -58,6 +59,8 @@ class Conversation:
         self.shown = Shown()
         self.pending: Connection | None = None
         self.elicited: Elicited | None = None
+        self.findings: tuple[Finding, ...] = ()
+        self.request: Body = {}
         self.request_id = ""
         self._in_session = False
         self._until: datetime | None = None
@@ -101,6 +104,15 @@ class Conversation:
         self._leave()
         self._in_session = False
         return found
+
+    def silence(self) -> Body:
+        """Return the end that comes when nobody answers, not even the reprompt."""
+        return self.session_ended("EXCEEDED_MAX_REPROMPTS")
+
+    def refusal(self) -> Body:
+        """Return the end that comes when Alexa cannot take the last response."""
+        why = "; ".join(f.what for f in self.findings if f.refused)
+        return self.session_ended("ERROR", ("INVALID_RESPONSE", why))
 
     def user_event(self, arguments: Sequence[object], token: str | None = None) -> Body:
         """Return a touch on what is shown."""
@@ -166,9 +178,15 @@ class Conversation:
         return self.launch_with_task(ringing.task, ringing.task_input, ringing.task_version)
 
     def accept(self, response: Body | None) -> Reply:
-        """Take the skill's response, and return what Alexa makes of it."""
+        """Take the skill's response, and return what Alexa makes of it.
+
+        What is wrong with it is in ``findings``; where one of those is ``refused``, Alexa
+        would follow with what ``refusal`` returns.
+        """
         self.world.directives.close(self.request_id)
-        reply = read_reply(response, self.world.device)
+        device = self.world.device
+        reply = read_reply(response, device)
+        self.findings = inspect(Exchange(self.request, response or {}, reply, device))
         if self.session is None or not self._in_session:
             return reply
         self.elicited, self.pending = reply.elicits, reply.connection
@@ -215,6 +233,7 @@ class Conversation:
 
     def _wrap(self, request: Body, session: Session | None) -> Body:
         self._in_session = False
+        self.request = request
         self.world.directives.open(self.request_id)
         return envelope(self.world, self.address, request, session, self.shown)
 

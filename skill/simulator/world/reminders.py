@@ -134,7 +134,7 @@ class Reminders:
     def _create(self, body: Body, now: datetime) -> HeldReminder:
         _check(body, now)
         if len(self.waiting(now)) >= self.limit:
-            raise Refused(403, "MAX_REMINDERS_EXCEEDED", f"{self.limit} reminders are set")
+            raise bad_request("MAX_REMINDERS_EXCEEDED", f"{self.limit} reminders are set")
         held = HeldReminder(self._ids.next(), body, now, now)
         self._held[held.token] = held
         return held

@@ -6,10 +6,11 @@ remembered: the spelling of the error codes, and how long a finished timer stays
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from skill.simulator.world.countdowns import HeldTimer
 from skill.simulator.world.ringing import Ringing, words_for
 from skill.simulator.world.wire import (
     Answer,
@@ -19,65 +20,15 @@ from skill.simulator.world.wire import (
     Refused,
     as_body,
     bad_request,
-    exact,
-    from_exact,
     parse_duration,
     part,
     spell_duration,
-    spell_instant,
     text,
 )
 
 DOCUMENTED_LONGEST: Final = timedelta(hours=2)
 """Alexa's page "Best Practices for Timers"; what is observed is longer."""
-LISTED_AFTER_RINGING: Final = timedelta(hours=1)
 OPERATIONS: Final = ("NOTIFY_ONLY", "ANNOUNCE", "LAUNCH_TASK")
-
-
-@dataclass(frozen=True)
-class HeldTimer:
-    """A timer as Alexa holds it.  ``left`` is set while it is paused, else ``rings_at``."""
-
-    id: str
-    length: timedelta
-    request: Body
-    created: datetime
-    updated: datetime
-    rings_at: datetime | None
-    left: timedelta | None = None
-
-    @property
-    def label(self) -> str | None:
-        """Return the label the skill gave, if any."""
-        label = self.request.get("timerLabel")
-        return str(label) if label else None
-
-    def status(self, now: datetime) -> str:
-        """Return ``PAUSED``, ``ON``, or ``OFF`` once it has rung."""
-        if self.rings_at is None:
-            return "PAUSED"
-        return "ON" if self.rings_at > now else "OFF"
-
-    def remaining(self, now: datetime) -> timedelta:
-        """Return what is left at ``now``, never negative."""
-        if self.rings_at is None:
-            return self.left or timedelta(0)
-        return max(self.rings_at - now, timedelta(0))
-
-    def spelt(self, now: datetime) -> Body:
-        """Return the timer as the API answers it."""
-        body: Body = {"id": self.id, "status": self.status(now)}
-        body["duration"] = self.request["duration"]
-        if self.rings_at is not None:
-            body["triggerTime"] = spell_instant(self.rings_at)
-        if self.label is not None:
-            body["timerLabel"] = self.label
-        body["createdTime"] = spell_instant(self.created)
-        body["updatedTime"] = spell_instant(self.updated)
-        body["remainingTimeWhenPaused"] = (
-            spell_duration(self.left) if self.left is not None else None
-        )
-        return body
 
 
 class Timers:
@@ -122,7 +73,7 @@ class Timers:
 
     def listed(self, now: datetime) -> list[HeldTimer]:
         """Return what the list shows: the least time left first, paused ones by theirs."""
-        shown = (t for t in self._held.values() if _still_listed(t, now))
+        shown = (t for t in self._held.values() if t.is_listed(now))
         return sorted(shown, key=lambda t: (t.remaining(now), t.created, t.id))
 
     def alive(self, now: datetime) -> list[HeldTimer]:
@@ -133,25 +84,15 @@ class Timers:
         """Yield what rings in ``(after, until]``."""
         for timer in self._held.values():
             if timer.rings_at is not None and after < timer.rings_at <= until:
-                yield _rung(timer, timer.rings_at, locale)
+                yield timer.rung(timer.rings_at, locale)
 
     def dump(self) -> list[Body]:
         """Return the timers as JSON for the world's file."""
-        return [
-            {
-                "id": t.id,
-                "request": t.request,
-                "created": exact(t.created),
-                "updated": exact(t.updated),
-                "rings_at": t.rings_at and exact(t.rings_at),
-                "left": None if t.left is None else t.left.total_seconds(),
-            }
-            for t in self._held.values()
-        ]
+        return [timer.dump() for timer in self._held.values()]
 
     def restore(self, dumped: list[Body]) -> None:
         """Take over what ``dump`` returned."""
-        self._held = {t.id: t for t in map(_restored, dumped)}
+        self._held = {t.id: t for t in map(HeldTimer.restored, dumped)}
 
     def _create(self, body: Body, now: datetime) -> HeldTimer:
         length = self._length(body)
@@ -185,7 +126,7 @@ class Timers:
 
     def _one(self, id_: str, now: datetime) -> HeldTimer:
         timer = self._held.get(id_)
-        if timer is None or not _still_listed(timer, now):
+        if timer is None or not timer.is_listed(now):
             raise Refused(404, "TIMER_NOT_FOUND", f"there is no timer {id_}")
         return timer
 
@@ -224,10 +165,6 @@ def _offset(token: str | None) -> int:
     return int(found)
 
 
-def _still_listed(timer: HeldTimer, now: datetime) -> bool:
-    return timer.rings_at is None or now < timer.rings_at + LISTED_AFTER_RINGING
-
-
 def _check_behaviour(body: Body) -> None:
     """Refuse a body without the fields Alexa requires."""
     visibility = text(
@@ -249,40 +186,3 @@ def _check_behaviour(body: Body) -> None:
         raise bad_request("INVALID_PAYLOAD", "textToAnnounce must hold a locale and a text")
     if operation["type"] == "LAUNCH_TASK":
         text(part(operation, "task"), "name")
-
-
-def _rung(timer: HeldTimer, at: datetime, locale: str) -> Ringing:
-    operation = part(part(timer.request, "triggeringBehavior"), "operation")
-    if operation["type"] == "ANNOUNCE":
-        return Ringing(
-            at, "timer", timer.id, words_for(operation["textToAnnounce"], locale)
-        )
-    if operation["type"] == "LAUNCH_TASK":
-        task = part(operation, "task")
-        asked = words_for(operation.get("textToConfirm"), locale)
-        return Ringing(
-            at,
-            "timer",
-            timer.id,
-            asked,
-            task=text(task, "name"),
-            task_version=str(task.get("version", "1")),
-            asks=True,
-            task_input=as_body(task.get("input", {})),
-        )
-    called = f"{timer.label} timer" if timer.label else "timer"
-    return Ringing(at, "timer", timer.id, f"Your {called} is done.")
-
-
-def _restored(dumped: Body) -> HeldTimer:
-    request = part(dumped, "request")
-    rings_at, left = dumped["rings_at"], dumped["left"]
-    return HeldTimer(
-        str(dumped["id"]),
-        parse_duration(str(request["duration"])) or timedelta(0),
-        request,
-        from_exact(dumped["created"]),
-        from_exact(dumped["updated"]),
-        None if rings_at is None else from_exact(rings_at),
-        None if left is None else timedelta(seconds=float(str(left))),
-    )

@@ -3,6 +3,7 @@
 import threading
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Final
 
 from skill.simulator.world.clock import Ticks, WorldClock
 from skill.simulator.world.devices import Device, device_named
@@ -16,6 +17,8 @@ from skill.simulator.world.settings import Settings
 from skill.simulator.world.timers import Timers
 from skill.simulator.world.wire import Answer, Call, Ids, Refused
 
+TERSE: Final = Answer(400, {"code": "BAD_REQUEST", "message": "Bad Request"})
+
 
 class World:
     """Everything outside the skill, for one family with one device.
@@ -26,6 +29,9 @@ class World:
         zone: the device's time zone; ``None`` is one that was never set.
         device: a name from the catalogue.
         seed: two worlds of one seed hand out the same identifiers.
+
+    With ``terse`` set, no 400 tells its reason: most of Alexa's codes are written down
+    nowhere, and a skill must do without them.
     """
 
     def __init__(
@@ -49,6 +55,7 @@ class World:
         self.profile = Profile(self.permissions)
         self.faults = Faults()
         self.kept_at: Path | None = None
+        self.terse = False
         self.lock = threading.RLock()
         self.heard_until = self.clock.now()
 
@@ -78,7 +85,11 @@ class World:
             try:
                 return self._answer(service, call)
             except Refused as refused:
-                return refused.answer
+                return TERSE if self._hides(refused) else refused.answer
+
+    def _hides(self, refused: Refused) -> bool:
+        """Return whether the reason of a 400 is kept from the skill."""
+        return self.terse and refused.answer.status == 400
 
     def _answer(self, service: str, call: Call) -> Answer:
         now = self.clock.now()

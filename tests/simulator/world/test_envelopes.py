@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from ask_sdk_core.serialize import DefaultSerializer
-from ask_sdk_model import RequestEnvelope
+from ask_sdk_model.request_envelope import RequestEnvelope
 
 from skill.simulator.world.conversation import SKILL_ID, Conversation
 from skill.simulator.world.devices import catalogue
@@ -15,22 +15,34 @@ from skill.simulator.world.world import World
 
 EVERY_KIND: dict[str, Callable[[Conversation], Body]] = {
     "LaunchRequest": lambda c: c.launch(),
-    "LaunchRequest with a task": lambda c: c.launch_with_task("CookRecipe", {"meal": "dinner"}),
-    "IntentRequest": lambda c: c.intent("SetTimerIntent", {"duration": "PT10M", "name": None}),
+    "LaunchRequest with a task": lambda c: c.launch_with_task(
+        "CookRecipe", {"meal": "dinner"}
+    ),
+    "IntentRequest": lambda c: c.intent(
+        "SetTimerIntent", {"duration": "PT10M", "name": None}
+    ),
     "IntentRequest in a dialog": lambda c: c.intent(
         "SetTimerIntent", {"duration": "?"}, dialog_state="IN_PROGRESS"
     ),
-    "IntentRequest with several values": lambda c: c.intent("Have", {"food": ["leek", "ham"]}),
+    "IntentRequest with several values": lambda c: c.intent(
+        "Have", {"food": ["leek", "ham"]}
+    ),
     "IntentRequest resolved": lambda c: c.intent(
         "Have", {"food": resolved("leeks", ("leek", "leek")), "diet": resolved("blue")}
     ),
-    "CanFulfillIntentRequest": lambda c: c.can_fulfill("SetTimerIntent", {"duration": "PT1H"}),
+    "CanFulfillIntentRequest": lambda c: c.can_fulfill(
+        "SetTimerIntent", {"duration": "PT1H"}
+    ),
     "SessionEndedRequest": lambda c: c.session_ended(),
     "SessionEndedRequest in error": lambda c: c.session_ended(
         "ERROR", ("INVALID_RESPONSE", "not a response")
     ),
-    "Alexa.Presentation.APL.UserEvent": lambda c: c.user_event(["go", {"step": 2}], "recipe"),
-    "Alexa.Presentation.APL.RuntimeError": lambda c: c.apl_runtime_error("no list", "recipe"),
+    "Alexa.Presentation.APL.UserEvent": lambda c: c.user_event(
+        ["go", {"step": 2}], "recipe"
+    ),
+    "Alexa.Presentation.APL.RuntimeError": lambda c: c.apl_runtime_error(
+        "no list", "recipe"
+    ),
     "Connections.Response": lambda c: c.connections_response(
         "AskFor", "t", {"permissionScope": "a::b", "status": "DENIED"}
     ),

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from skill.simulator.world.timers import DOCUMENTED_LONGEST
+from skill.simulator.world.wire import Body
 from skill.simulator.world.world import World
 from tests.simulator.world.conftest import Client, timer_body
 
@@ -78,3 +80,110 @@ def test_what_alexa_refuses_is_refused_with_400(
 
     assert refusal["code"] == code
     assert refusal["message"]
+
+
+def test_labels_are_unique_whatever_their_case_and_free_after_deletion(
+    client: Client,
+) -> None:
+    """A timer without a label is never in the way."""
+    id_ = client.object("POST", TIMERS, timer_body())["id"]
+    client.object("POST", TIMERS, timer_body(label=None))
+    client.object("POST", TIMERS, timer_body(label=None))
+
+    client.object("POST", TIMERS, timer_body(label="PASTA"), status=400)
+    assert client.ask("DELETE", f"{TIMERS}/{id_}") == (200, None)
+
+    assert client.object("POST", TIMERS, timer_body(label="PASTA"))["status"] == "ON"
+
+
+def test_ten_timers_are_the_limit_the_familys_own_among_them(
+    client: Client, world: World
+) -> None:
+    """The eleventh is refused, and set once another has gone."""
+    world.timers.personal = 1
+    ids = [client.object("POST", TIMERS, timer_body(label=None))["id"] for _ in range(9)]
+
+    refusal = client.object("POST", TIMERS, timer_body(), status=400)
+    client.ask("DELETE", f"{TIMERS}/{ids[0]}")
+
+    assert refusal["code"] == "MAX_TIMERS_EXCEEDED"
+    assert client.object("POST", TIMERS, timer_body())["timerLabel"] == "pasta"
+
+
+def test_a_world_may_take_only_the_two_hours_that_alexa_documents(
+    client: Client, world: World
+) -> None:
+    """Two hours are allowed, a second more is not."""
+    world.timers.longest = DOCUMENTED_LONGEST
+
+    client.object("POST", TIMERS, timer_body("PT2H", None))
+    refusal = client.object("POST", TIMERS, timer_body("PT2H1S", None), status=400)
+
+    assert refusal["code"] == "DURATION_TOO_LONG"
+
+
+def test_the_list_is_paged_the_first_to_ring_first(client: Client, world: World) -> None:
+    """``nextToken`` leads through all of it, and is null on the last page."""
+    world.timers.page_size = 2
+    for minutes in (30, 10, 20):
+        client.object("POST", TIMERS, timer_body(f"PT{minutes}M", None))
+
+    first = client.object("GET", TIMERS)
+    second = client.object("GET", f"{TIMERS}?nextToken={first['nextToken']}")
+
+    assert [_durations(first), _durations(second)] == [["PT10M", "PT20M"], ["PT30M"]]
+    assert (first["totalCount"], second["totalCount"]) == (3, 3)
+    assert second["nextToken"] is None
+
+
+def _durations(page: Body) -> list[str]:
+    timers = page["timers"]
+    assert isinstance(timers, list)
+    return [timer["duration"] for timer in timers]
+
+
+def test_deleting_all_leaves_none(client: Client) -> None:
+    """What was deleted is not found again."""
+    id_ = client.object("POST", TIMERS, timer_body())["id"]
+
+    assert client.ask("DELETE", TIMERS) == (200, None)
+
+    assert client.object("GET", TIMERS) == {
+        "totalCount": 0,
+        "timers": [],
+        "nextToken": None,
+    }
+    for method, path in (("GET", id_), ("DELETE", id_), ("POST", f"{id_}/pause")):
+        assert client.object(method, f"{TIMERS}/{path}", status=404)["code"]
+
+
+def test_without_consent_nothing_is_read_or_set(client: Client, world: World) -> None:
+    """Every call is refused with 401 until the scope is granted."""
+    world.permissions.revoke("timers")
+
+    for method, path in (("GET", ""), ("POST", ""), ("DELETE", ""), ("GET", "/x")):
+        refusal = client.object(method, TIMERS + path, timer_body(), status=401)
+        assert refusal["code"] == "ACCESS_DENIED"
+
+    world.permissions.grant("timers")
+    assert client.ask("GET", TIMERS)[0] == 200
+
+
+def test_a_device_without_timers_says_so(client: Client, world: World) -> None:
+    """The list can be read from it all the same."""
+    world.use_device("phone")
+
+    assert client.object("POST", TIMERS, timer_body(), status=403) == {
+        "code": "DEVICE_NOT_SUPPORTED",
+        "message": "timers aren't supported on this device",
+    }
+    assert client.ask("GET", TIMERS)[0] == 200
+
+
+def test_a_terse_world_refuses_without_a_reason(client: Client, world: World) -> None:
+    """A skill that reads Alexa's codes has to do without them."""
+    world.terse = True
+
+    refusal = client.object("POST", TIMERS, timer_body("PT25H"), status=400)
+
+    assert refusal == {"code": "BAD_REQUEST", "message": "Bad Request"}
