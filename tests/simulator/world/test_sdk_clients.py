@@ -9,7 +9,6 @@ import pytest
 import urllib3
 from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_model.services import (
-    ApiClient,
     ApiClientRequest,
     ApiClientResponse,
     ApiConfiguration,
@@ -43,8 +42,8 @@ from ask_sdk_model.services.ups import DistanceUnits, UpsServiceClient
 from skill.simulator.world.server import WorldServer
 
 
-class PlainClient(ApiClient):
-    """An ``ApiClient`` that may speak plain HTTP, which the SDK's default one refuses."""
+class PlainClient:
+    """An API client that may speak plain HTTP, which the SDK's default one refuses."""
 
     def invoke(self, request: ApiClientRequest) -> ApiClientResponse:
         """Send the request; its body is a dict, as the SDK's serializer leaves it."""
