@@ -1,0 +1,170 @@
+"""What is written down is read back: any household, any facts, any moment."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import JsonValue
+
+from skill.domain.cooking import Cooking
+from skill.domain.food import Allergen, Diet
+from skill.domain.household import Household, Person, Taken, Zone
+from skill.store.encoding import (
+    DOCUMENT_LIMIT,
+    Line,
+    Row,
+    expiry,
+    microseconds,
+    new_line,
+    next_version,
+    read_document,
+    read_entry,
+    seconds,
+    written_document,
+    written_json,
+)
+from skill.store.protocol import (
+    HOUSEHOLD_KEPT,
+    NotStorableError,
+    StoreDamagedError,
+    Versioned,
+)
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+words = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+moments = st.datetimes(
+    datetime(2000, 1, 1),  # noqa: DTZ001  the zones are drawn beside them
+    datetime(2100, 1, 1),  # noqa: DTZ001
+    timezones=st.timezones() | st.builds(timezone, st.just(timedelta(hours=5, minutes=45))),
+)
+people = st.builds(
+    Person,
+    name=words,
+    allergies=st.frozensets(st.sampled_from(Allergen)),
+    diets=st.frozensets(st.sampled_from(Diet)),
+    dislikes=st.frozensets(words, max_size=3),
+    guest_until=st.none() | moments,
+)
+takings = st.lists(st.builds(Taken, recipe=words, at=moments), max_size=3).map(tuple)
+households = st.builds(
+    Household,
+    people=st.lists(people, max_size=4).map(tuple),
+    absent=st.frozensets(words, max_size=2),
+    absent_until=st.none() | moments,
+    usual_servings=st.none() | st.integers(1, 50),
+    taken=takings,
+    refused=takings,
+    cooking=st.none()
+    | st.builds(
+        Cooking,
+        recipe=words,
+        servings=st.integers(1, 50),
+        step=st.integers(-1, 40),
+        started=moments,
+        touched=moments,
+    ),
+    zones=st.dictionaries(words, st.builds(Zone, name=words, read_at=moments), max_size=2),
+    notes=st.dictionaries(words, words, max_size=3),
+)
+numbers = st.floats(allow_nan=False, allow_infinity=False) | st.integers()
+facts = st.recursive(
+    st.none() | st.booleans() | numbers | st.text(),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
+
+
+@given(households, moments)
+def test_any_household_is_read_back(household: Household, now: datetime) -> None:
+    """Every name, every allergy, every moment to the microsecond."""
+    row = Row(7, expiry(now, HOUSEHOLD_KEPT), written_document(household))
+
+    stored = read_document(row, now)
+
+    assert (stored.value, stored.version) == (household, 7)
+    assert stored.written
+    assert timedelta(0) <= now - stored.written < timedelta(seconds=1)
+
+
+@given(st.dictionaries(st.text(), facts, max_size=4), moments)
+def test_any_facts_are_read_back(what: dict[str, JsonValue], now: datetime) -> None:
+    """Whatever a request held, half an emoji included, and when it was."""
+    entry = read_entry(new_line("r1", what, now), first=True)
+
+    assert (entry.what, entry.begun, entry.first) == (what, now, True)
+
+
+@given(moments, moments)
+def test_later_is_never_earlier(one: datetime, other: datetime) -> None:
+    """Moments keep their order in any zone, and seconds are those of the clock."""
+    assert (microseconds(one) <= microseconds(other)) == (one <= other)
+    assert seconds(one) == one.replace(microsecond=0).timestamp()
+
+
+@given(moments, st.integers(1, 2**60))
+def test_a_version_is_never_zero_and_always_grows(now: datetime, stored: int) -> None:
+    """Zero means that nothing is stored."""
+    assert next_version(0, now) > 0
+    assert next_version(stored, now) > stored
+
+
+def test_a_document_is_measured_in_bytes() -> None:
+    """As DynamoDB does; the limit itself still fits."""
+    room = DOCUMENT_LIMIT - len(written_document(Household(notes={"a": ""})))
+    household = Household(notes={"a": "é" * (room // 2) + "e" * (room % 2)})
+
+    assert len(written_document(household).encode()) == DOCUMENT_LIMIT
+    with pytest.raises(NotStorableError):
+        written_document(Household(notes={"a": "é" * (room // 2 + 1)}))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "null",
+        "[]",
+        "{}",
+        '{"format":2,"household":{}}',
+        '{"household":{}}',
+        '{"format":1}',
+        '{"format":1,"household":null}',
+        '{"format":1,"household":{"people":[{"allergies":["nuts"]}]}}',
+        '{"format":1,"household":{"people":[{"allergies":["peanut"]}',
+    ],
+)
+def test_a_body_that_is_no_household_is_never_an_empty_one(body: str) -> None:
+    """An allergy we cannot read is not an allergy that is not there."""
+    with pytest.raises(StoreDamagedError):
+        read_document(Row(1, expiry(NOON, HOUSEHOLD_KEPT), body), NOON)
+
+
+def test_a_lapsed_body_is_not_even_read() -> None:
+    """What has no right to be kept cannot be damaged."""
+    assert read_document(Row(1, seconds(NOON), "damaged"), NOON) == Versioned(
+        Household(), 0
+    )
+
+
+@pytest.mark.parametrize("text", ["", "[]", "null", '"a"', "{", "[" * 100_000])
+def test_an_entry_that_is_no_object_is_damaged(text: str) -> None:
+    """Its words and its result alike."""
+    for line in (Line("r1", 0, 9, text), Line("r1", 0, 9, "{}", text)):
+        with pytest.raises(StoreDamagedError):
+            read_entry(line)
+
+
+def test_bottomless_facts_are_refused() -> None:
+    """Rather than overflowing something."""
+    bottomless: dict[str, JsonValue] = {}
+    bottomless["a"] = bottomless
+    deep: JsonValue = []
+    for _ in range(100_000):
+        deep = [deep]
+
+    for what in (bottomless, {"a": deep}):
+        with pytest.raises(NotStorableError):
+            written_json("what", what)
