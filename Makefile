@@ -1,0 +1,70 @@
+# Two commands set everything up: `make run` talks, `make test` proves.
+# uv is taken from the PATH, or installed into .uv with the Python found here.
+
+SHELL := /bin/sh
+PYTHON := $(shell for p in python3.13 python3.12 python3.11 python3 python3.14 python; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	2>/dev/null && { echo $$p; break; }; done)
+UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
+SYNC := $(UV) sync --frozen --inexact --quiet --python $(PYTHON)
+BIN := .venv/bin
+RUN_READY := .venv/.run-ready
+TEST_READY := .venv/.test-ready
+
+.PHONY: run test lint bench build clean help
+
+help: ## what can be made
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
+
+run: $(RUN_READY) ## open a conversation with Larder in this terminal
+	@$(BIN)/larder chat
+
+test: $(TEST_READY) ## run the tests
+	@$(BIN)/python -m pytest -n auto
+
+lint: $(TEST_READY) ## formatting, lint, types and the floors of the house
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(TEST_READY) ## measure a turn beside a bare ask-sdk-core handler
+	$(BIN)/python -m benchmarks.turn
+
+build: $(TEST_READY) ## validate and build what `sam deploy` uploads
+	$(BIN)/sam validate --lint
+	$(BIN)/sam build
+
+clean: ## remove everything that was installed or built here
+	rm -rf .venv .uv .aws-sam .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(RUN_READY): pyproject.toml uv.lock | $(UV)
+	@echo "Setting up Larder (once)..."
+	@$(SYNC)
+	@touch $@
+
+$(TEST_READY): pyproject.toml uv.lock | $(UV)
+	@echo "Setting up Larder's tests (once)..."
+	@$(SYNC) --all-extras --all-groups
+	@touch $(RUN_READY) $@
+
+.uv/bin/uv:
+	@test -n "$(PYTHON)" || { echo "Larder needs Python 3.11 or newer on the PATH." >&2; exit 1; }
+	@$(PYTHON) -m venv .uv 2>/dev/null || { rm -rf .uv; \
+		echo "This Python cannot make virtual environments (on Debian: apt install python3-venv)." >&2; exit 1; }
+	@.uv/bin/python -m pip install --quiet --disable-pip-version-check 'uv>=0.8,<1'
+
+# SAM calls this target to fill the function's folder (BuildMethod: makefile).
+build-SkillFunction:
+	$(UV) export --frozen --no-dev --no-emit-project --quiet --output-file "$(ARTIFACTS_DIR)/requirements.txt" >/dev/null
+	$(UV) pip install --quiet --target "$(ARTIFACTS_DIR)" --python-version 3.13 \
+		--python-platform $${LARDER_PLATFORM:-aarch64-manylinux_2_34} --only-binary :all: \
+		--require-hashes --requirement "$(ARTIFACTS_DIR)/requirements.txt"
+	rm -rf "$(ARTIFACTS_DIR)/requirements.txt" "$(ARTIFACTS_DIR)/bin" "$(ARTIFACTS_DIR)/.lock"
+	find "$(ARTIFACTS_DIR)" -type d \( -name tests -o -name test -o -name __pycache__ \) -prune -exec rm -rf {} +
+	cp -r skill "$(ARTIFACTS_DIR)/skill"
+	rm -rf "$(ARTIFACTS_DIR)/skill/simulator" "$(ARTIFACTS_DIR)/skill/ingest" "$(ARTIFACTS_DIR)/skill/training" \
+		"$(ARTIFACTS_DIR)/skill/catalog/starter" "$(ARTIFACTS_DIR)/skill/food/data"
+	cp lambda/lambda_function.py "$(ARTIFACTS_DIR)/"
+	$(UV) run --no-project --python 3.13 python -m compileall -q --invalidation-mode unchecked-hash \
+		-s "$(ARTIFACTS_DIR)" -p /var/task "$(ARTIFACTS_DIR)"
