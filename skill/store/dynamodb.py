@@ -263,7 +263,8 @@ def at_the_edge(operation: str) -> Iterator[None]:
     except ClientError as error:
         code = str(error.response.get("Error", {}).get("Code", "unknown"))
         if code == "ConditionalCheckFailedException":
-            raise ConditionFailedError(error.response.get("Item")) from error
+            stored = cast(Item | None, error.response.get("Item"))
+            raise ConditionFailedError(stored) from error
         raise StoreDownError(operation, code) from error
     except BotoCoreError as error:
         raise StoreDownError(operation, type(error).__name__) from error
