@@ -10,7 +10,7 @@ DAY_ENDS_AT = 4
 
 
 def day_ends(now: datetime, at_least: timedelta = timedelta(0)) -> datetime:
-    """Return the next end of a day that is this far away or more, on the clock of ``now``."""
+    """Return the next end of a day that is that far away, on the clock of ``now``."""
     soonest = now + at_least
     end = soonest.replace(hour=DAY_ENDS_AT, minute=0, second=0, microsecond=0, fold=0)
     return end if end > soonest else end + timedelta(days=1)
