@@ -175,7 +175,7 @@ def _check(body: Body, now: datetime) -> None:
     if not words_for(content, ""):
         raise bad_request("INVALID_ALERT_INFO", "spokenInfo.content must hold a text")
     push = as_body(body.get("pushNotification", {}), "pushNotification")
-    if push.get("status", "ENABLED") not in {"ENABLED", "DISABLED"}:
+    if push.get("status", "ENABLED") not in ("ENABLED", "DISABLED"):
         raise bad_request("INVALID_PAYLOAD", "pushNotification.status: ENABLED or DISABLED")
 
 

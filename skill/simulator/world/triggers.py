@@ -16,6 +16,8 @@ from skill.simulator.world.recurrence import (
 )
 from skill.simulator.world.wire import Body, as_body, bad_request
 
+LAST_YEAR: Final = 2999
+LONGEST_OFFSET: Final = 10 * 366 * 24 * 3600
 _WALL: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?")
 
 

@@ -68,13 +68,15 @@ def client(server: WorldServer) -> Iterator[Client]:
     client.pool.clear()
 
 
-def timer_body(duration: str = "PT10M", label: str | None = "pasta") -> Body:
-    """Return the body that sets a timer."""
+def timer_body(
+    duration: str = "PT10M", label: str | None = "pasta", operation: Body | None = None
+) -> Body:
+    """Return the body that sets a timer; by default it chimes."""
     body: Body = {
         "duration": duration,
         "creationBehavior": {"displayExperience": {"visibility": "VISIBLE"}},
         "triggeringBehavior": {
-            "operation": {"type": "NOTIFY_ONLY"},
+            "operation": operation or {"type": "NOTIFY_ONLY"},
             "notificationConfig": {"playAudible": True},
         },
     }

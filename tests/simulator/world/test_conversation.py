@@ -1,0 +1,335 @@
+"""A conversation keeps what Alexa keeps, and loses what she loses."""
+
+from datetime import timedelta
+
+import pytest
+
+from skill.simulator.world.conversation import SKILL_ID, Conversation
+from skill.simulator.world.permissions import ConsentAnswer
+from skill.simulator.world.replies import Elicited, Next
+from skill.simulator.world.wire import Body, part
+from skill.simulator.world.world import World
+from tests.simulator.world.conftest import NOON, Client, timer_body
+
+TIMERS = "alexa::alerts:timers:skill:readwrite"
+APL = "Alexa.Presentation.APL"
+
+
+@pytest.fixture
+def talk(world: World) -> Conversation:
+    """Return a conversation with nothing said yet."""
+    return Conversation(world, "http://127.0.0.1:1")
+
+
+def response(attributes: Body | None = None, **fields: object) -> Body:
+    """Return a response envelope that speaks, with more fields of ``response``."""
+    speech = {"type": "SSML", "ssml": "<speak>Well.</speak>"}
+    found: Body = {"version": "1.0", "response": {"outputSpeech": speech, **fields}}
+    return found if attributes is None else found | {"sessionAttributes": attributes}
+
+
+def asking(attributes: Body | None = None, **fields: object) -> Body:
+    """Return a response that waits for an answer."""
+    reprompt = {"outputSpeech": {"type": "PlainText", "text": "Well?"}}
+    return response(attributes, reprompt=reprompt, shouldEndSession=False, **fields)
+
+
+def ask_for(scope: str = TIMERS, **payload: object) -> Body:
+    """Return the directive that asks for consent by voice."""
+    request = {"@type": "AskForPermissionsConsentRequest", "@version": "1"}
+    return {
+        "type": "Connections.SendRequest",
+        "name": "AskFor",
+        "token": "pending-timer",
+        "payload": request | {"permissionScope": scope} | payload,
+    }
+
+
+def render(token: str = "recipe") -> Body:
+    """Return the directive that shows something."""
+    document = {"type": "APL", "version": "1.4", "mainTemplate": {"items": []}}
+    return {"type": f"{APL}.RenderDocument", "token": token, "document": document}
+
+
+def test_a_session_begins_new_and_goes_on_with_its_attributes(talk: Conversation) -> None:
+    """They have been through JSON, so that a tuple has become a list."""
+    first = part(talk.launch(), "session")
+    talk.accept(asking({"offered": ("risotto", 2)}))
+    second = part(talk.intent("AMAZON.YesIntent"), "session")
+
+    assert (first["new"], first["attributes"]) == (True, {})
+    assert (second["new"], second["attributes"]) == (False, {"offered": ["risotto", 2]})
+    assert first["sessionId"] == second["sessionId"]
+
+
+def test_attributes_that_are_not_sent_again_are_gone(talk: Conversation) -> None:
+    """Alexa keeps none that the last response did not hold."""
+    talk.launch()
+    talk.accept(asking({"offered": "risotto"}))
+    talk.intent("AMAZON.HelpIntent")
+    talk.accept(asking())
+
+    assert part(talk.intent("AMAZON.YesIntent"), "session")["attributes"] == {}
+
+
+def test_an_ended_session_is_followed_by_another(talk: Conversation) -> None:
+    """With its own id and no attributes."""
+    first = part(talk.intent("SetTimerIntent"), "session")
+    reply = talk.accept(response({"x": 1}, shouldEndSession=True))
+    second = part(talk.intent("SetTimerIntent"), "session")
+
+    assert reply.next is Next.ENDED
+    assert (second["new"], second["attributes"]) == (True, {})
+    assert first["sessionId"] != second["sessionId"]
+
+
+@pytest.mark.parametrize(
+    ("device", "fields", "expected"),
+    [
+        ("echo", {"shouldEndSession": True}, Next.ENDED),
+        ("echo", {"shouldEndSession": False}, Next.LISTENING),
+        ("echo", {"shouldEndSession": None}, Next.LISTENING),
+        ("echo", {}, Next.ENDED),
+        ("echo", {"reprompt": {"outputSpeech": {}}}, Next.LISTENING),
+        ("echo", {"directives": [{"type": "Dialog.Delegate"}]}, Next.LISTENING),
+        ("echo", {"directives": [render()]}, Next.ENDED),
+        ("echo", {"directives": [ask_for()]}, Next.CONNECTING),
+        ("show-8", {"directives": [render()]}, Next.SHOWING),
+        ("show-8", {}, Next.ENDED),
+        ("show-8", {"directives": [render()], "shouldEndSession": True}, Next.ENDED),
+    ],
+)
+def test_what_comes_next_depends_on_should_end_session_and_the_device(
+    talk: Conversation, device: str, fields: Body, expected: Next
+) -> None:
+    """Missing is not null: only a screen with something on it keeps the session then."""
+    talk.world.use_device(device)
+    talk.launch()
+
+    reply = talk.accept(response(None, **fields))
+
+    assert reply.next is expected
+    assert talk.is_open == (expected is not Next.ENDED)
+
+
+def test_what_is_shown_keeps_a_session_for_thirty_seconds(talk: Conversation) -> None:
+    """A touch after that begins another session."""
+    talk.world.use_device("show-8")
+    talk.launch()
+    talk.accept(response(directives=[render("steps")]))
+
+    talk.world.clock.advance(timedelta(seconds=29))
+    soon = talk.user_event(["next"])
+    talk.accept(response(directives=[render("steps")]))
+    talk.world.clock.advance(timedelta(seconds=31))
+    late = talk.user_event(["next"], "steps")
+
+    assert part(soon, "session")["new"] is False
+    assert part(soon, "request")["token"] == "steps"
+    assert part(part(soon, "context"), APL)["token"] == "steps"
+    assert part(late, "session")["new"] is True
+
+
+def test_a_screen_is_in_the_context_of_devices_that_have_one(talk: Conversation) -> None:
+    """And nothing of the kind in that of the others."""
+    plain = part(talk.launch(), "context")
+    talk.world.use_device("show-8")
+    shown = part(talk.launch(), "context")
+
+    assert set(plain) == {"System", "AudioPlayer"}
+    assert part(shown, "Viewport")["pixelWidth"] == 1280
+    interfaces = part(part(part(shown, "System"), "device"), "supportedInterfaces")
+    assert interfaces[APL] == {"runtime": {"maxVersion": "2024.3"}}
+
+
+@pytest.mark.parametrize("answer", ["ACCEPTED", "DENIED", "NOT_ANSWERED"])
+def test_consent_is_answered_as_the_family_would(
+    talk: Conversation, answer: ConsentAnswer
+) -> None:
+    """In the same session, with its attributes, and a yes grants the scope."""
+    talk.world.permissions.revoke("timers")
+    talk.world.permissions.will_answer("timers", answer)
+    talk.intent("SetTimerIntent", {"duration": "PT10M"})
+    talk.accept(response({"pending": "PT10M"}, directives=[ask_for()]))
+
+    resumed = talk.answer_connection()
+
+    request, session = part(resumed, "request"), part(resumed, "session")
+    assert {k: request[k] for k in ("type", "name", "token", "status", "payload")} == {
+        "type": "Connections.Response",
+        "name": "AskFor",
+        "token": "pending-timer",
+        "status": {"code": "200", "message": "OK"},
+        "payload": {"permissionScope": TIMERS, "status": answer},
+    }
+    assert (session["new"], session["attributes"]) == (False, {"pending": "PT10M"})
+    assert (TIMERS in talk.world.permissions.granted) == (answer == "ACCEPTED")
+
+
+def test_consent_of_the_second_form_resumes_the_session(talk: Conversation) -> None:
+    """Several scopes, one answer: the least willing."""
+    talk.world.permissions.will_answer("given_name", "DENIED")
+    scopes = [TIMERS, "alexa::profile:given_name:read"]
+    directive: Body = {
+        "type": "Connections.StartConnection",
+        "uri": "connection://AMAZON.AskForPermissionsConsent/2",
+        "token": "t",
+        "input": {
+            "@type": "AskForPermissionsConsentRequest",
+            "@version": "2",
+            "permissionScopes": [{"permissionScope": s} for s in scopes],
+        },
+    }
+    talk.launch()
+    talk.accept(response(directives=[directive]))
+
+    request = part(talk.answer_connection(), "request")
+
+    assert request["type"] == "SessionResumedRequest"
+    cause = part(request, "cause")
+    assert (cause["type"], cause["token"]) == ("ConnectionCompleted", "t")
+    assert part(cause, "result")["status"] == "DENIED"
+
+
+def test_consent_asked_for_nothing_is_a_bad_request(talk: Conversation) -> None:
+    """The session goes on with status 400 and no payload."""
+    talk.launch()
+    talk.accept(response(directives=[ask_for(permissionScope=None)]))
+
+    request = part(talk.answer_connection(), "request")
+
+    assert part(request, "status")["code"] == "400"
+    assert "payload" not in request
+
+
+def test_something_else_said_lets_the_question_go(talk: Conversation) -> None:
+    """There is nothing to answer any more."""
+    talk.launch()
+    talk.accept(response(directives=[ask_for()]))
+    talk.intent("AMAZON.StopIntent")
+
+    with pytest.raises(ValueError, match="no connection"):
+        talk.answer_connection()
+
+
+def test_an_elicited_slot_is_remembered_for_one_turn(talk: Conversation) -> None:
+    """With the intent it belongs to, where the directive names one."""
+    elicit: Body = {
+        "type": "Dialog.ElicitSlot",
+        "slotToElicit": "duration",
+        "updatedIntent": {"name": "SetTimerIntent", "slots": {}},
+    }
+    talk.launch()
+    talk.accept(asking(directives=[elicit]))
+
+    asked = talk.elicited
+    talk.intent("SetTimerIntent", {"duration": "PT5M"}, dialog_state="IN_PROGRESS")
+    talk.accept(asking())
+
+    assert asked == Elicited(
+        "Dialog.ElicitSlot",
+        "SetTimerIntent",
+        "duration",
+        {"name": "SetTimerIntent", "slots": {}},
+    )
+    assert talk.elicited is None
+
+
+def test_a_task_is_launched_by_name_and_its_completion_seen(talk: Conversation) -> None:
+    """The name is completed with the skill's id."""
+    request = part(talk.launch_with_task("CookRecipe", {"meal": "dinner"}), "request")
+    status = {"code": "200", "message": "OK"}
+    done: Body = {"type": "Tasks.CompleteTask", "status": status}
+
+    reply = talk.accept(response(directives=[done], shouldEndSession=True))
+
+    assert request["task"] == {
+        "name": f"{SKILL_ID}.CookRecipe",
+        "version": "1",
+        "input": {"meal": "dinner"},
+    }
+    assert reply.completed == done
+
+
+def test_a_timer_that_launches_a_task_leads_into_the_skill(
+    client: Client, world: World
+) -> None:
+    """Alexa asks first; a yes is a launch with the task and its input."""
+    launching: Body = {
+        "type": "LAUNCH_TASK",
+        "textToConfirm": [{"locale": "en-US", "text": "Shall Larder go on?"}],
+        "task": {"name": f"{SKILL_ID}.NextStep", "version": "1", "input": {"step": 3}},
+    }
+    client.object("POST", "/v1/alerts/timers", timer_body("PT1M", None, launching))
+    [rung] = world.advance(timedelta(minutes=1))
+
+    launched = part(Conversation(world, client.server.url).launched_by(rung), "request")
+
+    assert (rung.says, rung.asks) == ("Shall Larder go on?", True)
+    assert part(launched, "task") == {
+        "name": f"{SKILL_ID}.NextStep",
+        "version": "1",
+        "input": {"step": 3},
+    }
+
+
+def test_questions_and_events_leave_the_session_alone(talk: Conversation) -> None:
+    """They happen beside it."""
+    talk.launch()
+    talk.accept(asking({"offered": "risotto"}))
+    asked = talk.can_fulfill("SetTimerIntent")
+    talk.accept({"version": "1.0", "response": {"canFulfillIntent": {"canFulfill": "YES"}}})
+    event = talk.skill_event("SkillEnabled")
+    talk.accept(None)
+
+    after = part(talk.intent("AMAZON.YesIntent"), "session")
+
+    assert part(asked, "session")["sessionId"] != after["sessionId"]
+    assert "session" not in event
+    assert set(part(event, "context")) == {"System"}
+    assert after["attributes"] == {"offered": "risotto"}
+
+
+def test_the_end_of_a_session_carries_its_attributes(talk: Conversation) -> None:
+    """Whether the family left, fell silent, or Alexa could not take the answer."""
+    talk.launch()
+    talk.accept(asking({"offered": "risotto"}))
+    ended = talk.silence()
+    talk.accept({"version": "1.0", "response": {}})
+
+    assert part(ended, "request")["reason"] == "EXCEEDED_MAX_REPROMPTS"
+    assert part(ended, "session")["attributes"] == {"offered": "risotto"}
+    assert not talk.is_open
+
+
+def test_a_conversation_can_be_had_again_word_for_word() -> None:
+    """Identifiers and times are the world's."""
+    told = []
+    for _ in range(2):
+        talk = Conversation(World(NOON), "http://127.0.0.1:1")
+        told.append([talk.launch(), talk.intent("SetTimerIntent"), talk.session_ended()])
+
+    ids = {part(envelope, "request")["requestId"] for envelope in told[0]}
+    assert told[0] == told[1]
+    assert len(ids) == 3
+
+
+def test_progressive_speech_is_taken_until_the_answer(client: Client, world: World) -> None:
+    """Five times at most, and only for a request that waits."""
+    talk = Conversation(world, client.server.url)
+    talk.launch()
+
+    def speak() -> int:
+        directive = {"type": "VoicePlayer.Speak", "speech": "One moment."}
+        body = {"header": {"requestId": talk.request_id}, "directive": directive}
+        return client.ask("POST", "/v1/directives", body)[0]
+
+    statuses = [speak() for _ in range(6)]
+    talk.intent("AMAZON.HelpIntent")
+    before = speak()
+    talk.accept(asking())
+    after = speak()
+
+    assert statuses == [204] * 5 + [429]
+    assert (before, after) == (204, 400)
+    assert [s.speech for s in world.directives.spoken] == ["One moment."] * 6
