@@ -40,16 +40,17 @@ def dynamodb_home() -> Iterator[Home]:
     """Make a table in moto's DynamoDB, inside this process; yield how to open it."""
     from moto import mock_aws
 
-    lock = Lock()
-
-    def connect() -> Client:
-        return cast(Client, OneAtATime(new_client("eu-west-1", None), lock))
-
     with mock_aws():
-        maker = DynamoStore("larder", connect)
-        maker.create_table()
-        maker.close()
-        yield lambda: DynamoStore("larder", connect)
+        client = cast(Client, OneAtATime(mocked_client(), Lock()))
+        again = partial(DynamoStore, "larder", lambda: client)
+        again().create_table()
+        yield again
+
+
+@cache
+def mocked_client() -> Client:
+    """Return a client made while moto stands in for AWS; making one takes long."""
+    return new_client("eu-west-1", None)
 
 
 @pytest.fixture(params=["memory", "sqlite", "dynamodb"])

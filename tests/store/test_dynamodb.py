@@ -29,7 +29,7 @@ from skill.store.protocol import (
     StoreDownError,
     update,
 )
-from tests.store.conftest import dynamodb_home
+from tests.store.conftest import dynamodb_home, mocked_client
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 MIAS = Household(people=(Person(name="Mia", allergies=frozenset({Allergen.PEANUT})),))
@@ -224,7 +224,7 @@ def test_without_a_region_or_a_table_it_is_down(
 def test_every_read_is_consistent_and_every_write_conditional() -> None:
     """An eventually consistent read could miss an allergy told a moment ago."""
     with dynamodb_home():
-        client = Recorder(new_client("eu-west-1", None))
+        client = Recorder(mocked_client())
         with closing(DynamoStore("larder", lambda: cast(Client, client))) as s:
             update(s, "h1", lambda _: MIAS, now=NOON)
             s.begin("h1", "r1", {}, now=NOON)
@@ -243,7 +243,7 @@ def test_every_read_is_consistent_and_every_write_conditional() -> None:
 def test_a_busy_table_forgets_all_the_same() -> None:
     """What a batch leaves over is sent again."""
     with dynamodb_home() as again, closing(again()) as other:
-        client = Throttled(new_client("eu-west-1", None))
+        client = Throttled(mocked_client())
         with closing(DynamoStore("larder", lambda: cast(Client, client))) as store:
             for n in range(BATCH + 5):
                 store.begin("h1", f"r{n}", {}, now=NOON)
@@ -285,7 +285,7 @@ def test_an_item_that_is_no_household_is_refused(change: Item) -> None:
     """It is never taken for an empty household, and stays as it is."""
     with dynamodb_home() as again, closing(again()) as store:
         store.save("h1", MIAS, expected=0, now=NOON)
-        client = new_client("eu-west-1", None)
+        client = mocked_client()
         key = {"pk": {"S": "h1"}, "sk": {"S": "document"}}
         item = {**client.get_item(TableName="larder", Key=key)["Item"], **change}
         client.put_item(TableName="larder", Item=item)
@@ -296,7 +296,6 @@ def test_an_item_that_is_no_household_is_refused(change: Item) -> None:
             update(store, "h1", lambda _: Household(), now=NOON)
 
         assert client.get_item(TableName="larder", Key=key)["Item"] == item
-        client.close()
 
 
 def test_items_carry_the_attribute_that_the_table_expires_by() -> None:
@@ -304,13 +303,12 @@ def test_items_carry_the_attribute_that_the_table_expires_by() -> None:
     with dynamodb_home() as again, closing(again()) as store:
         store.save("h1", MIAS, expected=0, now=NOON)
         store.begin("h1", "r1", {}, now=NOON)
-        client = new_client("eu-west-1", None)
+        client = mocked_client()
         page = client.query(
             TableName="larder",
             KeyConditionExpression="pk = :pk",
             ExpressionAttributeValues={":pk": {"S": "h1"}},
         )
-        client.close()
 
     expires = {item["sk"]["S"]: item["expires"]["N"] for item in page["Items"]}
     noon = int(NOON.timestamp())
