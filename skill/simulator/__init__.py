@@ -1,4 +1,4 @@
-"""A local Alexa: what was understood, a conversation in the terminal, a screen, stand-in services.
+"""A local Alexa: its understanding, a terminal to talk in, stand-ins for its services.
 
 It approximates Alexa's own understanding and says so; the skill behind it is the real one.
 """

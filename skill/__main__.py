@@ -1,0 +1,149 @@
+"""The command line: ``larder chat``, ``understand``, ``invoke``, ``label``, ``explain``.
+
+Exit status: 0 all went well, 1 some input could not be used (each is named on standard
+error), 2 the command itself was wrong.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from skill.settings import Settings, SettingsError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return the exit status."""
+    options = parser().parse_args(arguments)
+    try:
+        settings = Settings.from_environment(os.environ)
+        run: Callable[[argparse.Namespace, Settings], int] = options.run
+        return run(options, settings)
+    except SettingsError as error:
+        sys.stderr.write(f"larder: {error}\n")
+        return 2
+    except BrokenPipeError:
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    top = argparse.ArgumentParser(
+        prog="larder", description="Larder, an Alexa kitchen skill."
+    )
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+
+    talk = commands.add_parser("chat", help="talk to Larder in this terminal, or by a pipe")
+    talk.add_argument("--json", action="store_true", help="a JSON line for each turn")
+    talk.add_argument("--device", help="echo, show-8, spot ...")
+    talk.add_argument("--at", type=datetime.fromisoformat, help="2026-11-24T18:00-05:00")
+    talk.add_argument("--zone", help="America/New_York ...")
+    talk.add_argument("--fresh", action="store_true", help="a new kitchen, kept nowhere")
+    talk.set_defaults(run=run_chat)
+
+    hear = commands.add_parser("understand", help="how utterances are understood")
+    hear.add_argument(
+        "file", nargs="?", default="-", help="one utterance a line (-: stdin)"
+    )
+    hear.add_argument("--locale", default="en-US")
+    hear.add_argument("--today", type=date.fromisoformat, help="2026-11-24")
+    hear.set_defaults(run=run_understand)
+
+    answer = commands.add_parser(
+        "invoke", help="answer request envelopes, a JSON line each"
+    )
+    answer.add_argument("files", nargs="+", metavar="FILE", help="an envelope (-: stdin)")
+    answer.set_defaults(run=run_invoke)
+
+    label = commands.add_parser("label", help="label ingredient lines and recipes (JSONL)")
+    label.add_argument("file", nargs="?", default="-", help="JSON lines (-: stdin)")
+    label.add_argument(
+        "--evidence", action="store_true", help="say what each label rests on"
+    )
+    label.set_defaults(run=run_label)
+    return top
+
+
+def _lines(name: str) -> list[str]:
+    """Return the lines of a file, or of standard input for ``-``.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    if name == "-":
+        return sys.stdin.read().splitlines()
+    return Path(name).read_text(encoding="utf-8").splitlines()
+
+
+def _unreadable(name: str, error: Exception) -> int:
+    why = error.strerror if isinstance(error, OSError) else str(error)
+    sys.stderr.write(f"larder: {name}: {why}\n")
+    return 1
+
+
+def run_chat(options: argparse.Namespace, settings: Settings) -> int:
+    """Hold a conversation."""
+    from skill.simulator.terminal import Options, chat
+    from skill.simulator.world.devices import catalogue
+
+    if options.device and options.device not in catalogue():
+        sys.stderr.write(f"larder: devices are {', '.join(catalogue())}\n")
+        return 2
+    at = options.at if options.at is None or options.at.tzinfo else options.at.astimezone()
+    wanted = Options(options.device, at, options.zone, options.json, options.fresh)
+    return chat(settings, wanted, sys.stdin, sys.stdout)
+
+
+def run_understand(options: argparse.Namespace, settings: Settings) -> int:
+    """Print how each utterance is understood."""
+    from skill.simulator.understand import main_understand
+
+    today = options.today or datetime.now(UTC).date()
+    try:
+        lines = _lines(options.file)
+        return main_understand(lines, sys.stdout, locale=options.locale, today=today)
+    except (OSError, UnicodeDecodeError) as error:
+        return _unreadable(options.file, error)
+
+
+def run_invoke(options: argparse.Namespace, settings: Settings) -> int:
+    """Answer each envelope: the response on one line, ``null`` where silence is right."""
+    from skill.alexa.edge import is_silence
+    from skill.app import build
+
+    skill = build(settings.model_copy(update={"log_level": "ERROR"}))
+    status = 0
+    for name in options.files:
+        try:
+            event = json.loads("\n".join(_lines(name)))
+        except (OSError, ValueError, RecursionError) as error:
+            status = _unreadable(name, error)
+            sys.stdout.write(json.dumps({"error": "unreadable", "file": name}) + "\n")
+            continue
+        response = skill(event)
+        told = None if is_silence(response) else response
+        sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
+    skill.desk.store.close()
+    return status
+
+
+def run_label(options: argparse.Namespace, settings: Settings) -> int:
+    """Label ingredient lines and whole recipes."""
+    from skill.food.label_cli import main_label
+
+    try:
+        return main_label(_lines(options.file), sys.stdout, evidence=options.evidence)
+    except (OSError, UnicodeDecodeError) as error:
+        return _unreadable(options.file, error)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
