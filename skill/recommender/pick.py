@@ -3,6 +3,7 @@
 import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from random import Random
 from typing import Protocol
 
@@ -10,8 +11,9 @@ from skill.catalog.catalog import Catalog
 from skill.domain.household import Eaters
 from skill.domain.recipes import NothingFitsError, Recipe
 from skill.food.gate import Cleared, clear
+from skill.recommender.likeness import Likeness
 from skill.recommender.reasons import Feature, Reason, Why, best
-from skill.recommender.score import features, likeness, score
+from skill.recommender.score import features, score
 from skill.recommender.signals import Signals
 from skill.recommender.wants import candidates, relaxations, spoken
 
@@ -92,6 +94,11 @@ class Popularity:
         names = (*sorted(needs.allergies), *sorted(needs.diets))
         raise NothingFitsError(wishes, unsafe, names)
 
+    @cached_property
+    def _likeness(self) -> Likeness:
+        """Return how alike the catalogue's recipes are; counted once, on first refusal."""
+        return Likeness.over(self.catalog)
+
     def _ranked(
         self, signals: Signals, avoid: Collection[str], dropped: Collection[str]
     ) -> list[tuple[float, tuple[Feature, ...], Recipe]]:
@@ -101,7 +108,9 @@ class Popularity:
         ranked = []
         for recipe in candidates(self.catalog, signals, avoid, dropped):
             found = features(recipe, signals)
-            alike = max((likeness(recipe, other) for other in old), default=0.0)
+            alike = max(
+                (self._likeness.between(recipe, other) for other in old), default=0.0
+            )
             ranked.append((score(found) - UNLIKE * alike, found, recipe))
         return sorted(ranked, key=lambda one: (-one[0], one[2].id))
 

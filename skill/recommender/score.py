@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from skill.domain.recipes import Course, Meal, Recipe
 from skill.recommender.cuisines import is_of_cuisine
-from skill.recommender.foods import Food, foods_of
+from skill.recommender.foods import Food
 from skill.recommender.reasons import Feature, Reason, Why
 from skill.recommender.signals import Signals
 from skill.recommender.wants import MAIN_MEALS
@@ -39,13 +39,6 @@ def features(recipe: Recipe, signals: Signals) -> tuple[Feature, ...]:
 def score(found: tuple[Feature, ...]) -> float:
     """Return the sum of what speaks for and against a recipe."""
     return sum(feature.weight for feature in found)
-
-
-def likeness(one: Recipe, two: Recipe) -> float:
-    """Return how alike two recipes are, 0 to 1: shared foods, and the same cuisine."""
-    foods, others = foods_of(one), foods_of(two)
-    shared = len(foods & others) / max(len(foods | others), 1)
-    return 0.7 * shared + 0.3 * (one.cuisine == two.cuisine)
 
 
 def _popularity(recipe: Recipe) -> Feature:
