@@ -1,0 +1,96 @@
+"""Everything the resolver looks things up in, made once from a model."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from skill.simulator.understanding.classifier import Classifier
+from skill.simulator.understanding.decoding import Decoder
+from skill.simulator.understanding.kept import digest, fitted
+from skill.simulator.understanding.language import Language, language_of
+from skill.simulator.understanding.lessons import FALLBACK, Lessons, typed_samples
+from skill.simulator.understanding.lexicon import Lexicon
+from skill.simulator.understanding.model import SLOT, InteractionModel
+from skill.simulator.understanding.openness import Openness
+from skill.simulator.understanding.phrasing import Background, Phrasing
+from skill.simulator.understanding.reading import Reader, Sight
+from skill.simulator.understanding.samples import Samples
+from skill.simulator.understanding.spelling import Spelling
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What a model becomes."""
+
+    model: InteractionModel
+    language: Language
+    reader: Reader
+    sight: Sight
+    lessons: Lessons
+    decoders: dict[str, Decoder]
+    samples: dict[str, Samples]
+    known: frozenset[str]
+    classifier: Classifier
+
+    @classmethod
+    def of(cls, model: InteractionModel, *, cache: Path | None) -> "Parts":
+        """Return everything made of ``model``; fitted weights are kept in ``cache``."""
+        language = language_of(model.locale)
+        reader = Reader(language, model.invocation)
+        lexicon = Lexicon(model, reader.words)
+        openness = Openness(model, reader.words, language.function_words)
+        literal = _literal(model, reader)
+        known = literal | lexicon.words | _spoken_elsewhere(language, reader)
+        known |= language.function_words | language.amounts
+        sight = Sight(language, lexicon, Spelling(known, language.correct))
+        lessons = Lessons(model, language, reader, sight, openness, literal, known)
+        decoders, samples = _decoders(model, lessons, openness)
+        path = cache / f"{digest(repr(model))}.npz" if cache else None
+        classifier = fitted(path, lambda: Classifier().fit(lessons.examples()))
+        return cls(
+            model, language, reader, sight, lessons, decoders, samples, known, classifier
+        )
+
+
+def _literal(model: InteractionModel, reader: Reader) -> frozenset[str]:
+    """Return the words that samples use outside slots."""
+    return frozenset(
+        word
+        for intent in model.intents.values()
+        for sample in intent.samples
+        for word in reader.sample(sample)
+        if not SLOT.fullmatch(word)
+    )
+
+
+def _spoken_elsewhere(language: Language, reader: Reader) -> frozenset[str]:
+    """Return the words of talk that is not the skill's, and of Alexa's own intents."""
+    phrases = [
+        *language.elsewhere,
+        *(each for own in language.builtins.values() for each in own),
+    ]
+    phrases += [value for own in language.examples.values() for value in own]
+    return frozenset(word for phrase in phrases for word in reader.words(phrase))
+
+
+def _decoders(
+    model: InteractionModel, lessons: Lessons, openness: Openness
+) -> tuple[dict[str, Decoder], dict[str, Samples]]:
+    """Return each intent's decoder and samples; they share one background."""
+    background = Background()
+    typed = {
+        name: typed_samples(lessons.samples(intent), lessons.reader)
+        for name, intent in model.intents.items()
+    }
+    typed[FALLBACK] = typed_samples(lessons.language.elsewhere, lessons.reader)
+    for each in typed.values():
+        for words, _ in each:
+            background.counts.update(words)
+    decoders = {
+        name: Decoder(
+            intent,
+            Phrasing([words for words, _ in typed[name]], intent.slots, background),
+            openness,
+        )
+        for name, intent in model.intents.items()
+    }
+    return decoders, {name: Samples.of(each) for name, each in typed.items()}

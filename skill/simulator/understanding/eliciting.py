@@ -1,0 +1,105 @@
+"""An answer to a question is read as what was asked for, before anything else."""
+
+from dataclasses import replace
+
+from skill.simulator.understanding.answer import Understanding
+from skill.simulator.understanding.building import Parts
+from skill.simulator.understanding.decoding import Fill
+from skill.simulator.understanding.decoding import Path as Way
+from skill.simulator.understanding.filling import filled
+from skill.simulator.understanding.lessons import FALLBACK
+from skill.simulator.understanding.model import SLOT
+from skill.simulator.understanding.views import View
+from skill.simulator.understanding.words import Token
+
+Said = tuple[tuple[Token, ...], View]
+
+
+def answered(
+    parts: Parts, found: Understanding, elicit: tuple[str, str], said: Said
+) -> Understanding:
+    """Return the answer to a question for ``elicit``, or ``found`` if it is none."""
+    intent, slot = elicit
+    if found.intent == intent and slot in found.slots:
+        return found
+    if _says_something_else(parts, found, intent):
+        return found
+    way = _way(parts, elicit, said[1])
+    if way is None:
+        return found
+    slots = filled(parts.model, intent, way.fills, said[0])
+    sample, _ = parts.samples[intent].nearest(way.symbols)
+    return Understanding(intent, slots, max(found.score, 0.5), sample, found.runners_up)
+
+
+def _says_something_else(parts: Parts, found: Understanding, intent: str) -> bool:
+    """Return whether what was said is word for word something else ("never mind", "stop")."""
+    if found.intent in (intent, FALLBACK) or found.score < 0.5:
+        return False
+    if _answers(parts, found.intent):
+        return False
+    return found.sample is not None and found.exact
+
+
+def _answers(parts: Parts, intent: str) -> bool:
+    """Return whether ``intent`` is there for bare answers: one of its samples is but a slot."""
+    return any(SLOT.fullmatch(sample) for sample in parts.model.intents[intent].samples)
+
+
+def _way(parts: Parts, elicit: tuple[str, str], view: View) -> Way | None:
+    """Return the words as an answer: typed readings and small words, or one open value."""
+    intent, slot = elicit
+    slot_type = parts.model.intents[intent].slots[slot]
+    way = _renamed(parts.decoders[intent].best(view), slot, slot_type)
+    small = parts.language.function_words
+    inside = {at for fill in way.fills for at in range(fill.start, fill.end)}
+    left = [word for at, word in enumerate(view.words) if at not in inside]
+    fills = {fill.slot for fill in way.fills}
+    if slot in fills and all(word in small for word in left):
+        return way
+    return _whole(parts, elicit, view) or _open(parts, elicit, view)
+
+
+def _renamed(way: Way, slot: str, slot_type: str) -> Way:
+    """Return ``way`` with a value of the type asked for in the slot asked for."""
+    if any(fill.slot == slot for fill in way.fills):
+        return way
+    fills = list(way.fills)
+    for at, fill in enumerate(fills):
+        if fill.type == slot_type:
+            fills[at] = replace(fill, slot=slot)
+            return replace(way, fills=tuple(fills))
+    return way
+
+
+def _whole(parts: Parts, elicit: tuple[str, str], view: View) -> Way | None:
+    """Return the longest reading of the type asked for, if only small words surround it."""
+    slot_type = parts.model.intents[elicit[0]].slots[elicit[1]]
+    small = parts.language.function_words
+    fitting = [
+        reading
+        for reading in view.readings
+        if reading.type == slot_type
+        and all(word in small for word in view.words[: reading.start])
+        and all(word in small for word in view.words[reading.end :])
+    ]
+    if not fitting:
+        return None
+    best = max(fitting, key=lambda reading: reading.end - reading.start)
+    fill = Fill(elicit[1], slot_type, best.start, best.end, best)
+    return Way(0.0, "", "", (fill,), ("{" + elicit[1] + "}",))
+
+
+def _open(parts: Parts, elicit: tuple[str, str], view: View) -> Way | None:
+    """Return all that was said, but the small words before it, as an unlisted value."""
+    slot_type = parts.model.intents[elicit[0]].slots[elicit[1]]
+    if not parts.lessons.openness.takes_anything(slot_type):
+        return None
+    start = 0
+    small = parts.language.function_words
+    while start < len(view.words) and view.words[start] in small:
+        start += 1
+    if start == len(view.words):
+        return None
+    fill = Fill(elicit[1], slot_type, start, len(view.words), None)
+    return Way(0.0, "", "", (fill,), ("{" + elicit[1] + "}",))

@@ -1,0 +1,1 @@
+"""English: what a word may be short for, what may be left out, and how amounts are said."""

@@ -1,0 +1,95 @@
+"""What a slot may hold although no list has it, and what believing that costs.
+
+Alexa fills custom slots with words that are not among their values.  How readily is taken
+from the values: a type of long phrases ("take the bread out") takes whole phrases, a type
+of many values takes another word sooner than a type of seven, and a built-in search query
+takes anything.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from skill.simulator.understanding.model import InteractionModel
+from skill.simulator.understanding.views import View
+
+QUERY = "AMAZON.SearchQuery"
+_LONGEST_PHRASE = 14
+_LONGEST_NAME = 3
+_PHRASE = 2.0  # words a value on average, from which a type is one of phrases
+
+_LONG_LIST = 100  # values from which a list is never thought complete
+
+Span = tuple[int, int, float]
+
+
+class Openness:
+    """The unlisted values each type would take from an utterance."""
+
+    def __init__(
+        self,
+        model: InteractionModel,
+        cut: Callable[[str], Sequence[str]],
+        closed: frozenset[str],
+    ) -> None:
+        self._closed = closed  # words that do not make a name: "the", "of", "to"
+        self._firsts: dict[str, Counter[str]] = {}
+        self._inner: dict[str, Counter[str]] = {}
+        self._sizes: dict[str, int] = {}
+        self.phrases: set[str] = {QUERY}
+        for slot_type, values in model.types.items():
+            said = [tuple(cut(phrase)) for value in values for phrase in value.phrases]
+            self._sizes[slot_type] = len(said)
+            self._firsts[slot_type] = Counter(words[0] for words in said)
+            self._inner[slot_type] = Counter(word for words in said for word in words[1:])
+            if sum(map(len, said)) >= _PHRASE * len(said) and len(said) > 60:
+                self.phrases.add(slot_type)
+
+    def spans(self, slot_type: str, view: View) -> Iterator[Span]:
+        """Return stretches of ``view`` that ``slot_type`` might hold, with their cost."""
+        if slot_type in self.phrases:
+            yield from self._phrases(slot_type, view)
+        elif slot_type in self._sizes:
+            yield from self._names(slot_type, view)
+
+    def takes_anything(self, slot_type: str) -> bool:
+        """Return whether an unlisted answer may fill ``slot_type``: phrases, long lists."""
+        return slot_type in self.phrases or self._sizes.get(slot_type, 0) > _LONG_LIST
+
+    def _phrases(self, slot_type: str, view: View) -> Iterator[Span]:
+        """Return stretches of any words, cheaper where the words are the type's own."""
+        firsts: Mapping[str, int] = self._firsts.get(slot_type, {})
+        inner: Mapping[str, int] = self._inner.get(slot_type, {})
+        size = self._sizes.get(slot_type, 1)
+        for start, word in enumerate(view.words):
+            cost = self._first(slot_type, word, firsts, size)
+            for end in range(start + 1, min(len(view.words), start + _LONGEST_PHRASE) + 1):
+                if end > start + 1:
+                    said = view.words[end - 1]
+                    cost += 3.2 if said in inner or slot_type == QUERY else 5.0
+                if view.words[end - 1] not in self._closed or end == len(view.words):
+                    yield start, end, cost
+
+    def _first(
+        self, slot_type: str, word: str, firsts: Mapping[str, int], size: int
+    ) -> float:
+        """Return the cost of a phrase that starts with ``word``."""
+        if slot_type == QUERY:
+            return 4.5
+        if word in firsts:
+            return 1.0 + math.log(size / firsts[word])
+        return 8.5 if word in self._closed else 6.0
+
+    def _names(self, slot_type: str, view: View) -> Iterator[Span]:
+        """Return short stretches without the small words of the language."""
+        size = self._sizes[slot_type]
+        cost = 14.0 - 1.1 * math.log(size)
+        for start in range(len(view.words)):
+            for end in range(start + 1, min(len(view.words), start + _LONGEST_NAME) + 1):
+                if (
+                    view.words[end - 1] in self._closed
+                    or (end - 2 in view.breaks
+                    and end - 1 > start)
+                ):
+                    break
+                yield start, end, cost + 4.0 * (end - start - 1)

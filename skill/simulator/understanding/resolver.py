@@ -1,0 +1,150 @@
+"""From an utterance to an intent and its slots, by the interaction model alone.
+
+The classifier ranks the intents; the likeliest few lay their own phrasing over the words;
+what both say together wins.  Words that nobody knows lead to ``AMAZON.FallbackIntent``.
+"""
+
+import math
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from skill.simulator.understanding.answer import LAUNCH, RunnerUp, Understanding
+from skill.simulator.understanding.building import Parts
+from skill.simulator.understanding.decoding import Path as Way
+from skill.simulator.understanding.eliciting import answered
+from skill.simulator.understanding.filling import filled
+from skill.simulator.understanding.kept import kept_in
+from skill.simulator.understanding.lessons import FALLBACK
+from skill.simulator.understanding.model import InteractionModel, Json
+from skill.simulator.understanding.views import View
+from skill.simulator.understanding.words import Token
+
+_CANDIDATES = 5
+_UNLIKELY = 0.004  # of the best chance: below it an intent is not looked at
+_PHRASING = 0.30  # how much a nat of phrasing counts beside a nat of the classifier
+_UNKNOWN_SHARE = 0.5
+_SURE = 0.35
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An intent, the way its phrasing takes through the words, and what both are worth."""
+
+    intent: str
+    way: Way
+    worth: float
+
+
+@dataclass(frozen=True)
+class Resolver:
+    """Understands utterances in the terms of one interaction model."""
+
+    parts: Parts
+
+    @classmethod
+    def from_model(
+        cls,
+        source: Path | str | Json,
+        *,
+        locale: str | None = None,
+        cache: Path | None = None,
+    ) -> "Resolver":
+        """Return a resolver for a model file, or for what it holds.
+
+        The first call for a model fits its weights, which takes a few seconds; they are kept
+        in ``cache`` (the user's cache folder, unless told otherwise).
+        """
+        model = InteractionModel.read(source, locale=locale)
+        return cls(Parts.of(model, cache=cache or kept_in(os.environ)))
+
+    @property
+    def model(self) -> InteractionModel:
+        """Return the model understood by."""
+        return self.parts.model
+
+    def understand(
+        self, utterance: str, *, today: date, elicit: tuple[str, str] | None = None
+    ) -> Understanding:
+        """Return what ``utterance`` means on ``today``.
+
+        Args:
+            utterance: what was said, with or without wake word and "ask my larder to".
+            today: the day that "tomorrow" and "friday" are counted from.
+            elicit: the intent and slot just asked for; an answer is read as that slot first.
+        """
+        if self.parts.reader.launches(utterance):
+            return Understanding(LAUNCH)
+        tokens, view = self.parts.sight.view(self.parts.reader.tokens(utterance), today)
+        if not tokens:
+            return Understanding(FALLBACK)
+        found = self._understood(tokens, view)
+        if elicit is None:
+            return found
+        return answered(self.parts, found, elicit, (tokens, view))
+
+    def _understood(self, tokens: Sequence[Token], view: View) -> Understanding:
+        """Return the best candidate as an understanding, beside those it beat."""
+        ranked = self._candidates(view)
+        best = ranked[0]
+        total = sum(math.exp(each.worth - best.worth) for each in ranked)
+        scores = [math.exp(each.worth - best.worth) / total for each in ranked]
+        if self._is_foreign(best, view, scores[0]):
+            lost = self._lost(ranked[:2], scores)
+            return Understanding(FALLBACK, score=1.0 - scores[0], runners_up=lost)
+        sample, alike = self.parts.samples[best.intent].nearest(best.way.symbols)
+        return Understanding(
+            intent=best.intent,
+            slots=filled(self.model, best.intent, best.way.fills, tokens),
+            score=scores[0],
+            sample=sample if best.intent != FALLBACK else None,
+            runners_up=self._lost(ranked[1:3], scores[1:]),
+            exact=alike > 0.999,
+        )
+
+    def _lost(
+        self, ranked: Sequence[Candidate], scores: Sequence[float]
+    ) -> tuple[RunnerUp, ...]:
+        """Return ``ranked`` as runners-up."""
+        return tuple(
+            RunnerUp(
+                each.intent,
+                score,
+                self.parts.samples[each.intent].nearest(each.way.symbols)[0],
+            )
+            for each, score in zip(ranked, scores, strict=False)
+        )
+
+    def _candidates(self, view: View) -> list[Candidate]:
+        """Return the likeliest intents, best first."""
+        chances = self.parts.classifier.probabilities(self.parts.lessons.shape(view))
+        order = chances.argsort()[::-1][:_CANDIDATES]
+        least = float(chances[order[0]]) * _UNLIKELY
+        found = []
+        for at in order:
+            chance = float(chances[at])
+            if chance >= least or len(found) < 3:
+                intent = self.parts.classifier.classes_[at]
+                way = self.parts.decoders[intent].best(view)
+                found.append(
+                    Candidate(intent, way, math.log(chance) - _PHRASING * way.cost)
+                )
+        return sorted(found, key=lambda each: -each.worth)
+
+    def _is_foreign(self, best: Candidate, view: View, score: float) -> bool:
+        """Return whether too little of what was said is anything the skill knows."""
+        inside = {at for fill in best.way.fills for at in range(fill.start, fill.end)}
+        content = [
+            at
+            for at, word in enumerate(view.words)
+            if word not in self.parts.language.function_words
+        ]
+        unknown = [
+            at
+            for at in content
+            if at not in inside and view.words[at] not in self.parts.known
+        ]
+        share = len(unknown) / max(1, len(content))
+        return share > _UNKNOWN_SHARE or (share > 0.3 and score < _SURE)
