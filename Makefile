@@ -66,5 +66,7 @@ build-SkillFunction:
 	rm -rf "$(ARTIFACTS_DIR)/skill/simulator" "$(ARTIFACTS_DIR)/skill/ingest" "$(ARTIFACTS_DIR)/skill/training" \
 		"$(ARTIFACTS_DIR)/skill/catalog/starter" "$(ARTIFACTS_DIR)/skill/food/data"
 	cp lambda/lambda_function.py "$(ARTIFACTS_DIR)/"
-	$(UV) run --no-project --python 3.13 python -m compileall -q --invalidation-mode unchecked-hash \
+	rm -rf "$(ARTIFACTS_DIR)"/*.dist-info/RECORD
+	find "$(ARTIFACTS_DIR)/botocore/data" -mindepth 1 -maxdepth 1 -type d ! -name dynamodb -exec rm -rf {} +
+	python3.13 -m compileall -q --invalidation-mode unchecked-hash \
 		-s "$(ARTIFACTS_DIR)" -p /var/task "$(ARTIFACTS_DIR)"
