@@ -1,0 +1,120 @@
+"""Read one ingredient line: a danger scan over all of it, then a check that all is known."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from skill.domain.food import Presence
+from skill.food import lexicon
+from skill.food.claims import Claim, claims_in, phrase, stands_alone
+from skill.food.inflect import LANGUAGES
+from skill.food.scan import Match, Scan, scan
+from skill.food.tokens import Token, tokenise
+from skill.food.traits import Trait
+from skill.food.verdicts import Evidence, Label, label_from, unknown
+
+_FALLBACK = {
+    Trait.MILK: (Trait.TREE_NUT, Trait.SOY),
+    Trait.EGG: (Trait.SOY,),
+    Trait.FISH: (Trait.SOY, Trait.WHEAT, Trait.GLUTEN),
+    Trait.MEAT: (Trait.SOY, Trait.WHEAT, Trait.GLUTEN),
+}
+"""What commonly stands in for a food that a claim has taken out."""
+_STUBBORN: Mapping[Trait, str] = {
+    Trait.TREE_NUT: "nut",
+    Trait.PEANUT: "peanut",
+    Trait.WHEAT: "wheat",
+    Trait.GLUTEN: "gluten_grain",
+    Trait.SESAME: "sesame",
+}
+"""Classes that are the allergen itself: no claim makes an almond free of nuts."""
+
+
+@lru_cache(maxsize=8192)
+def read(line: str, lang: str = "en") -> Label:
+    """Return what is known of one line; what is not understood is UNKNOWN for everything."""
+    base = lang.partition("-")[0].lower()
+    whole = (0, len(line))
+    if base not in LANGUAGES:
+        return label_from(unknown(line, whole, "language"))
+    tokens = tokenise(line, base)
+    claims = claims_in(tokens, line)
+    found = scan(tokens, base, claims)
+    dangers = tuple(_dangers(line, tokens, found, claims))
+    gaps = tuple(_gaps(line, tokens, found))
+    ids = lexicon.foods().ids
+    return label_from((*dangers, *gaps), (ids[c] for m in found.matches for c in m.concepts))
+
+
+def dangers(text: str, lang: str) -> tuple[Evidence, ...]:
+    """Return only what the text surely or possibly contains; unknown words say nothing."""
+    base = lang.partition("-")[0].lower()
+    if base not in LANGUAGES:
+        return ()
+    tokens = tokenise(text, base)
+    claims = claims_in(tokens, text)
+    return tuple(_dangers(text, tokens, scan(tokens, base, claims), claims))
+
+
+def _dangers(
+    line: str, tokens: Sequence[Token], found: Scan, claims: Mapping[int, Claim]
+) -> Iterator[Evidence]:
+    """Yield every trait of every food found, less what the claims on it deny."""
+    denied = _denied(tokens, found, claims)
+    for place, match in enumerate(found.matches):
+        span = (tokens[match.first].start, tokens[match.last - 1].end)
+        for concept in match.concepts:
+            food = lexicon.foods().ids[concept]
+            for trait, presence in _traits(concept, denied.get(place, frozenset())).items():
+                if presence is not Presence.FREE:
+                    yield Evidence(trait, presence, line, span, food, match.rule)
+
+
+def _traits(concept: int, denied: frozenset[Trait]) -> dict[Trait, Presence]:
+    """Return the concept's traits, with denied ones free and their stand-ins possible."""
+    traits = dict(lexicon.traits(concept))
+    ids = {lexicon.foods().ids[above] for above in lexicon.above(concept)} if denied else set()
+    gone = {t for t in denied if _STUBBORN.get(t, "") not in ids}
+    for trait in gone:
+        if traits[trait] is Presence.CONTAINS:
+            for other in _FALLBACK.get(trait, ()):
+                if traits[other] is Presence.FREE:
+                    traits[other] = Presence.MAY
+    return {**traits, **dict.fromkeys(gone, Presence.FREE)}
+
+
+def _denied(
+    tokens: Sequence[Token], found: Scan, claims: Mapping[int, Claim]
+) -> dict[int, frozenset[Trait]]:
+    """Return, by the number of the match, the traits that claims on its noun deny."""
+    denied: dict[int, frozenset[Trait]] = {}
+    for claim in claims.values():
+        for place in _nouns(tokens, found.matches, claims, claim):
+            denied[place] = denied.get(place, frozenset()) | claim.denies
+    return denied
+
+
+def _nouns(
+    tokens: Sequence[Token],
+    matches: Sequence[Match],
+    claims: Mapping[int, Claim],
+    claim: Claim,
+) -> list[int]:
+    """Return the matches that a claim speaks of: after it, else before it, in its phrase."""
+    first, last = phrase(tokens, claim)
+    after = [i for i, m in enumerate(matches) if claim.last <= m.first and m.last <= last]
+    before = [i for i, m in enumerate(matches) if first <= m.first and m.last <= claim.first]
+    if after or before:
+        return after or before[-1:]
+    if not stands_alone(tokens, claims, claim.first):
+        return []
+    earlier = [i for i, m in enumerate(matches) if m.last <= claim.first]
+    return earlier[-1:] or list(range(len(matches)))[:1]
+
+
+def _gaps(line: str, tokens: Sequence[Token], found: Scan) -> Iterator[Evidence]:
+    """Yield UNKNOWN for words that nothing explains, and for a line that names no food."""
+    for place in found.unknown:
+        span = (tokens[place].start, tokens[place].end)
+        yield from unknown(line, span, "unknown word")
+    if not found.matches and not found.unknown:
+        yield from unknown(line, (0, len(line)), "no food")

@@ -1,0 +1,116 @@
+"""Find every food name in a text, longest first, so that long names consume their words.
+
+``coconut milk`` is one food, and its ``milk`` is never seen alone.  Names that cross a chosen
+one are found as well (``sour cream cheese``), because either reading may be the right one.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from skill.food import lexicon
+from skill.food.claims import Claim
+from skill.food.compounds import split
+from skill.food.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A food name over ``tokens[first:last]``; ``rule`` says how it was found."""
+
+    first: int
+    last: int
+    concepts: tuple[int, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """All names found, in order, and the places of words that nothing explains."""
+
+    matches: tuple[Match, ...]
+    unknown: tuple[int, ...]
+
+
+def scan(tokens: Sequence[Token], lang: str, claims: Mapping[int, Claim]) -> Scan:
+    """Return the foods in the tokens, leftmost and longest first.
+
+    A claim takes its words (``egg-free``) unless a longer name does (``non-dairy creamer``).
+    """
+    names = lexicon.names(lang)
+    matches: list[Match] = []
+    unknown: list[int] = []
+    place = 0
+    while place < len(tokens):
+        match = _longest(tokens, place, names) or _fallback(tokens, place, names)
+        claim = claims.get(place)
+        if claim is not None and (match is None or match.last <= claim.last):
+            place = claim.last
+            continue
+        if match is None:
+            if not _is_no_food(tokens[place], names):
+                unknown.append(place)
+            place += 1
+            continue
+        if match.concepts:
+            matches.append(match)
+            matches.extend(_crossing(tokens, match, names))
+        place = match.last
+    return Scan(tuple(matches), tuple(unknown))
+
+
+def _phrases(tokens: Sequence[Token], first: int, longest: int) -> Iterator[tuple[int, str]]:
+    """Yield every run of words from ``first``, longest first; marks end a run."""
+    words: list[str] = []
+    for token in tokens[first : first + longest]:
+        if token.kind == "mark":
+            break
+        words.append(token.text)
+    for length in range(len(words), 0, -1):
+        yield first + length, " ".join(words[:length])
+
+
+def _longest(tokens: Sequence[Token], first: int, names: lexicon.Names) -> Match | None:
+    """Return the longest name that starts here; a longer phrase that is no food wins too."""
+    for last, form in _phrases(tokens, first, names.longest):
+        concepts = names.meaning(form)
+        if concepts:
+            return Match(first, last, concepts, "name")
+        if last - first > 1 and form in names.words:
+            return Match(first, last, (), "phrase")
+    return None
+
+
+def _fallback(tokens: Sequence[Token], first: int, names: lexicon.Names) -> Match | None:
+    """Return a compound, or a name borrowed from another language, for an unknown word."""
+    token = tokens[first]
+    if token.kind != "word" or _is_no_food(token, names):
+        return None
+    if names.lang == "de":
+        parts = split(token.text, names)
+        if parts is not None:
+            return Match(first, first + 1, parts, "compound")
+    for lang in lexicon.LANGUAGES:
+        if lang != names.lang and len(token.text) > 3:
+            borrowed = _longest(tokens, first, lexicon.names(lang))
+            if borrowed is not None and borrowed.concepts:
+                return Match(first, borrowed.last, borrowed.concepts, f"name:{lang}")
+    return None
+
+
+def _crossing(tokens: Sequence[Token], match: Match, names: lexicon.Names) -> Iterator[Match]:
+    """Yield names that start inside the match and end after it."""
+    for first in range(match.first + 1, match.last):
+        for last, form in _phrases(tokens, first, names.longest):
+            if last <= match.last:
+                break
+            concepts = names.meaning(form)
+            if concepts:
+                yield Match(first, last, concepts, "overlap")
+                break
+
+
+def _is_no_food(token: Token, names: lexicon.Names) -> bool:
+    """Return whether the token is a number, a mark or a word of the closed list."""
+    from skill.food.words import is_no_food
+
+    return token.kind != "word" or is_no_food(token.text, names)

@@ -1,0 +1,27 @@
+"""Words that are no food: the closed list, and endings that no food's name has."""
+
+from skill.food.lexicon import Names
+
+_ENDINGS = {
+    "en": ("", "s", "es"),
+    "de": ("", "e", "er", "es", "en", "em", "n", "s"),
+    "fr": ("", "s", "e", "es"),
+    "it": ("",),
+    "es": ("", "s", "es"),
+}
+_VERBAL = {"en": ("ed", "ing", "ly", "ingly")}
+_LEAST = 5  # letters of a word told by its ending alone
+
+
+def is_no_food(word: str, names: Names) -> bool:
+    """Return whether the word is on the closed list or is a form of a word on it."""
+    if len(word) == 1 or word in names.words:
+        return True
+    for ending in _ENDINGS[names.lang]:
+        if ending and word.endswith(ending) and word[: -len(ending)] in names.words:
+            return True
+    if names.lang == "it" and word[-1] in "aei" and word[:-1] + "o" in names.words:
+        return True
+    if names.lang == "es" and word.rstrip("s")[:-1] + "o" in names.words:
+        return True
+    return len(word) >= _LEAST and word.endswith(_VERBAL.get(names.lang, ("\0",)))
