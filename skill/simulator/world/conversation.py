@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Final
 
 from skill.simulator.world import requests
+from skill.simulator.world.consent import answered
 from skill.simulator.world.envelopes import Address, Session, Shown, envelope
 from skill.simulator.world.inspection import Exchange, Finding, inspect
 from skill.simulator.world.replies import (
+    HEARD_FOR,
     SHOWN_FOR,
     Connection,
     Elicited,
@@ -28,7 +29,6 @@ from skill.simulator.world.wire import Body, spell_instant
 from skill.simulator.world.world import World
 
 SKILL_ID: Final = "amzn1.ask.skill.00000000-0000-4000-8000-000000000000"
-START_CONSENT: Final = "AMAZON.AskForPermissionsConsent"
 
 
 class Conversation:
@@ -60,10 +60,12 @@ class Conversation:
         self.pending: Connection | None = None
         self.elicited: Elicited | None = None
         self.findings: tuple[Finding, ...] = ()
+        self.dynamic_types: tuple[Body, ...] = ()
         self.request: Body = {}
         self.request_id = ""
         self._in_session = False
-        self._until: datetime | None = None
+        self._next = Next.ENDED
+        self._until = world.clock.now()
 
     @property
     def is_open(self) -> bool:
@@ -108,6 +110,15 @@ class Conversation:
     def silence(self) -> Body:
         """Return the end that comes when nobody answers, not even the reprompt."""
         return self.session_ended("EXCEEDED_MAX_REPROMPTS")
+
+    def lapse(self) -> Body | None:
+        """Return the end of a session that has waited too long for an answer, if it has.
+
+        To be asked after the clock was moved: Alexa listens for eight seconds, says the
+        reprompt, and listens once more.
+        """
+        waits = self.session is not None and self._next in (Next.LISTENING, Next.SHOWING)
+        return self.silence() if waits and self._is_late() else None
 
     def refusal(self) -> Body:
         """Return the end that comes when Alexa cannot take the last response."""
@@ -166,12 +177,13 @@ class Conversation:
         """
         if self.pending is None:
             raise ValueError("no connection is pending")
-        asked, self.pending = self.pending, None
-        if asked.name == "AskFor":
-            return self._answer_ask_for(asked)
-        if START_CONSENT in asked.name:
-            return self._answer_consent(asked)
-        return self.session_resumed(asked.token)
+        asked = self.pending
+        answer = answered(asked, self.world.permissions)
+        if answer.resumes:
+            return self.session_resumed(asked.token, answer.content, answer.code)
+        return self.connections_response(
+            asked.name, asked.token, answer.content, answer.code
+        )
 
     def launched_by(self, ringing: Ringing) -> Body:
         """Return the launch that a yes to a ringing timer's question brings."""
@@ -196,33 +208,19 @@ class Conversation:
         if reply.token is not None and self.world.device.screen is not None:
             self.shown = Shown(reply.token)
         self.session.attributes = _through_json((response or {}).get("sessionAttributes"))
-        shows = reply.next is Next.SHOWING
-        self._until = self.world.clock.now() + SHOWN_FOR if shows else None
+        if reply.dynamic_types is not None:
+            self.dynamic_types = reply.dynamic_types
+        self._next = reply.next
+        waits = SHOWN_FOR if reply.next is Next.SHOWING else HEARD_FOR
+        self._until = self.world.clock.now() + waits
         return reply
 
-    def _answer_ask_for(self, asked: Connection) -> Body:
-        """Return consent's first form: one scope, else Alexa calls the request bad."""
-        if len(asked.scopes) != 1:
-            return self.connections_response(asked.name, asked.token, None, code="400")
-        scope = asked.scopes[0]
-        status = self.world.permissions.ask(scope)
-        payload: Body = {"permissionScope": scope, "status": status}
-        return self.connections_response(asked.name, asked.token, payload)
-
-    def _answer_consent(self, asked: Connection) -> Body:
-        """Return consent's second form: several scopes, one answer for all."""
-        said = {self.world.permissions.ask(scope) for scope in asked.scopes}
-        if not said:
-            return self.session_resumed(asked.token, code="400")
-        status = next(s for s in ("NOT_ANSWERED", "DENIED", "ACCEPTED") if s in said)
-        kind = "AskForPermissionsConsentResult"
-        return self.session_resumed(
-            asked.token, {"@type": kind, "@version": "2", "status": status}
-        )
+    def _is_late(self) -> bool:
+        return self.world.clock.now() > self._until
 
     def _send(self, request: Body) -> Body:
         """Return the envelope of a request within the session, a new one if need be."""
-        if self._until is not None and self.world.clock.now() > self._until:
+        if self._next is Next.SHOWING and self._is_late():
             self._leave()
         session = self.session or self._fresh()
         found = self._wrap(request, session)
@@ -248,7 +246,7 @@ class Conversation:
     def _leave(self) -> None:
         """Let the session and all it held go."""
         self.session, self.elicited, self.pending = None, None, None
-        self.shown, self._until = Shown(), None
+        self.shown, self.dynamic_types, self._next = Shown(), (), Next.ENDED
 
 
 def _through_json(attributes: object) -> Body:

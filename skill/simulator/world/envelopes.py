@@ -1,12 +1,14 @@
 """Whole envelopes: a request with the session and the context Alexa puts around it."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from skill.simulator.world.devices import APL
 from skill.simulator.world.wire import Body
 from skill.simulator.world.world import World
 
-RENDERER = "AriaRuntimeLibrary-1.0"
+RENDERER: Final = "AriaRuntimeLibrary-1.0"
+EVENTS: Final = ("AlexaSkillEvent.", "Reminders.")
 
 
 @dataclass
@@ -41,12 +43,8 @@ def envelope(
     found: Body = {"version": "1.0"}
     if session is not None:
         found["session"] = _session(world, address, session)
-    in_the_room = session is not None or not str(request["type"]).startswith(
-        "AlexaSkillEvent"
-    )
-    found["context"] = (
-        _context(world, address, shown) if in_the_room else _away(world, address)
-    )
+    away = str(request["type"]).startswith(EVENTS)
+    found["context"] = _away(world, address) if away else _context(world, address, shown)
     found["request"] = request
     return found
 

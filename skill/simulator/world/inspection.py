@@ -10,17 +10,16 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
-from xml.etree import ElementTree
 
 from skill.simulator.world.devices import APL, Device
-from skill.simulator.world.replies import DIALOGS, Next, Reply
+from skill.simulator.world.envelopes import EVENTS
+from skill.simulator.world.replies import DIALOGS, Next, Reply, as_object
+from skill.simulator.world.ssml import faults_of_speech
 from skill.simulator.world.wire import Body
 
 LARGEST_RESPONSE: Final = 120 * 1024
-LONGEST_SPEECH: Final = 8000
 LONGEST_CARD: Final = 8000
-MOST_SOUNDS: Final = 5
-SILENT: Final = ("SessionEndedRequest", "AlexaSkillEvent.", "System.ExceptionEncountered")
+SILENT: Final = ("SessionEndedRequest", "System.ExceptionEncountered", *EVENTS)
 
 
 @dataclass(frozen=True)
@@ -61,26 +60,12 @@ def _size(exchange: Exchange) -> Iterator[Finding]:
 
 
 def _speech(exchange: Exchange) -> Iterator[Finding]:
-    for name, said in (
-        ("speech", exchange.reply.speech),
-        ("reprompt", exchange.reply.reprompt),
-    ):
-        if len(said) > LONGEST_SPEECH:
-            yield Finding(True, f"{name} has {len(said)} characters of {LONGEST_SPEECH}")
-        if said.lstrip().startswith("<speak"):
-            yield from _ssml(name, said)
-
-
-def _ssml(name: str, said: str) -> Iterator[Finding]:
-    namespaces = '<speak xmlns:amazon="urn:amazon" xmlns:alexa="urn:alexa"'
-    try:
-        root = ElementTree.fromstring(said.lstrip().replace("<speak", namespaces, 1))
-    except ElementTree.ParseError as wrong:
-        yield Finding(True, f"{name} is not well-formed SSML: {wrong}")
-        return
-    sounds = sum(1 for _ in root.iter("audio"))
-    if sounds > MOST_SOUNDS:
-        yield Finding(True, f"{name} plays {sounds} sounds, {MOST_SOUNDS} are allowed")
+    body = as_object(exchange.response.get("response"))
+    for name, output in (("speech", body), ("reprompt", as_object(body.get("reprompt")))):
+        spoken = as_object(output.get("outputSpeech"))
+        said = str(spoken.get("ssml") or spoken.get("text") or "")
+        for fault in faults_of_speech(str(spoken.get("type")), said) if spoken else ():
+            yield Finding(True, f"{name} {fault}")
 
 
 def _silence(exchange: Exchange) -> Iterator[Finding]:

@@ -27,11 +27,15 @@ ANSWERS: Final[tuple[ConsentAnswer, ...]] = ("ACCEPTED", "DENIED", "NOT_ANSWERED
 
 @dataclass
 class Permissions:
-    """The scopes granted, and how a question about each one will be answered."""
+    """The scopes granted, and how a question about each one will be answered.
+
+    ``refused_with`` is the status without consent: 401 as seen, or 403 as also declared.
+    """
 
     granted: set[str] = field(default_factory=set)
     answers: dict[str, ConsentAnswer] = field(default_factory=dict)
     otherwise: ConsentAnswer = "ACCEPTED"
+    refused_with: int = 401
 
     def grant(self, *scopes: str) -> None:
         """Grant scopes, by full or short name."""
@@ -56,11 +60,11 @@ class Permissions:
             self.granted.add(scope)
         return answer
 
-    def require(self, scope: str, status: int = 401) -> None:
+    def require(self, scope: str, status: int | None = None) -> None:
         """Refuse the call unless ``scope`` is granted, as Alexa words it."""
         if scope not in self.granted:
             message = "Access denied with reason: ACCESS_NOT_REQUESTED"
-            raise Refused(status, "ACCESS_DENIED", message)
+            raise Refused(status or self.refused_with, "ACCESS_DENIED", message)
 
 
 def full_name(scope: str) -> str:

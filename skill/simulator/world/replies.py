@@ -16,9 +16,11 @@ from skill.simulator.world.devices import Device
 from skill.simulator.world.wire import Body
 
 SHOWN_FOR: Final = timedelta(seconds=30)
+HEARD_FOR: Final = timedelta(seconds=16)
 ELICITS: Final = ("Dialog.ElicitSlot", "Dialog.ConfirmSlot", "Dialog.ConfirmIntent")
 DIALOGS: Final = (*ELICITS, "Dialog.Delegate")
 CONNECTS: Final = ("Connections.SendRequest", "Connections.StartConnection")
+UPDATES: Final = "Dialog.UpdateDynamicEntities"
 RENDERS: Final = "Alexa.Presentation.APL.RenderDocument"
 
 
@@ -72,11 +74,12 @@ class Reply:
     connection: Connection | None = None
     completed: Body | None = None
     token: str | None = None
+    dynamic_types: tuple[Body, ...] | None = None
 
 
 def read_reply(envelope: Body | None, device: Device) -> Reply:
     """Return what ``device`` makes of a response envelope; ``None`` is no answer at all."""
-    response = _object((envelope or {}).get("response"))
+    response = as_object((envelope or {}).get("response"))
     directives = _directives(response)
     connection = next(
         (_connection(d) for d in directives if d.get("type") in CONNECTS), None
@@ -84,13 +87,16 @@ def read_reply(envelope: Body | None, device: Device) -> Reply:
     return Reply(
         next=_next(response, directives, device),
         speech=_speech(response.get("outputSpeech")),
-        reprompt=_speech(_object(response.get("reprompt")).get("outputSpeech")),
-        card=_object(response.get("card")) or None,
+        reprompt=_speech(as_object(response.get("reprompt")).get("outputSpeech")),
+        card=as_object(response.get("card")) or None,
         directives=directives,
         elicits=next((_elicited(d) for d in directives if d.get("type") in ELICITS), None),
         connection=connection,
         completed=next(
             (d for d in directives if d.get("type") == "Tasks.CompleteTask"), None
+        ),
+        dynamic_types=next(
+            (_types(d) for d in directives if d.get("type") == UPDATES), None
         ),
         token=next(
             (str(d.get("token")) for d in directives if d.get("type") == RENDERS), None
@@ -115,12 +121,18 @@ def _next(response: Body, directives: tuple[Body, ...], device: Device) -> Next:
 def _connection(directive: Body) -> Connection:
     name = str(directive.get("name") or directive.get("uri") or "")
     token = directive.get("token")
-    payload = _object(directive.get("payload")) or _object(directive.get("input"))
+    payload = as_object(directive.get("payload")) or as_object(directive.get("input"))
     return Connection(name, None if token is None else str(token), payload)
 
 
+def _types(directive: Body) -> tuple[Body, ...]:
+    """Return the dynamic entities sent; ``CLEAR`` comes with none."""
+    types = directive.get("types")
+    return tuple(as_object(t) for t in types) if isinstance(types, list) else ()
+
+
 def _elicited(directive: Body) -> Elicited:
-    updated = _object(directive.get("updatedIntent")) or None
+    updated = as_object(directive.get("updatedIntent")) or None
     name = None if updated is None else updated.get("name")
     slot = directive.get("slotToElicit") or directive.get("slotToConfirm")
     return Elicited(
@@ -133,13 +145,14 @@ def _elicited(directive: Body) -> Elicited:
 
 def _directives(response: Body) -> tuple[Body, ...]:
     found = response.get("directives")
-    return tuple(_object(d) for d in found) if isinstance(found, list) else ()
+    return tuple(as_object(d) for d in found) if isinstance(found, list) else ()
 
 
 def _speech(output: object) -> str:
-    spoken = _object(output)
+    spoken = as_object(output)
     return str(spoken.get("ssml") or spoken.get("text") or "")
 
 
-def _object(value: object) -> Body:
+def as_object(value: object) -> Body:
+    """Return a JSON object as it is, and anything else as an empty one."""
     return {str(k): v for k, v in value.items()} if isinstance(value, dict) else {}

@@ -155,10 +155,13 @@ def session_resumed(
 
 
 def skill_event(stamp: Stamp, name: str, body: Body | None = None) -> Body:
-    """Return ``AlexaSkillEvent.NAME``, which has neither session nor locale."""
+    """Return ``AlexaSkillEvent.NAME``, or an event given by its full name.
+
+    It has neither session nor locale, and no device takes part in it.
+    """
     at = stamp.timestamp
     bare = Stamp(stamp.request_id, at, None)
-    kind = f"AlexaSkillEvent.{name}"
+    kind = name if "." in name else f"AlexaSkillEvent.{name}"
     return bare.request(kind, eventCreationTime=at, eventPublishingTime=at, body=body)
 
 

@@ -46,6 +46,7 @@ def _dump(world: World) -> Body:
         "heard_until": exact(world.heard_until),
         "seed": world.ids.seed,
         "issued": world.ids.issued,
+        "enabled": world.enabled,
         "device": world.device.name,
         "locale": world.locale,
         "granted": sorted(world.permissions.granted),
@@ -69,6 +70,7 @@ def _restored(saved: Body, ticks: Ticks | None) -> World:
     )
     world.heard_until = from_exact(saved["heard_until"])
     world.ids.issued = int(str(saved["issued"]))
+    world.enabled = int(str(saved["enabled"]))
     world.locale = str(saved["locale"])
     world.permissions.grant(*(str(s) for s in _list(saved, "granted")))
     world.permissions.answers = {

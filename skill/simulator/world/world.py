@@ -4,6 +4,7 @@ import threading
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from skill.simulator.world.clock import Ticks, WorldClock
 from skill.simulator.world.devices import Device, device_named
@@ -56,6 +57,7 @@ class World:
         self.faults = Faults()
         self.kept_at: Path | None = None
         self.terse = False
+        self.enabled = 1
         self.lock = threading.RLock()
         self.heard_until = self.clock.now()
 
@@ -66,13 +68,23 @@ class World:
 
     @property
     def user_id(self) -> str:
-        """Return the ``userId`` of the family."""
-        return self.ids.stable("user", "amzn1.ask.account")
+        """Return the ``userId`` of the family, which is another each time it enables."""
+        return self.ids.stable(f"user {self.enabled}", "amzn1.ask.account")
 
     @property
     def device_id(self) -> str:
         """Return the ``deviceId``; it stays when another kind of device is chosen."""
         return self.ids.stable("device", "amzn1.ask.device")
+
+    @property
+    def wall(self) -> datetime:
+        """Return what the clock on the kitchen wall shows."""
+        return self.clock.now().astimezone(ZoneInfo(self.settings.time_zone))
+
+    def enable_again(self) -> None:
+        """Let the family disable and enable the skill: ``userId`` is new, consent gone."""
+        self.enabled += 1
+        self.permissions.granted.clear()
 
     def use_device(self, name: str) -> Device:
         """Put another device on the shelf."""

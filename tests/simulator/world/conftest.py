@@ -8,12 +8,15 @@ from datetime import UTC, datetime
 import pytest
 import urllib3
 
+from skill.simulator.world.conversation import Conversation
 from skill.simulator.world.server import WorldServer
 from skill.simulator.world.wire import Body
 from skill.simulator.world.world import World
 
 NOON = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)
 """Noon in New York."""
+TIMERS_SCOPE = "alexa::alerts:timers:skill:readwrite"
+APL = "Alexa.Presentation.APL"
 
 
 @dataclass
@@ -92,3 +95,39 @@ def reminder_body(**trigger: object) -> Body:
         "alertInfo": {"spokenInfo": {"content": content}},
         "pushNotification": {"status": "ENABLED"},
     }
+
+
+@pytest.fixture
+def talk(world: World) -> Conversation:
+    """Return a conversation with nothing said yet."""
+    return Conversation(world, "http://127.0.0.1:1")
+
+
+def response(attributes: Body | None = None, **fields: object) -> Body:
+    """Return a response envelope that speaks, with more fields of ``response``."""
+    speech = {"type": "SSML", "ssml": "<speak>Well.</speak>"}
+    found: Body = {"version": "1.0", "response": {"outputSpeech": speech, **fields}}
+    return found if attributes is None else found | {"sessionAttributes": attributes}
+
+
+def asking(attributes: Body | None = None, **fields: object) -> Body:
+    """Return a response that waits for an answer."""
+    reprompt = {"outputSpeech": {"type": "PlainText", "text": "Well?"}}
+    return response(attributes, reprompt=reprompt, shouldEndSession=False, **fields)
+
+
+def ask_for(scope: str = TIMERS_SCOPE, **payload: object) -> Body:
+    """Return the directive that asks for consent by voice."""
+    request = {"@type": "AskForPermissionsConsentRequest", "@version": "1"}
+    return {
+        "type": "Connections.SendRequest",
+        "name": "AskFor",
+        "token": "pending-timer",
+        "payload": request | {"permissionScope": scope} | payload,
+    }
+
+
+def render(token: str = "recipe") -> Body:
+    """Return the directive that shows something."""
+    document = {"type": "APL", "version": "1.4", "mainTemplate": {"items": []}}
+    return {"type": f"{APL}.RenderDocument", "token": token, "document": document}

@@ -5,50 +5,19 @@ from datetime import timedelta
 import pytest
 
 from skill.simulator.world.conversation import SKILL_ID, Conversation
-from skill.simulator.world.permissions import ConsentAnswer
 from skill.simulator.world.replies import Elicited, Next
 from skill.simulator.world.wire import Body, part
 from skill.simulator.world.world import World
-from tests.simulator.world.conftest import NOON, Client, timer_body
-
-TIMERS = "alexa::alerts:timers:skill:readwrite"
-APL = "Alexa.Presentation.APL"
-
-
-@pytest.fixture
-def talk(world: World) -> Conversation:
-    """Return a conversation with nothing said yet."""
-    return Conversation(world, "http://127.0.0.1:1")
-
-
-def response(attributes: Body | None = None, **fields: object) -> Body:
-    """Return a response envelope that speaks, with more fields of ``response``."""
-    speech = {"type": "SSML", "ssml": "<speak>Well.</speak>"}
-    found: Body = {"version": "1.0", "response": {"outputSpeech": speech, **fields}}
-    return found if attributes is None else found | {"sessionAttributes": attributes}
-
-
-def asking(attributes: Body | None = None, **fields: object) -> Body:
-    """Return a response that waits for an answer."""
-    reprompt = {"outputSpeech": {"type": "PlainText", "text": "Well?"}}
-    return response(attributes, reprompt=reprompt, shouldEndSession=False, **fields)
-
-
-def ask_for(scope: str = TIMERS, **payload: object) -> Body:
-    """Return the directive that asks for consent by voice."""
-    request = {"@type": "AskForPermissionsConsentRequest", "@version": "1"}
-    return {
-        "type": "Connections.SendRequest",
-        "name": "AskFor",
-        "token": "pending-timer",
-        "payload": request | {"permissionScope": scope} | payload,
-    }
-
-
-def render(token: str = "recipe") -> Body:
-    """Return the directive that shows something."""
-    document = {"type": "APL", "version": "1.4", "mainTemplate": {"items": []}}
-    return {"type": f"{APL}.RenderDocument", "token": token, "document": document}
+from tests.simulator.world.conftest import (
+    APL,
+    NOON,
+    Client,
+    ask_for,
+    asking,
+    render,
+    response,
+    timer_body,
+)
 
 
 def test_a_session_begins_new_and_goes_on_with_its_attributes(talk: Conversation) -> None:
@@ -142,76 +111,6 @@ def test_a_screen_is_in_the_context_of_devices_that_have_one(talk: Conversation)
     assert interfaces[APL] == {"runtime": {"maxVersion": "2024.3"}}
 
 
-@pytest.mark.parametrize("answer", ["ACCEPTED", "DENIED", "NOT_ANSWERED"])
-def test_consent_is_answered_as_the_family_would(
-    talk: Conversation, answer: ConsentAnswer
-) -> None:
-    """In the same session, with its attributes, and a yes grants the scope."""
-    talk.world.permissions.revoke("timers")
-    talk.world.permissions.will_answer("timers", answer)
-    talk.intent("SetTimerIntent", {"duration": "PT10M"})
-    talk.accept(response({"pending": "PT10M"}, directives=[ask_for()]))
-
-    resumed = talk.answer_connection()
-
-    request, session = part(resumed, "request"), part(resumed, "session")
-    assert {k: request[k] for k in ("type", "name", "token", "status", "payload")} == {
-        "type": "Connections.Response",
-        "name": "AskFor",
-        "token": "pending-timer",
-        "status": {"code": "200", "message": "OK"},
-        "payload": {"permissionScope": TIMERS, "status": answer},
-    }
-    assert (session["new"], session["attributes"]) == (False, {"pending": "PT10M"})
-    assert (TIMERS in talk.world.permissions.granted) == (answer == "ACCEPTED")
-
-
-def test_consent_of_the_second_form_resumes_the_session(talk: Conversation) -> None:
-    """Several scopes, one answer: the least willing."""
-    talk.world.permissions.will_answer("given_name", "DENIED")
-    scopes = [TIMERS, "alexa::profile:given_name:read"]
-    directive: Body = {
-        "type": "Connections.StartConnection",
-        "uri": "connection://AMAZON.AskForPermissionsConsent/2",
-        "token": "t",
-        "input": {
-            "@type": "AskForPermissionsConsentRequest",
-            "@version": "2",
-            "permissionScopes": [{"permissionScope": s} for s in scopes],
-        },
-    }
-    talk.launch()
-    talk.accept(response(directives=[directive]))
-
-    request = part(talk.answer_connection(), "request")
-
-    assert request["type"] == "SessionResumedRequest"
-    cause = part(request, "cause")
-    assert (cause["type"], cause["token"]) == ("ConnectionCompleted", "t")
-    assert part(cause, "result")["status"] == "DENIED"
-
-
-def test_consent_asked_for_nothing_is_a_bad_request(talk: Conversation) -> None:
-    """The session goes on with status 400 and no payload."""
-    talk.launch()
-    talk.accept(response(directives=[ask_for(permissionScope=None)]))
-
-    request = part(talk.answer_connection(), "request")
-
-    assert part(request, "status")["code"] == "400"
-    assert "payload" not in request
-
-
-def test_something_else_said_lets_the_question_go(talk: Conversation) -> None:
-    """There is nothing to answer any more."""
-    talk.launch()
-    talk.accept(response(directives=[ask_for()]))
-    talk.intent("AMAZON.StopIntent")
-
-    with pytest.raises(ValueError, match="no connection"):
-        talk.answer_connection()
-
-
 def test_an_elicited_slot_is_remembered_for_one_turn(talk: Conversation) -> None:
     """With the intent it belongs to, where the directive names one."""
     elicit: Body = {
@@ -302,6 +201,75 @@ def test_the_end_of_a_session_carries_its_attributes(talk: Conversation) -> None
     assert not talk.is_open
 
 
+@pytest.mark.parametrize(("device", "patience"), [("echo", 16), ("show-8", 30)])
+def test_a_session_that_waits_too_long_lapses(
+    talk: Conversation, device: str, patience: int
+) -> None:
+    """Listening for twice eight seconds, showing for thirty; but not while it is ended."""
+    talk.world.use_device(device)
+    talk.launch()
+    talk.accept(asking() if device == "echo" else response(directives=[render()]))
+
+    talk.world.clock.advance(timedelta(seconds=patience))
+    in_time = talk.lapse()
+    talk.world.clock.advance(timedelta(seconds=1))
+    ended = talk.lapse()
+    talk.accept({"version": "1.0", "response": {}})
+
+    assert in_time is None
+    assert ended is not None
+    assert part(ended, "request")["reason"] == "EXCEEDED_MAX_REPROMPTS"
+    assert talk.lapse() is None
+
+
+def test_dynamic_entities_are_kept_until_cleared_or_the_session_ends(
+    talk: Conversation,
+) -> None:
+    """For whoever resolves what is said next."""
+    types = [{"name": "Dish", "values": [{"id": "1", "name": {"value": "carbonara"}}]}]
+    update: Body = {"type": "Dialog.UpdateDynamicEntities", "updateBehavior": "REPLACE"}
+    clear: Body = {"type": "Dialog.UpdateDynamicEntities", "updateBehavior": "CLEAR"}
+    seen = []
+    for directives in (
+        [update | {"types": types}],
+        [],
+        [clear],
+        [update | {"types": types}],
+    ):
+        talk.intent("AMAZON.HelpIntent")
+        talk.accept(asking(directives=directives))
+        seen.append(list(talk.dynamic_types))
+    talk.session_ended()
+
+    assert seen == [types, types, [], types]
+    assert talk.dynamic_types == ()
+
+
+def test_a_family_that_enables_the_skill_again_is_another_user(talk: Conversation) -> None:
+    """Consent is gone with the old ``userId``; the device is the same."""
+    talk.launch()
+    before = part(talk.skill_event("SkillDisabled"), "context")
+    talk.world.enable_again()
+    after = part(talk.skill_event("SkillEnabled"), "context")
+
+    users = [part(part(context, "System"), "user") for context in (before, after)]
+    assert users[0]["userId"] != users[1]["userId"]
+    assert ["permissions" in user for user in users] == [True, False]
+
+
+def test_a_reminder_that_starts_is_an_event_by_its_full_name(talk: Conversation) -> None:
+    """Without session, locale or device."""
+    body: Body = {"status": "ON", "alertToken": "t"}
+    event = talk.skill_event("Reminders.ReminderStarted", body)
+
+    assert part(event, "request")["type"] == "Reminders.ReminderStarted"
+    assert part(event, "request")["body"] == body
+    assert (set(event), set(part(event, "context"))) == (
+        {"version", "context", "request"},
+        {"System"},
+    )
+
+
 def test_a_conversation_can_be_had_again_word_for_word() -> None:
     """Identifiers and times are the world's."""
     told = []
@@ -312,24 +280,3 @@ def test_a_conversation_can_be_had_again_word_for_word() -> None:
     ids = {part(envelope, "request")["requestId"] for envelope in told[0]}
     assert told[0] == told[1]
     assert len(ids) == 3
-
-
-def test_progressive_speech_is_taken_until_the_answer(client: Client, world: World) -> None:
-    """Five times at most, and only for a request that waits."""
-    talk = Conversation(world, client.server.url)
-    talk.launch()
-
-    def speak() -> int:
-        directive = {"type": "VoicePlayer.Speak", "speech": "One moment."}
-        body = {"header": {"requestId": talk.request_id}, "directive": directive}
-        return client.ask("POST", "/v1/directives", body)[0]
-
-    statuses = [speak() for _ in range(6)]
-    talk.intent("AMAZON.HelpIntent")
-    before = speak()
-    talk.accept(asking())
-    after = speak()
-
-    assert statuses == [204] * 5 + [429]
-    assert (before, after) == (204, 400)
-    assert [s.speech for s in world.directives.spoken] == ["One moment."] * 6

@@ -51,6 +51,9 @@ EVERY_KIND: dict[str, Callable[[Conversation], Body]] = {
     "AlexaSkillEvent.SkillPermissionAccepted": lambda c: c.skill_event(
         "SkillPermissionAccepted", {"acceptedPermissions": [{"scope": "a::b"}]}
     ),
+    "Reminders.ReminderStarted": lambda c: c.skill_event(
+        "Reminders.ReminderStarted", {"status": "ON", "alertToken": "t"}
+    ),
     "System.ExceptionEncountered": lambda c: c.system_exception("bad", cause="r1"),
 }
 
@@ -72,4 +75,6 @@ def test_the_sdk_reads_every_kind_on_every_device(
     assert read.request.timestamp == world.clock.now()
     assert read.context.system.application.application_id == SKILL_ID
     assert read.context.system.api_access_token == world.token
-    assert (read.session is None) == (kind.startswith(("AlexaSkill", "System")))
+    assert (read.session is None) == (
+        kind.startswith(("AlexaSkill", "Reminders", "System"))
+    )

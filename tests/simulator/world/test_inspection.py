@@ -5,7 +5,7 @@ import pytest
 from skill.simulator.world.conversation import Conversation
 from skill.simulator.world.wire import Body, part
 from skill.simulator.world.world import World
-from tests.simulator.world.test_conversation import ask_for, asking, render, response
+from tests.simulator.world.conftest import ask_for, asking, render, response
 
 
 @pytest.fixture
@@ -32,6 +32,14 @@ CARD = {"type": "Simple", "title": "t", "content": "x" * 8000}
         (saying("<speak><b>salt</speak>"), "not well-formed"),
         (saying(f"<speak>{'x' * 8000}</speak>"), "8015 characters"),
         (saying("<speak>" + 6 * "<audio src='a'/>" + "</speak>"), "6 sounds"),
+        (saying("salt"), "not well-formed"),
+        (saying("<p>salt</p>"), "without <speak>"),
+        (
+            saying("<speak><blink>salt</blink></speak>"),
+            "tags that Alexa does not know: blink",
+        ),
+        (saying("<speak><break time='11s'/></speak>"), "pauses for '11s'"),
+        (saying("<speak><break time='long'/></speak>"), "pauses for 'long'"),
         (response({"x": "y" * 130_000}, shouldEndSession=True), "bytes"),
         (response(directives=[render()], shouldEndSession=True), "does not take"),
         (asking(directives=[ELICIT]), "must name its intent"),

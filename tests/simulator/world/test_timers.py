@@ -165,6 +165,8 @@ def test_without_consent_nothing_is_read_or_set(client: Client, world: World) ->
         refusal = client.object(method, TIMERS + path, timer_body(), status=401)
         assert refusal["code"] == "ACCESS_DENIED"
 
+    world.permissions.refused_with = 403
+    assert client.ask("GET", TIMERS)[0] == 403
     world.permissions.grant("timers")
     assert client.ask("GET", TIMERS)[0] == 200
 
