@@ -1,7 +1,7 @@
 """Countdowns, and how the one a cook means is found among several."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
@@ -35,7 +35,7 @@ class Timer(BaseModel):
         """Return the time left at ``now``, never negative."""
         if self.rings_at is None:
             return self.left
-        return max(self.rings_at - now, timedelta(0))
+        return max(self.rings_at.astimezone(UTC) - now.astimezone(UTC), timedelta(0))
 
 
 class NewTimer(BaseModel):

@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 from pydantic import JsonValue, TypeAdapter
 
+from skill.dialog.apologies.permissions import still_refused, was_granted
 from skill.dialog.apologies.registry import apology
 from skill.dialog.reply import AskConsent, Elicit, Reply
 from skill.dialog.session import Pending
@@ -39,7 +40,9 @@ def _(error: SlotError, turn: Turn) -> Reply:
 
 @apology.register
 def _(error: PermissionNeededError, turn: Turn) -> Reply:
-    """Put the request aside and let Alexa ask for the permission."""
+    """Put the request aside and let Alexa ask for the permission, once."""
+    if was_granted(turn, error.scope):
+        return still_refused(turn, error.scope)
     pending = Pending(
         name=turn.name,
         request_id=turn.request_id,

@@ -1,0 +1,81 @@
+"""Which of several timers is meant: by name, then length, then place, then by context."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from skill.domain.timers import NoTimersError, Timer, TimerNotFoundError, WhichTimerError
+
+LAST = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the cook said of a timer.
+
+    ``place`` counts from 1 in the order of ringing, -1 is the last; ``it`` is the id of
+    the timer last spoken of.
+    """
+
+    name: str | None = None
+    length: timedelta | None = None
+    place: int | None = None
+    it: str | None = None
+
+    @property
+    def nothing(self) -> bool:
+        """Return whether neither name, length nor place was said."""
+        return self.name is None and self.length is None and self.place is None
+
+
+def the_one_meant(timers: Sequence[Timer], said: Said) -> Timer:
+    """Return the timer meant, among timers in the order of ringing.
+
+    Raises:
+        NoTimersError: none is set.
+        TimerNotFoundError: none answers to the name, length or place.
+        WhichTimerError: several do.
+    """
+    if not timers:
+        raise NoTimersError("no timer is set")
+    left = by_length(by_name(timers, said), said)
+    if not left:
+        raise TimerNotFoundError(said.name, timers)
+    if said.place is not None:
+        return _at(left, said.place, timers, said.name)
+    if said.nothing and (it := next((t for t in left if t.id == said.it), None)):
+        return it
+    if len(left) > 1:
+        raise WhichTimerError(left)
+    return left[0]
+
+
+def by_name(timers: Sequence[Timer], said: Said) -> Sequence[Timer]:
+    """Return the timers of that name, else those whose names share all its words."""
+    if said.name is None:
+        return timers
+    wanted = said.name.casefold()
+    named = [(t, t.name.casefold()) for t in timers if t.name]
+    exact = [t for t, name in named if name == wanted]
+    words = set(wanted.split())
+    return exact or [
+        t for t, name in named if words <= set(name.split()) or set(name.split()) <= words
+    ]
+
+
+def by_length(timers: Sequence[Timer], said: Said) -> Sequence[Timer]:
+    """Return the timers set for that long; a length beside a name only helps to choose."""
+    if said.length is None:
+        return timers
+    fitting = [t for t in timers if t.length == said.length]
+    return fitting or (timers if said.name and len(timers) == 1 else [])
+
+
+def _at(
+    left: Sequence[Timer], place: int, timers: Sequence[Timer], name: str | None
+) -> Timer:
+    if place == LAST:
+        return left[-1]
+    if not 1 <= place <= len(left):
+        raise TimerNotFoundError(name, timers)
+    return left[place - 1]

@@ -1,0 +1,195 @@
+"""Timers: setting them, and telling what they have left."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import ClassVar
+
+from skill.dialog.apologies import apology
+from skill.dialog.reply import Elicit, Reply
+from skill.dialog.router import on, when
+from skill.dialog.services import Services
+from skill.dialog.session import Awaiting, Session
+from skill.dialog.slots import Count, Length, Name, NoSlots, Place, Slots, Text
+from skill.dialog.turn import Turn
+from skill.display.screen import Screen
+from skill.display.timers import timers_screen
+from skill.domain.errors import PermissionNeededError, SkillError
+from skill.domain.timers import NewTimer, Timer
+from skill.domain.which import Said, the_one_meant
+from skill.intents.timer_deeds import create
+from skill.intents.timer_notes import running
+from skill.speech.prompts import Prompt
+from skill.speech.spoken import Many
+from skill.speech.timers import (
+    HowLong,
+    HowLongNamed,
+    NoTimers,
+    PausedTimeLeft,
+    TimeLeft,
+    TimerFor,
+    TimerLeft,
+    TimerPausedAt,
+    TimerSet,
+    TimerSetToTell,
+    TimersListed,
+    TimersListedAndMore,
+    TimersSet,
+    TimersTitle,
+    UnnamedTimerSet,
+    UnnamedTimerSetToTell,
+)
+from skill.speech.written import written
+
+SPOKEN_AT_ONCE = 4
+LENGTH = "timer_length"
+
+
+class SetTimer(Slots):
+    """Slots of ``SetTimerIntent``: one timer, or two in one breath."""
+
+    asks: ClassVar[Mapping[str, Prompt]] = {
+        "duration": HowLong(),
+        "second_duration": HowLong(),
+    }
+
+    duration: Length | None = None
+    name: Name | None = None
+    task: Text | None = None
+    second_duration: Length | None = None
+    second_name: Name | None = None
+
+    def wanted(self) -> tuple[NewTimer, ...]:
+        """Return the timers asked for; none where the length is still to be asked."""
+        if self.duration is None:
+            return ()
+        first = NewTimer(length=self.duration, name=self.name, task=self.task)
+        if self.second_duration is None:
+            return (first,)
+        return first, NewTimer(length=self.second_duration, name=self.second_name)
+
+
+class WhichTimer(Slots):
+    """What may be said of a timer that is meant: its name, its length, its place."""
+
+    name: Name | None = None
+    length: Length | None = None
+    ordinal: Place | None = None
+
+
+class BareLength(Slots):
+    """An answer to "for how long?"; a bare number is minutes."""
+
+    asks: ClassVar[Mapping[str, Prompt]] = {"duration": HowLong()}
+
+    duration: Length | None = None
+    number: Count | None = None
+
+
+@on("SetTimerIntent", slots=SetTimer)
+def set_timer(turn: Turn, slots: SetTimer, services: Services) -> Reply:
+    """Start a timer or two, or ask for how long."""
+    wanted = slots.wanted()
+    if wanted:
+        return begin_timers(turn, wanted, services)
+    question: Prompt = HowLongNamed(slots.name) if slots.name else HowLong()
+    return Reply(
+        ask=question,
+        again=HowLong(),
+        elicit=Elicit("duration"),
+        awaiting=Awaiting(kind=LENGTH, data={"name": slots.name, "task": slots.task}),
+        remember=turn.session.but(topic="timers"),
+    )
+
+
+@on("AnswerIntent", slots=BareLength, awaiting=LENGTH)
+def give_length(turn: Turn, slots: BareLength, services: Services) -> Reply:
+    """Start the timer that only lacked its length."""
+    length = slots.duration or (timedelta(minutes=slots.number) if slots.number else None)
+    held = turn.session.awaiting.data if turn.session.awaiting else {}
+    if length is None:
+        return Reply(ask=HowLong(), awaiting=turn.session.awaiting)
+    new = NewTimer.model_validate({**held, "length": length})
+    return begin_timers(turn, (new,), services)
+
+
+@when("ListTimersIntent")
+def list_timers(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Tell every timer, the next to ring first."""
+    timers = running(turn, services)
+    if not timers:
+        return Reply(say=NoTimers(), remember=about(turn.session))
+    return listed(turn, timers)
+
+
+@on("CheckTimerIntent", slots=WhichTimer)
+def check_timer(turn: Turn, slots: WhichTimer, services: Services) -> Reply:
+    """Tell what a timer has left; all of them where none was named."""
+    timers = running(turn, services)
+    said = Said(slots.name, slots.length, slots.ordinal, turn.session.timer)
+    known = {timer.id for timer in timers}
+    if said.nothing and len(timers) > 1 and said.it not in known:
+        return listed(turn, timers)
+    timer = the_one_meant(timers, said)
+    left = timer.remaining(turn.now)
+    say = PausedTimeLeft(timer, left) if timer.paused else TimeLeft(timer, left)
+    return Reply(say=say, show=screen(turn, [timer]), remember=about(turn.session, timer))
+
+
+def begin_timers(turn: Turn, wanted: Sequence[NewTimer], services: Services) -> Reply:
+    """Start timers; where a later one fails, say what was started and then why."""
+    started: list[Timer] = []
+    for new in wanted:
+        try:
+            started.append(create(turn, services, new, started))
+        except PermissionNeededError:
+            raise  # asked again, the ledger knows what was started
+        except SkillError as error:
+            if not started:
+                raise
+            sorry = apology(error, turn)
+            session = about(sorry.remember or turn.session, started[-1])
+            say = (*said_of(started), *sorry.prompts)
+            return sorry.but(say=say, show=screen(turn, started), remember=session)
+    return Reply(
+        say=said_of(started),
+        show=screen(turn, started),
+        remember=about(turn.session, started[-1]),
+    )
+
+
+def said_of(started: Sequence[Timer]) -> tuple[Prompt, ...]:
+    """Return what is said of timers just started."""
+    if len(started) > 1:
+        return (TimersSet(tuple(TimerFor(t, t.length) for t in started)),)
+    [timer] = started
+    if timer.task:
+        if timer.name:
+            return (TimerSetToTell(timer, timer.length, timer.task),)
+        return (UnnamedTimerSetToTell(timer.length, timer.task),)
+    if timer.name:
+        return (TimerSet(timer, timer.length),)
+    return (UnnamedTimerSet(timer.length),)
+
+
+def listed(turn: Turn, timers: Sequence[Timer]) -> Reply:
+    """Return the list of timers, the first few spoken and all on the screen."""
+    told = tuple(_line(turn, timer) for timer in timers[:SPOKEN_AT_ONCE])
+    count, more = Many(len(timers), "timers"), len(timers) - len(told)
+    say = TimersListedAndMore(count, told, more) if more else TimersListed(count, told)
+    only = timers[0] if len(timers) == 1 else None
+    return Reply(say=say, show=screen(turn, timers), remember=about(turn.session, only))
+
+
+def screen(turn: Turn, timers: Sequence[Timer]) -> Screen:
+    """Return the countdowns of these timers."""
+    return timers_screen(timers, now=turn.now, title=written(TimersTitle(), turn.locale))
+
+
+def about(session: Session, timer: Timer | None = None) -> Session:
+    """Return the session now that timers, or this one, were spoken of."""
+    return session.but(topic="timers", timer=timer.id if timer else session.timer)
+
+
+def _line(turn: Turn, timer: Timer) -> Prompt:
+    left = timer.remaining(turn.now)
+    return TimerPausedAt(timer, left) if timer.paused else TimerLeft(timer, left)
