@@ -145,12 +145,18 @@ class NoRecipeChosenError(SkillError):
 
 
 class RecipeNotSafeError(SkillError):
-    """The recipe asked about does not pass the gate for who is eating now."""
+    """The recipe asked about does not pass the gate for who is eating now.
 
-    def __init__(self, title: str, because: Sequence[str]) -> None:
+    ``because`` are the lines that speak against it, ``needs`` what they do not keep.
+    """
+
+    def __init__(
+        self, title: str, because: Sequence[str], needs: Sequence[Allergen | Diet] = ()
+    ) -> None:
         super().__init__(f"{title!r} refused: {', '.join(because)}")
         self.title = title
         self.because = tuple(because)
+        self.needs = tuple(needs)
 
 
 class FoodNotInRecipeError(SkillError):

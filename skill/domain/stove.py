@@ -1,0 +1,63 @@
+"""What becomes of a household when a recipe is taken, cooked, finished or turned down."""
+
+from datetime import datetime, timedelta
+
+from skill.domain.cooking import Cooking
+from skill.domain.household import Household, Taken
+
+KEPT = timedelta(days=3)
+"""How long a recipe stays on the stove untouched: over a weekend, no longer."""
+REMEMBERED = 200  # recipes taken, and as many turned down: half a year of dinners
+SAME_EVENING = timedelta(hours=1)  # taking it twice within this is taking it once
+
+
+def on_stove(household: Household, now: datetime) -> Cooking | None:
+    """Return what is being cooked, if it was touched lately."""
+    cooking = household.cooking
+    return cooking if cooking and now - cooking.touched < KEPT else None
+
+
+def taken(household: Household, cooking: Cooking) -> Household:
+    """Return the household with the recipe taken and put on the stove."""
+    had = had_lately(household, cooking.recipe, cooking.started)
+    return had.model_copy(update={"cooking": cooking})
+
+
+def had_lately(household: Household, recipe: str, at: datetime) -> Household:
+    """Return the household with the recipe among those it took; twice at once is once."""
+    kept = [
+        one
+        for one in household.taken
+        if one.recipe != recipe or at - one.at >= SAME_EVENING
+    ]
+    events = (*kept, Taken(recipe=recipe, at=at))[-REMEMBERED:]
+    return household.model_copy(update={"taken": events})
+
+
+def turned_down(household: Household, recipe: str, at: datetime) -> Household:
+    """Return the household with the recipe among those it turned down, once each."""
+    kept = [one for one in household.refused if one.recipe != recipe]
+    events = (*kept, Taken(recipe=recipe, at=at))[-REMEMBERED:]
+    return household.model_copy(update={"refused": events})
+
+
+def at_step(household: Household, step: int, now: datetime) -> Household:
+    """Return the household with its cook at ``step``, counted from 0."""
+    return _touched(household, now, step=step)
+
+
+def for_people(household: Household, servings: int, now: datetime) -> Household:
+    """Return the household cooking for so many."""
+    return _touched(household, now, servings=servings)
+
+
+def finished(household: Household) -> Household:
+    """Return the household with nothing on the stove."""
+    return household.model_copy(update={"cooking": None})
+
+
+def _touched(household: Household, now: datetime, **changes: int) -> Household:
+    if household.cooking is None:
+        return household
+    cooking = household.cooking.model_copy(update={**changes, "touched": now})
+    return household.model_copy(update={"cooking": cooking})

@@ -1,0 +1,88 @@
+"""What can be asked of a recipe in one breath, and how it reads as wishes."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Annotated, ClassVar
+
+from pydantic import BeforeValidator, Field
+
+from skill.dialog import readings
+from skill.dialog.slots import ACourse, ADiet, AMeal, Count, Food, Length, Slots
+from skill.domain.food import Allergen, Diet
+from skill.domain.recipes import Wishes
+from skill.domain.wishes import UncheckableError, needed
+from skill.food.lexicon import canonical
+from skill.speech.prompts import Prompt
+from skill.speech.spoken import AnyOf
+from skill.speech.wishes import HowManyEat, HowMuchTime, WhichDiet, WhichMeal
+
+
+def _allergens_or_word(raw: object) -> object:
+    """Return the allergens meant, or the word itself where there is no check for it."""
+    try:
+        return readings.allergens(raw)
+    except ValueError:
+        return readings.food(raw)
+
+
+Allergic = Annotated[frozenset[Allergen] | str, BeforeValidator(_allergens_or_word)]
+Heads = Annotated[Count, Field(ge=1, le=50)]
+
+
+class Asking(Slots):
+    """Slots of ``RecommendIntent`` and ``RefineIntent``."""
+
+    asks: ClassVar[Mapping[str, Prompt]] = {
+        "meal": WhichMeal(),
+        "diet": WhichDiet(AnyOf(tuple(Diet))),
+        "second_diet": WhichDiet(AnyOf(tuple(Diet))),
+        "within": HowMuchTime(),
+        "servings": HowManyEat(),
+    }
+
+    meal: AMeal | None = None
+    course: ACourse | None = None
+    cuisine: Food | None = None
+    food: Food | None = None
+    second_food: Food | None = None
+    third_food: Food | None = None
+    without: Food | None = None
+    second_without: Food | None = None
+    dish: Food | None = None
+    diet: ADiet | None = None
+    second_diet: ADiet | None = None
+    allergen: Allergic | None = None
+    second_allergen: Allergic | None = None
+    within: Length | None = None
+    servings: Heads | None = None
+
+    def wishes(self) -> Wishes:
+        """Return what was asked, foods by the lexicon's names.
+
+        Raises:
+            UncheckableError: an allergy was named that there is no check for.
+        """
+        foods = (self.food, self.second_food, self.third_food)
+        wished = Wishes(
+            meal=self.meal,
+            course=self.course,
+            cuisine=self.cuisine,
+            dish=self.dish,
+            with_foods=tuple(food for food in foods if food),
+            without=tuple(food for food in (self.without, self.second_without) if food),
+            within_minutes=minutes(self.within),
+            servings=self.servings,
+        )
+        diets = [diet for diet in (self.diet, self.second_diet) if diet]
+        heard = (self.allergen, self.second_allergen)
+        known = (one for one in heard if isinstance(one, frozenset))
+        wished = needed(wished, allergies=frozenset().union(*known), diets=diets)
+        for one in heard:
+            if isinstance(one, str):
+                raise UncheckableError(one, canonical(one), wished)
+        return wished
+
+
+def minutes(length: timedelta | None) -> int | None:
+    """Return the whole minutes that fit into a length, at least one."""
+    return None if length is None else max(1, int(length.total_seconds()) // 60)

@@ -1,0 +1,219 @@
+"""What is in a recipe, how much of it, and for how many."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from skill.dialog.reply import Elicit, Reply
+from skill.dialog.router import on, when
+from skill.dialog.services import Services
+from skill.dialog.session import Awaiting
+from skill.dialog.slots import ADiet, Food, NoSlots, Slots
+from skill.dialog.turn import Turn
+from skill.domain.amounts import Amount, amounts
+from skill.domain.food import Allergen, Diet, Presence
+from skill.domain.recipes import FoodNotInRecipeError, Recipe
+from skill.domain.stove import for_people
+from skill.food.labels import of_recipe
+from skill.food.lexicon import canonical, foods_in, is_a
+from skill.food.verdicts import Label
+from skill.intents import shown
+from skill.intents.asking import Allergic, Heads
+from skill.intents.at_hand import AtHand, at_hand, told
+from skill.speech import cooking as say
+from skill.speech.amounts import Bare
+from skill.speech.prompts import Prompt
+from skill.speech.spoken import AnyOf, Many
+from skill.speech.wishes import HowManyEat, WhichDiet
+from skill.store.protocol import update
+
+AT_ONCE = 5  # ingredients a cook can keep in mind; with one more the list is read whole
+
+
+class HowMuch(Slots):
+    """Slots of ``HowMuchIntent``."""
+
+    asks: ClassVar[Mapping[str, Prompt]] = {"food": say.HowMuchOfWhat()}
+
+    food: Food
+
+
+class DoesItContain(Slots):
+    """Slots of ``DoesItContainIntent``."""
+
+    asks: ClassVar[Mapping[str, Prompt]] = {"diet": WhichDiet(AnyOf(tuple(Diet)))}
+
+    allergen: Allergic | None = None
+    food: Food | None = None
+    diet: ADiet | None = None
+
+
+class Servings(Slots):
+    """Slots of ``ServingsIntent``."""
+
+    asks: ClassVar[Mapping[str, Prompt]] = {"servings": HowManyEat()}
+
+    servings: Heads
+
+
+@when("IngredientsIntent")
+def ingredients(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Read the list from its beginning, a few at a time."""
+    return read_from(0, turn, services)
+
+
+read_first = when("AMAZON.YesIntent", awaiting="ingredients_first")(ingredients.answer)
+
+
+@when("AMAZON.YesIntent", awaiting="more_ingredients")
+def go_on(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Read the next few of the list."""
+    awaiting = turn.session.awaiting
+    start = awaiting.data.get("from") if awaiting else 0
+    return read_from(start if isinstance(start, int) else 0, turn, services)
+
+
+next_few = when("AMAZON.NextIntent", awaiting="more_ingredients")(go_on.answer)
+more = when("AMAZON.MoreIntent", awaiting="more_ingredients")(go_on.answer)
+
+
+@when("AMAZON.NoIntent", awaiting="more_ingredients")
+def enough(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Stop reading, and come back to the recipe."""
+    return told(at_hand(turn, services), turn.session, say.Enough())
+
+
+def read_from(start: int, turn: Turn, services: Services) -> Reply:
+    """Return the list from one place on; a rest of one is read along."""
+    hand = at_hand(turn, services)
+    every = amounts(hand.recipe, hand.servings)
+    end = len(every) if start + AT_ONCE + 1 >= len(every) else start + AT_ONCE
+    part = every[start:end]
+    reply = told(hand, turn.session, _listed(hand, part, start, end == len(every)))
+    screen = shown.ingredients(hand, turn)
+    if end == len(every):
+        return reply.but(show=screen)
+    awaiting = Awaiting(kind="more_ingredients", data={"from": end})
+    return reply.but(ask=say.HearMore(), again=None, awaiting=awaiting, show=screen)
+
+
+def _listed(hand: AtHand, part: tuple[Amount, ...], start: int, last: bool) -> Prompt:
+    """Return the words for a part of the list."""
+    if start == 0:
+        count = Many(len(hand.recipe.ingredients), "ingredients")
+        return say.IngredientsStart(count, Many(hand.servings, "servings"), part)
+    return say.IngredientsEnd(part) if last else say.IngredientsGoOn(part)
+
+
+@on("HowMuchIntent", slots=HowMuch)
+def how_much(turn: Turn, slots: HowMuch, services: Services) -> Reply:
+    """Say how much of a food: of cheese, where the list has parmesan.
+
+    Raises:
+        FoodNotInRecipeError: no line has it.
+    """
+    hand = at_hand(turn, services)
+    found = lines_with(slots.food, hand)
+    if not found:
+        raise FoodNotInRecipeError(slots.food, hand.recipe.title)
+    if all(one.quantity is None for one in found):
+        return told(hand, turn.session, say.ToTaste(found[0].food))
+    return told(hand, turn.session, say.SoMuch(tuple(Bare(one) for one in found)))
+
+
+def lines_with(food: str, hand: AtHand) -> tuple[Amount, ...]:
+    """Return the amounts of every line that has the food, or a kind of it."""
+    every = amounts(hand.recipe, hand.servings)
+    pairs = zip(hand.recipe.ingredients, every, strict=True)
+    found = [(one.line, one.food, amount) for one, amount in pairs]
+    exact = tuple(a for _, name, a in found if _same(name, food))
+    concept = canonical(food)
+    return exact or tuple(
+        amount
+        for line, name, amount in found
+        if food in name.lower() or _is_kind(line, concept, hand.recipe.lang)
+    )
+
+
+def _same(name: str, food: str) -> bool:
+    return name.lower().rstrip("s") == food.lower().rstrip("s")
+
+
+def _is_kind(line: str, concept: str | None, lang: str) -> bool:
+    return concept is not None and any(is_a(one, concept) for one in foods_in(line, lang))
+
+
+@on("DoesItContainIntent", slots=DoesItContain)
+def does_it_contain(turn: Turn, slots: DoesItContain, services: Services) -> Reply:
+    """Say what the list is known to contain, by its labels; never that it is safe."""
+    hand = at_hand(turn, services)
+    food = slots.food or slots.allergen
+    if slots.diet:
+        said = keeps(hand.recipe, slots.diet)
+    elif isinstance(food, frozenset):
+        said = has(hand.recipe, food)
+    elif food:
+        said = has_food(hand, food)
+    else:
+        return Reply(ask=say.ContainWhat(), elicit=Elicit("food"))
+    return told(hand, turn.session, said)
+
+
+def has(recipe: Recipe, allergens: frozenset[Allergen]) -> Prompt:
+    """Return whether the recipe contains any of the allergens, and in which line."""
+    label = label_of(recipe)
+    for presence, kind in (
+        (Presence.CONTAINS, say.HasIt),
+        (Presence.UNKNOWN, say.MayHaveIt),
+        (Presence.MAY, say.MayHaveIt),
+    ):
+        found = tuple(a for a in sorted(allergens) if label.allergen(a) is presence)
+        if found:
+            return kind(_line(label, found[0], recipe), found)
+    return say.DoesNotName(tuple(sorted(allergens)))
+
+
+def keeps(recipe: Recipe, diet: Diet) -> Prompt:
+    """Return whether the recipe keeps a diet, and which line speaks against it."""
+    label = label_of(recipe)
+    presence = label.diet(diet)
+    if presence is Presence.FREE:
+        return say.KeepsDiet(diet)
+    kind = say.BreaksDiet if presence is Presence.CONTAINS else say.MayBreakDiet
+    return kind(_line(label, diet, recipe), diet)
+
+
+def has_food(hand: AtHand, food: str) -> Prompt:
+    """Return whether the list has a food or a kind of it."""
+    found = lines_with(food, hand)
+    if found:
+        return say.HasFood(tuple(Bare(one) for one in found))
+    return say.HasNoFood(food)
+
+
+def label_of(recipe: Recipe) -> Label:
+    """Return what is known of the recipe."""
+    lines = [one.line for one in recipe.ingredients]
+    return of_recipe(recipe.title, lines, [s.text for s in recipe.steps], recipe.lang)
+
+
+def _line(label: Label, need: Allergen | Diet, recipe: Recipe) -> str:
+    return next((one.line for one in label.because(need)), recipe.title)
+
+
+@on("ServingsIntent", slots=Servings)
+def servings(turn: Turn, slots: Servings, services: Services) -> Reply:
+    """Cook for so many from here on, and say the first of the new amounts."""
+    hand = at_hand(turn, services)
+    wishes = turn.session.wishes.model_copy(update={"servings": slots.servings})
+    if hand.cooking is not None:
+        update(
+            services.store,
+            turn.household,
+            lambda household: for_people(household, slots.servings, turn.now),
+            now=turn.now,
+        )
+    now = AtHand(hand.choice, slots.servings, hand.cooking)
+    every = amounts(now.recipe, now.servings)
+    said = say.ServingsSet(Many(slots.servings, "servings"), every[:AT_ONCE])
+    screen = shown.ingredients(now, turn)
+    return told(now, turn.session.but(wishes=wishes), said).but(show=screen)

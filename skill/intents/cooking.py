@@ -1,0 +1,208 @@
+"""Cooking a recipe step by step; the place is kept in the household, not in the session."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from skill.dialog.reply import Elicit, Reply
+from skill.dialog.router import on, when
+from skill.dialog.services import Services
+from skill.dialog.session import Awaiting
+from skill.dialog.slots import Count, NoSlots, Place, Slots
+from skill.dialog.turn import Turn
+from skill.domain.recipes import NoSuchStepError
+from skill.domain.stove import at_step, finished
+from skill.domain.timers import NewTimer
+from skill.intents import shown
+from skill.intents.at_hand import AtHand, on_the_stove, onward, taken_up, told
+from skill.intents.timers import begin_timers
+from skill.speech import cooking as say
+from skill.speech.prompts import Prompt
+from skill.speech.spoken import Many, Ordinal
+from skill.store.protocol import update
+
+
+class GoToStep(Slots):
+    """Slots of ``GoToStepIntent``: "step four", "the last step"."""
+
+    asks: ClassVar[Mapping[str, Prompt]] = {
+        "step": say.WhichStep(),
+        "ordinal": say.WhichStep(),
+    }
+
+    step: Count | None = None
+    ordinal: Place | None = None
+
+
+@when("StartCookingIntent")
+def start_cooking(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Read the first step, or go on where the cook stopped."""
+    hand = taken_up(turn, services)
+    place = hand.cooking.step if hand.cooking else -1
+    return read_step(hand, max(place, 0), turn, services)
+
+
+begin = when("AMAZON.YesIntent", awaiting="first_step")(start_cooking.answer)
+skip_list = when("AMAZON.NoIntent", awaiting="ingredients_first")(start_cooking.answer)
+
+
+@when("AMAZON.NoIntent", awaiting="first_step")
+def not_yet(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Wait until the cook is ready."""
+    return Reply(say=say.WheneverReady())
+
+
+@when("AMAZON.NoIntent", awaiting="next_step")
+def take_a_break(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Keep the place until the cook is back."""
+    return Reply(say=say.KeepsPlace(on_the_stove(turn, services).choice))
+
+
+stay_here = when("AMAZON.NoIntent", awaiting="go_on")(take_a_break.answer)
+not_done = when("AMAZON.NoIntent", awaiting="last_step")(take_a_break.answer)
+
+
+@when("ResumeCookingIntent")
+def resume_cooking(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Go back to the step where the cook stopped, hours ago perhaps."""
+    hand = on_the_stove(turn, services)
+    place = hand.cooking.step if hand.cooking else -1
+    if place < 0:
+        return read_step(hand, 0, turn, services)
+    return read_step(hand, place, turn, services, say.BackTo(hand.choice, place + 1))
+
+
+def next_step(turn: Turn, services: Services) -> Reply:
+    """Read the next step; after the last one, the recipe is finished."""
+    hand = on_the_stove(turn, services)
+    place = hand.cooking.step + 1 if hand.cooking else 0
+    if place >= len(hand.recipe.steps):
+        return done(hand, turn, services)
+    return read_step(hand, place, turn, services)
+
+
+def previous_step(turn: Turn, services: Services) -> Reply:
+    """Read the step before; the first one once more where there is none."""
+    hand = on_the_stove(turn, services)
+    place = hand.cooking.step - 1 if hand.cooking else -1
+    if place < 0:
+        return read_step(hand, 0, turn, services, say.FirstAlready())
+    return read_step(hand, place, turn, services)
+
+
+class BareStep(Slots):
+    """An answer to "which step?"."""
+
+    number: Count | None = None
+    ordinal: Place | None = None
+
+
+@on("GoToStepIntent", slots=GoToStep)
+def go_to_step(turn: Turn, slots: GoToStep, services: Services) -> Reply:
+    """Read the step asked for; -1 is the last.
+
+    Raises:
+        NoSuchStepError: the recipe has fewer steps.
+    """
+    hand = taken_up(turn, services)
+    count = len(hand.recipe.steps)
+    asked = slots.step if slots.step is not None else slots.ordinal
+    if asked is None:
+        awaiting = Awaiting(kind="which_step")
+        return Reply(ask=say.WhichStep(), elicit=Elicit("step"), awaiting=awaiting)
+    place = count if asked == -1 else asked
+    if not 1 <= place <= count:
+        raise NoSuchStepError(asked, count)
+    return read_step(hand, place - 1, turn, services)
+
+
+@on("AnswerIntent", slots=BareStep, awaiting="which_step")
+def this_step(turn: Turn, slots: BareStep, services: Services) -> Reply:
+    """Read the step that was missing."""
+    step = GoToStep(step=slots.number, ordinal=slots.ordinal)
+    return go_to_step.answer(turn, step, services)
+
+
+@when("StepsLeftIntent")
+def steps_left(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Say how many steps are to go."""
+    hand = on_the_stove(turn, services)
+    count = len(hand.recipe.steps)
+    place = hand.cooking.step if hand.cooking else -1
+    if place < 0:
+        return told(hand, turn.session, say.NotBegun(Many(count, "steps")))
+    if place >= count - 1:
+        return told(hand, turn.session, say.OnLastStep())
+    left = Many(count - 1 - place, "steps")
+    return told(hand, turn.session, say.StepsToGo(Ordinal(place + 1), left))
+
+
+@when("StepTimerIntent")
+def step_timer(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Start the timer that the step wants, and ask whether to go on."""
+    hand = on_the_stove(turn, services)
+    place = max(hand.cooking.step, 0) if hand.cooking else 0
+    step = hand.recipe.steps[min(place, len(hand.recipe.steps) - 1)]
+    if step.timer is None:
+        return told(hand, turn.session, say.NoStepTimer())
+    new = NewTimer(length=step.timer, name=step.timer_name or None)
+    reply = begin_timers(turn, (new,), services)
+    session = (reply.remember or turn.session).but(topic="cooking")
+    last = onward(hand)
+    if last.awaiting.kind == "last_step":
+        return reply.but(ask=last.ask, awaiting=last.awaiting, remember=session)
+    return reply.but(ask=say.GoOn(), awaiting=Awaiting(kind="go_on"), remember=session)
+
+
+yes_set_it = when("AMAZON.YesIntent", awaiting="step_timer")(step_timer.answer)
+
+
+@when("AMAZON.NoIntent", awaiting="step_timer")
+def no_timer(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Leave the timer, and wait for the cook."""
+    return told(on_the_stove(turn, services), turn.session, say.Untimed())
+
+
+@when("FinishCookingIntent")
+def finish_cooking(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Clear the stove, and wish a good meal."""
+    return done(on_the_stove(turn, services), turn, services)
+
+
+yes_done = when("AMAZON.YesIntent", awaiting="last_step")(finish_cooking.answer)
+
+
+def done(hand: AtHand, turn: Turn, services: Services) -> Reply:
+    """Clear the stove of this recipe."""
+    update(services.store, turn.household, finished, now=turn.now)
+    session = turn.session.but(topic="recipes", offer=None)
+    return Reply(say=say.Enjoy(hand.choice), remember=session)
+
+
+def read_step(
+    hand: AtHand, place: int, turn: Turn, services: Services, *before: Prompt
+) -> Reply:
+    """Keep the place, read the step, and ask for its timer or for "next"."""
+    household = update(
+        services.store,
+        turn.household,
+        lambda household: at_step(household, place, turn.now),
+        now=turn.now,
+    )
+    here = AtHand(hand.choice, hand.servings, household.cooking)
+    reply = told(here, turn.session.but(offer=None), *before, _step(here, place))
+    reply = reply.but(show=shown.step(here, place, turn))
+    timer = hand.recipe.steps[place].timer
+    if timer is None:
+        return reply
+    awaiting = Awaiting(kind="step_timer")
+    return reply.but(ask=say.SetStepTimer(timer), again=None, awaiting=awaiting)
+
+
+def _step(hand: AtHand, place: int) -> Prompt:
+    """Return the words for a step: the first, the last, or one on the way."""
+    steps = hand.recipe.steps
+    if place == 0:
+        return say.StepFirst(Many(len(steps), "steps"), steps[0].text)
+    if place == len(steps) - 1:
+        return say.StepLast(steps[place].text)
+    return say.StepSaid(place + 1, steps[place].text)

@@ -1,0 +1,137 @@
+"""Asking for a recipe, and taking the one on offer."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from skill.dialog.reply import Reply
+from skill.dialog.router import on, when
+from skill.dialog.services import Services
+from skill.dialog.session import Awaiting
+from skill.dialog.slots import NoSlots, Slots, Text
+from skill.dialog.turn import Turn
+from skill.domain.recipes import Recipe, Wishes
+from skill.domain.wishes import added, begun
+from skill.food.gate import Cleared, clear
+from skill.food.lexicon import foods_in
+from skill.intents import shown
+from skill.intents.asking import Asking
+from skill.intents.at_hand import at_hand, table, taken_up, told
+from skill.intents.offers import Request, offer, put_forward
+from skill.intents.reasons import because
+from skill.recommender.reasons import Reason, Why, best
+from skill.recommender.score import features
+from skill.recommender.signals import read
+from skill.speech import recipes as say
+from skill.speech.prompts import Prompt
+from skill.speech.recipes import checked, trouble
+from skill.speech.spoken import Many
+
+LOOKED_AT = 20  # recipes of a name that the gate is asked about
+MOST_FOODS = 2  # of a dish that is not known, to find something like it
+
+
+class FindDish(Slots):
+    """Slots of ``FindDishIntent``."""
+
+    asks: ClassVar[Mapping[str, Prompt]] = {"query": say.WhichDish()}
+
+    query: Text
+
+
+@on("RecommendIntent", slots=Asking)
+def recommend(turn: Turn, slots: Asking, services: Services) -> Reply:
+    """Offer one recipe; the needs said before in this conversation stay."""
+    wishes = begun(turn.session.wishes, slots.wishes())
+    return offer(turn, services, Request(wishes))
+
+
+@when("SurpriseMeIntent")
+def surprise_me(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Offer one that is less expected, within all that was asked."""
+    request = Request(turn.session.wishes, say.OfferedSurprise, surprise=True)
+    return offer(turn, services, request)
+
+
+@when("AMAZON.YesIntent", awaiting="suggest")
+def suggest(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Pick one, since there was none to talk about."""
+    return offer(turn, services, Request(turn.session.wishes))
+
+
+@on("FindDishIntent", slots=FindDish)
+def find_dish(turn: Turn, slots: FindDish, services: Services) -> Reply:
+    """Offer the recipe of that name, or say what is wrong with it and offer the nearest."""
+    household = services.household(turn.household, turn.now)
+    eaters = table(household, turn.session.wishes, turn)
+    verdicts = [
+        clear(one, eaters) for one in services.catalog.find(slots.query)[:LOOKED_AT]
+    ]
+    wishes = begun(turn.session.wishes, Wishes())
+    if not verdicts:
+        kindred = Wishes(with_foods=foods_in(slots.query)[:MOST_FOODS])
+        missing = say.NoSuchDish(slots.query)
+        return _instead(turn, services, added(wishes, kindred), missing)
+    found = verdicts[0]
+    if isinstance(found, Cleared):
+        return _this_one(turn, services, Request(wishes, say.ThisOne), found)
+    safe = next((one for one in verdicts if isinstance(one, Cleared)), None)
+    if safe is None:
+        return _instead(turn, services, _like(found.recipe, wishes), trouble(found))
+    request = Request(wishes, say.OfferedInstead, before=(trouble(found),))
+    return _this_one(turn, services, request, safe)
+
+
+def _this_one(turn: Turn, services: Services, request: Request, choice: Cleared) -> Reply:
+    reply = put_forward(turn, services, request, choice)
+    return reply.but(say=(*reply.prompts, *checked(choice)))
+
+
+def _like(recipe: Recipe, wishes: Wishes) -> Wishes:
+    """Return wishes for something of the same kind."""
+    return added(wishes, Wishes(course=recipe.course, cuisine=recipe.cuisine))
+
+
+def _instead(turn: Turn, services: Services, wishes: Wishes, before: Prompt) -> Reply:
+    request = Request(wishes, say.OfferedInstead, before=(before,))
+    return offer(turn, services, request)
+
+
+@when("TakeRecipeIntent")
+def take(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Put the recipe on the stove, and ask whether to go through the list first."""
+    hand = taken_up(turn, services)
+    count = Many(len(hand.recipe.ingredients), "ingredients")
+    return Reply(
+        say=say.Chosen(hand.choice, count, Many(hand.servings, "servings")),
+        ask=say.IngredientsFirst(),
+        awaiting=Awaiting(kind="ingredients_first"),
+        show=shown.offer(hand.choice, hand.servings, turn),
+        remember=turn.session.but(topic="cooking", offer=None),
+    )
+
+
+yes_make_it = when("AMAZON.YesIntent", awaiting="offer")(take.answer)
+
+
+@when("WhyThisIntent")
+def why_this(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Say what speaks for the recipe now, and what its ingredients were checked for."""
+    hand = at_hand(turn, services)
+    household = services.household(turn.household, turn.now)
+    zone = turn.zone if turn.zone_known else ""
+    signals = read(turn.session.wishes, turn.now, household=household, zone=zone)
+    reason = best(features(hand.recipe, signals))
+    meal = min(hand.recipe.meals, default=None)
+    said = because(reason or Reason(Why.MEAL, meal=meal))
+    return told(hand, turn.session, said, *checked(hand.choice))
+
+
+@when("HowLongIntent")
+def how_long(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Say how long it takes and, where that is less, how much of it is work."""
+    hand = at_hand(turn, services)
+    whole, active = hand.recipe.total, hand.recipe.active
+    if active is None or active >= whole:
+        return told(hand, turn.session, say.TakesTime(hand.choice, whole))
+    said = say.TakesTimeAndWork(hand.choice, whole, active)
+    return told(hand, turn.session, said)

@@ -1,0 +1,57 @@
+"""Why this recipe, as a cook would say it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from skill.domain.recipes import Meal, Season
+from skill.speech.prompts import Prompt
+
+
+@dataclass(frozen=True)
+class UsesYour(Prompt):
+    """It uses a food that the cook named."""
+
+    food: str
+
+
+@dataclass(frozen=True)
+class IsQuick(Prompt):
+    """It is soon done."""
+
+    time: timedelta
+
+
+@dataclass(frozen=True)
+class InSeason(Prompt):
+    """It suits the season."""
+
+    season: Season
+
+
+@dataclass(frozen=True)
+class GoodFor(Prompt):
+    """It suits the meal."""
+
+    meal: Meal
+
+
+@dataclass(frozen=True)
+class OfCuisine(Prompt):
+    """It is of the cuisine that was asked for."""
+
+    cuisine: str
+
+
+@dataclass(frozen=True)
+class IsPopular(Prompt):
+    """It is liked by many."""
+
+
+@dataclass(frozen=True)
+class NotHadLately(Prompt):
+    """Nobody here has had it for a while."""
+
+
+@dataclass(frozen=True)
+class FitsTable(Prompt):
+    """It keeps what the table needs, going by its ingredients."""
