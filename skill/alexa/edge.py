@@ -62,6 +62,7 @@ class Edge:
         skill_id: the only application answered; "" answers any (a laptop).
         clock: the time, for requests that do not carry theirs; aware.
         monotonic: seconds, for measuring.
+        seen: told of every reply, for whoever looks over our shoulder (the simulator).
     """
 
     desk: Desk
@@ -69,6 +70,7 @@ class Edge:
     clock: Callable[[], datetime]
     monotonic: Callable[[], float]
     skill_id: str = ""
+    seen: Callable[[Reply, Turn], None] = field(default=lambda reply, turn: None)
     _serializer: DefaultSerializer = field(default_factory=DefaultSerializer, init=False)
 
     def __post_init__(self) -> None:
@@ -106,6 +108,7 @@ class Edge:
         began = self.monotonic()
         try:
             reply, turn = self.desk.answer(work.event, work.turn, work.left_ms)
+            self.seen(reply, turn)
             response = respond(reply, turn)
         except Exception as error:  # the one place that may
             work.log.bug(error)

@@ -134,10 +134,17 @@ class TurnApiClient(ApiClient):  # type: ignore[misc]
 
 
 def _response(answer: "BaseHTTPResponse") -> ApiClientResponse:
-    """Return urllib3's answer as the SDK's."""
+    """Return urllib3's answer as the SDK's.
+
+    A success without a body is told as 204, whatever its number: Alexa answers pause and
+    delete with an empty 200, which the SDK would try to read as JSON.
+    """
     text = answer.data[:LARGEST_BODY].decode("utf-8", errors="replace")
+    empty = 200 <= answer.status < 300 and not text.strip()
     return ApiClientResponse(
-        headers=list(answer.headers.items()), body=text, status_code=answer.status
+        headers=list(answer.headers.items()),
+        body=None if empty else text,
+        status_code=204 if empty else answer.status,
     )
 
 

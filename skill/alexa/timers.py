@@ -20,6 +20,8 @@ from skill.domain.timers import (
 
 PATH = "/v1/alerts/timers"
 MOST_PAGES = 5
+MOST_TIMERS = 10
+SURELY_FINE = timedelta(hours=2)
 _PARTS = re.compile(
     r"P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?", re.ASCII
 )
@@ -94,9 +96,20 @@ class AlexaTimers:
             return TimerTooLongError(new)
         if any(word in told for word in ("max", "limit", "exceed", "many")):
             return TooManyTimersError()
-        if new.name and any(t.name == new.name.lower() for t in self.all(now=now)):
+        return self._guessed(new, now) or refused
+
+    def _guessed(self, new: NewTimer, now: datetime) -> SkillError | None:
+        """Return what must be meant where the service gave no reason.
+
+        Alexa's guidelines for timers name ten timers and, for skills, two hours; her
+        service has been seen to take up to 24.
+        """
+        held = self.all(now=now)
+        if new.name and any(t.name == new.name.lower() for t in held):
             return TimerNameTakenError(new)
-        return refused
+        if len(held) >= MOST_TIMERS:
+            return TooManyTimersError()
+        return TimerTooLongError(new) if new.length > SURELY_FINE else None
 
 
 def iso_duration(length: timedelta) -> str:

@@ -1,0 +1,1 @@
+"""The edge, on whole envelopes and over real HTTP."""
