@@ -60,9 +60,8 @@ class HeldTimer:
             body["timerLabel"] = self.label
         body["createdTime"] = spell_instant(self.created)
         body["updatedTime"] = spell_instant(self.updated)
-        body["remainingTimeWhenPaused"] = (
-            spell_duration(self.left) if self.left is not None else None
-        )
+        if self.left is not None:
+            body["remainingTimeWhenPaused"] = spell_duration(self.left)
         return body
 
     def is_listed(self, now: datetime) -> bool:

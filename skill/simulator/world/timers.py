@@ -72,9 +72,9 @@ class Timers:
         raise Refused(405, "METHOD_NOT_ALLOWED", f"{call.method} is not for this resource")
 
     def listed(self, now: datetime) -> list[HeldTimer]:
-        """Return what the list shows: the least time left first, paused ones by theirs."""
+        """Return what the list shows, the shortest duration first, as documented."""
         shown = (t for t in self._held.values() if t.is_listed(now))
-        return sorted(shown, key=lambda t: (t.remaining(now), t.created, t.id))
+        return sorted(shown, key=lambda t: (t.length, t.created, t.id))
 
     def alive(self, now: datetime) -> list[HeldTimer]:
         """Return the timers that run or are paused."""
