@@ -1,38 +1,97 @@
-"""A food as a cook names it, looked for in a recipe by what it is."""
+"""A food as a cook names it, looked for in a recipe by what it is and what it is called.
+
+For wishes and dislikes only; allergies and diets are the gate's.  The lexicon's classes are
+there for labels ("a cherry tomato is a vegetable"), so a name counts as well: what ends in
+"tomato" is a tomato.  Unwanted foods are looked for more widely than wanted ones.
+"""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 from skill.catalog.words import words
 from skill.domain.recipes import Recipe
 from skill.food import lexicon
 
+Stems = tuple[str, ...]
+
+CUTS = frozenset(
+    ("fillet", "breast", "thigh", "drumstick", "wing", "leg", "chuck", "sirloin", "mince")
+)
+FALSE_FRIENDS = frozenset(
+    {
+        ("milk", "coconut milk"),
+        ("milk", "almond milk"),
+        ("milk", "soy milk"),
+        ("milk", "oat milk"),
+        ("butter", "peanut butter"),
+        ("butter", "almond butter"),
+        ("butter", "cocoa butter"),
+        ("butter", "butter lettuce"),
+        ("butter", "butter bean"),
+        ("cream", "coconut cream"),
+        ("cream", "cream tartar"),
+        ("olive", "olive oil"),
+        ("potato", "sweet potato"),
+        ("pepper", "black pepper"),
+        ("pepper", "white pepper"),
+        ("pepper", "cayenne pepper"),
+        ("pepper", "red pepper flake"),
+        ("bean", "vanilla bean"),
+        ("nut", "corn nut"),
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Food:
-    """A name and the concept it means; None where the lexicon does not know it."""
+    """A name, its stems, and the concept it means: None where the lexicon has none."""
 
     said: str
+    stems: Stems
     concept: str | None
 
     @classmethod
     def named(cls, said: str, lang: str = "en") -> Self:
         """Return the food of that name."""
-        return cls(said, lexicon.canonical(said, lang))
-
-    @property
-    def known(self) -> bool:
-        """Return whether the lexicon knows the food."""
-        return self.concept is not None
+        return cls(said, words(said), lexicon.canonical(said, lang))
 
     def is_in(self, recipe: Recipe) -> bool:
-        """Return whether the recipe has it or a kind of it; by its words if not known."""
-        if self.concept is not None:
-            return any(lexicon.is_a(food, self.concept) for food in foods_of(recipe))
-        asked = set(words(self.said))
-        return bool(asked) and any(
-            asked <= set(words(ingredient.line)) for ingredient in recipe.ingredients
+        """Return whether the recipe has it or a kind or cut of it."""
+        return any(self._is_kind(food) for food in foods_of(recipe))
+
+    def may_be_in(self, recipe: Recipe) -> bool:
+        """Return whether the recipe has it, or its name in another food's."""
+        return any(self._is_trace(food) for food in foods_of(recipe)) or any(
+            self._is_named(words(ingredient.food)) for ingredient in recipe.ingredients
         )
+
+    def _is_kind(self, food: str) -> bool:
+        """Return whether a concept is this food: by class, or by the end of its name."""
+        if self.concept is not None and lexicon.is_a(food, self.concept):
+            return True
+        name = stems_of(food)
+        while len(name) > 1 and name[-1] in CUTS:
+            name = name[:-1]
+        return self._is_named(name) and name[-len(self.stems) :] == self.stems
+
+    def _is_trace(self, food: str) -> bool:
+        """Return whether a concept is this food or has its name in its own."""
+        known = self.concept is not None and lexicon.is_a(food, self.concept)
+        return known or self._is_named(stems_of(food))
+
+    def _is_named(self, name: Stems) -> bool:
+        """Return whether all words of this food's name are in another, and truly meant."""
+        if not self.stems or not set(self.stems) <= set(name):
+            return False
+        asked, other = " ".join(self.stems), " ".join(name)
+        return not any(asked == a and friend in other for a, friend in FALSE_FRIENDS)
+
+
+@lru_cache(maxsize=8192)
+def stems_of(concept: str) -> Stems:
+    """Return the stems of a concept's id."""
+    return words(concept.replace("_", " "))
 
 
 def foods_of(recipe: Recipe) -> frozenset[str]:

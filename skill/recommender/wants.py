@@ -82,7 +82,7 @@ def _never_dropped(signals: Signals) -> Iterator[Check]:
 
 def _lacks(food: Food) -> Check:
     """Return the check that a food is not in it."""
-    return lambda recipe: not food.is_in(recipe)
+    return lambda recipe: not food.may_be_in(recipe)
 
 
 def _may_be_alcoholic(signals: Signals) -> bool:
@@ -124,7 +124,7 @@ def _is_dish(dish: str, catalog: Catalog) -> Check:
     """Return the check of dish words, which may also name a food."""
     found = {recipe.id for recipe in catalog.find(dish)}
     food = Food.named(dish)
-    return lambda recipe: recipe.id in found or (food.known and food.is_in(recipe))
+    return lambda recipe: recipe.id in found or food.is_in(recipe)
 
 
 def _fitting(signals: Signals, dropped: Collection[str]) -> Iterator[Check]:

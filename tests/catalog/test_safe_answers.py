@@ -1,0 +1,116 @@
+"""The starter recipes before the gate: understood, and enough for every need."""
+
+import pytest
+
+from skill.catalog.catalog import Catalog
+from skill.domain.food import Allergen, Diet, Presence
+from skill.domain.household import Eaters
+from skill.domain.recipes import Course, Meal, Recipe
+from skill.food.gate import Cleared, clear
+from skill.food.labels import of_recipe
+from skill.food.lines import read
+
+STARTER = Catalog.load()
+EACH = pytest.mark.parametrize("recipe", STARTER.all(), ids=lambda recipe: recipe.id)
+ENOUGH = 3
+CLAIMS: dict[str, Allergen | Diet] = {
+    "vegan": Diet.VEGAN,
+    "vegetarian": Diet.VEGETARIAN,
+    "gluten free": Diet.GLUTEN_FREE,
+    "dairy free": Diet.DAIRY_FREE,
+    "egg free": Allergen.EGG,
+}
+
+
+def needing(need: Allergen | Diet) -> Eaters:
+    """Return eaters with one need."""
+    if isinstance(need, Allergen):
+        return Eaters(allergies=frozenset({need}))
+    return Eaters(diets=frozenset({need}))
+
+
+def safe(recipe: Recipe, need: Allergen | Diet) -> bool:
+    """Return whether the gate clears the recipe for one need."""
+    return isinstance(clear(recipe, needing(need)), Cleared)
+
+
+@EACH
+def test_every_line_is_understood(recipe: Recipe) -> None:
+    """No ingredient of ours is UNKNOWN in anything that an eater may have to avoid."""
+    for ingredient in recipe.ingredients:
+        label = read(ingredient.line, recipe.lang)
+        gaps = {e.food for e in label.evidence if e.presence is Presence.UNKNOWN}
+        assert not gaps, ingredient.line
+
+
+@EACH
+def test_the_whole_is_understood(recipe: Recipe) -> None:
+    """Title and steps hold no surprise either."""
+    lines = [ingredient.line for ingredient in recipe.ingredients]
+    label = of_recipe(recipe.title, lines, [step.text for step in recipe.steps])
+
+    for need in (*Allergen, *Diet):
+        assert label.presence(need) is not Presence.UNKNOWN, need
+
+
+@EACH
+def test_title_and_steps_add_nothing_to_the_list(recipe: Recipe) -> None:
+    """What the list is free of, the words around it do not bring in."""
+    lines = [ingredient.line for ingredient in recipe.ingredients]
+    whole = of_recipe(recipe.title, lines, [step.text for step in recipe.steps])
+    bare = of_recipe("", lines)
+
+    for need in (*Allergen, *Diet):
+        assert whole.presence(need) is bare.presence(need), (need, whole.because(need))
+
+
+@EACH
+def test_a_tag_claims_no_more_than_the_gate(recipe: Recipe) -> None:
+    """A recipe tagged vegan is one that a vegan may have; the tag itself clears nothing."""
+    for tag, need in CLAIMS.items():
+        if tag in recipe.tags or tag in recipe.title.lower():
+            assert safe(recipe, need), (tag, clear(recipe, needing(need)))
+
+
+@pytest.mark.parametrize("meal", [Meal.BREAKFAST, Meal.LUNCH, Meal.DINNER])
+@pytest.mark.parametrize("need", [*Allergen, *Diet])
+def test_every_need_has_answers_at_every_meal(need: Allergen | Diet, meal: Meal) -> None:
+    """For each single allergen and diet, a main dish can be found three times over."""
+    found = [
+        recipe.id
+        for recipe in STARTER.all()
+        if meal in recipe.meals and recipe.course is Course.MAIN and safe(recipe, need)
+    ]
+
+    assert len(found) >= ENOUGH, found
+
+
+def test_chicken_without_milk_for_dinner_is_there_several_times() -> None:
+    """The sentence that every demonstration begins with."""
+    found = [
+        recipe.id
+        for recipe in STARTER.all()
+        if Meal.DINNER in recipe.meals
+        and any("chicken" in ingredient.food for ingredient in recipe.ingredients)
+        and safe(recipe, Allergen.MILK)
+        and safe(recipe, Diet.LOW_LACTOSE)
+    ]
+
+    assert len(found) >= 8, found
+
+
+@pytest.mark.parametrize("recipe", [r for r in STARTER.all() if r.alcoholic], ids=str)
+def test_what_is_alcoholic_is_refused_to_who_does_not_drink(recipe: Recipe) -> None:
+    """By the gate, not only by the flag."""
+    assert not safe(recipe, Diet.ALCOHOL_FREE)
+    assert not safe(recipe, Diet.HALAL)
+
+
+@EACH
+def test_only_what_is_said_to_be_alcoholic_holds_alcohol(recipe: Recipe) -> None:
+    """The flag and the foods agree; extracts for flavour are not for drinking."""
+    if not recipe.alcoholic:
+        lines = [ingredient.line for ingredient in recipe.ingredients]
+        found = of_recipe("", lines).presence(Diet.ALCOHOL_FREE)
+        extract = any("extract" in line for line in lines)
+        assert found is Presence.FREE or extract
