@@ -22,17 +22,15 @@ def person(raw: object) -> object:
     if not isinstance(raw, RawSlot):
         return raw
     slot = next((part for part in raw.values if is_filled(part)), raw)
-    if slot.canonical and slot.id:
-        return slot.id.lower()
-    heard = (slot.value or slot.id or "").strip()
+    heard = (slot.id or slot.value or "").strip()
     heard = _OWNED.sub("", _OWNING.sub("", heard))[:LONGEST_TEXT]
     words = heard.lower().split()
     if not words:
         raise ValueError("nobody")
-    if heard.lower() in SPEAKER:
+    if " ".join(words) in SPEAKER:
         return OWNER
-    if words[-1] in ROLES:
-        return words[-1]
+    if " ".join(words) in ROLES:
+        return " ".join(words)
     named = words[1:] if words[0] in ROLES else words
     return " ".join(word.capitalize() for word in named)
 
@@ -43,12 +41,15 @@ ROLES = frozenset(
         "baby",
         "boyfriend",
         "brother",
+        "brother in law",
         "child",
         "cousin",
         "dad",
         "daughter",
         "father",
+        "father in law",
         "friend",
+        "friends",
         "girlfriend",
         "grandchild",
         "granddaughter",
@@ -58,19 +59,33 @@ ROLES = frozenset(
         "grandpa",
         "grandson",
         "guest",
+        "guests",
         "husband",
+        "kid",
+        "kids",
         "mom",
         "mother",
+        "mother in law",
+        "nanny",
+        "neighbor",
+        "neighbors",
         "nephew",
         "niece",
+        "oldest",
         "partner",
         "roommate",
+        "roommates",
         "sister",
+        "sister in law",
         "son",
         "spouse",
+        "stepdaughter",
+        "stepson",
         "toddler",
+        "twins",
         "uncle",
         "wife",
+        "youngest",
     }
 )
 """Places in a family or at a table; a name may follow one."""

@@ -78,7 +78,7 @@ def as_intent(turn: Turn) -> Turn:
 
 
 def _slots(turn: Turn, meaning: Meaning) -> dict[str, RawSlot]:
-    """Return the arguments after the verb as slots; what is no word or number is left out."""
+    """Return what follows the verb as slots; what is no word or number is left out."""
     arguments = turn.facts.get("arguments")
     given = arguments[1:] if isinstance(arguments, list) else []
     return {

@@ -92,3 +92,29 @@ def away(
     kept = tonight(household, now)
     absent = kept.absent | frozenset(names)
     return kept.model_copy(update={"absent": absent, "absent_until": until})
+
+
+def hosted(
+    household: Household, guest: Person, now: datetime, until: datetime
+) -> Household:
+    """Return the household with a guest until then; whoever lives here stays for good."""
+    kept = tonight(household, now)
+    lives_here = any(p.name == guest.name and p.guest_until is None for p in kept.people)
+    fed = with_needs(kept, guest.name, guest.needs, now)
+    if lives_here:
+        return fed
+    return fed.with_person(fed.person(guest.name).model_copy(update={"guest_until": until}))
+
+
+def rests(household: Household, names: Iterable[str], now: datetime) -> Eaters:
+    """Return the needs that nobody at the table has once these people are left out."""
+    gone = frozenset(names)
+    table = household.at_table(now)
+    all_needs, left = Eaters(), Eaters()
+    for person in table:
+        all_needs = all_needs | person.needs
+        left = left if person.name in gone else left | person.needs
+    return Eaters(
+        allergies=all_needs.allergies - left.allergies,
+        diets=all_needs.diets - left.diets,
+    )

@@ -8,7 +8,9 @@ from skill.dialog.services import Services
 from skill.dialog.session import Awaiting
 from skill.dialog.slots import NoSlots
 from skill.dialog.turn import Turn
+from skill.domain.stove import on_stove
 from skill.speech import general as say
+from skill.speech.cooking import Again, Speech
 from skill.speech.prompts import Prompt
 
 LOST = "lost"
@@ -44,14 +46,24 @@ def open_question(turn: Turn) -> Awaiting | None:
 @when("AMAZON.HelpIntent")
 def help_me(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Say three things that fit here; an open question stays open."""
+    said = HELP.get(_where(turn, services), say.HelpGeneral())
     if awaiting := open_question(turn):
-        return Reply(say=_help(turn, services), ask=say.AndYourAnswer(), awaiting=awaiting)
-    return Reply(say=_help(turn, services), ask=say.WhatNow())
+        return Reply(say=(say.HelpAnswer(), said), ask=_once_more(turn), awaiting=awaiting)
+    return Reply(say=said, ask=say.WhatNow(), again=say.WhatNowAgain())
 
 
-def _help(turn: Turn, services: Services) -> tuple[Prompt, ...]:
-    said = HELP.get(turn.session.topic, say.HelpGeneral())
-    return (said, say.HelpAnswer()) if open_question(turn) else (said,)
+def _where(turn: Turn, services: Services) -> str:
+    """Return what was spoken of last; in a new talk, whether something is cooking."""
+    if turn.session.topic:
+        return turn.session.topic
+    household = services.household(turn.household, turn.now)
+    return "cooking" if on_stove(household, turn.now) else ""
+
+
+def _once_more(turn: Turn) -> Prompt:
+    """Return the question that is open, as it was asked."""
+    asked = turn.session.asked
+    return Again(Speech(asked)) if asked else say.AndYourAnswer()
 
 
 @when(FALLBACK)
@@ -64,7 +76,7 @@ def not_understood(turn: Turn, slots: NoSlots, services: Services) -> Reply:
         said = say.LostAgain()
     if awaiting := open_question(turn):
         still = awaiting.model_copy(update={"missed": missed})
-        return Reply(say=said, ask=say.AndYourAnswer(), awaiting=still)
+        return Reply(say=said, ask=_once_more(turn), awaiting=still)
     return Reply(
         say=said,
         ask=say.WhatNow(),

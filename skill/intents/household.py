@@ -1,11 +1,8 @@
 """Allergies: added at once, taken away only after a yes."""
 
 from collections.abc import Mapping
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
-from pydantic import BeforeValidator
-
-from skill.dialog import readings
 from skill.dialog.people import Somebody
 from skill.dialog.reply import Elicit, Reply
 from skill.dialog.router import on, when
@@ -13,24 +10,23 @@ from skill.dialog.services import Services
 from skill.dialog.session import Awaiting
 from skill.dialog.slots import NoSlots, Slots
 from skill.dialog.turn import Turn
-from skill.domain.food import Allergen
+from skill.domain.food import Allergen, Presence
 from skill.domain.household import OWNER, Eaters, Household, Person
 from skill.domain.table import tonight, with_needs, without_needs
+from skill.food.lines import read
+from skill.intents.asking import Allergic
 from skill.intents.recheck import meant, settled
 from skill.speech import household as say
 from skill.speech.prompts import Prompt
 from skill.store.protocol import update
 
 
-def _allergens_or_word(raw: object) -> object:
-    """Return the allergens meant, or the word itself where Larder cannot check for it."""
-    try:
-        return readings.allergens(raw)
-    except ValueError:
-        return readings.food(raw)
-
-
-Allergic = Annotated[frozenset[Allergen] | str, BeforeValidator(_allergens_or_word)]
+def checkable(heard: frozenset[Allergen] | str | None) -> frozenset[Allergen]:
+    """Return the allergens meant; for any other food, those that it surely contains."""
+    if not isinstance(heard, str):
+        return heard or frozenset()
+    label = read(heard)
+    return frozenset(a for a in Allergen if label.allergen(a) is Presence.CONTAINS)
 
 
 class AddAllergy(Slots):
@@ -58,7 +54,7 @@ class AddAllergy(Slots):
 def add_allergy(turn: Turn, slots: AddAllergy, services: Services) -> Reply:
     """Store the allergy before anything else, and say what it will do."""
     if not slots.known:
-        return _cannot_check(turn, slots)
+        return cannot_check(turn, slots.person, slots.unknown)
     before = tonight(services.household(turn.household, turn.now), turn.now)
     needs = Eaters(allergies=slots.known)
     after = update(
@@ -88,14 +84,12 @@ def _cannot(heard: tuple[str, ...]) -> Prompt:
     return say.CannotCheck(heard, tuple(Allergen))
 
 
-def _cannot_check(turn: Turn, slots: AddAllergy) -> Reply:
+def cannot_check(turn: Turn, name: str, heard: tuple[str, ...]) -> Reply:
     """Say that it cannot be checked, and offer to skip it by name, which is less."""
     return Reply(
-        say=_cannot(slots.unknown),
-        ask=say.LeaveOutInstead(slots.unknown),
-        awaiting=Awaiting(
-            kind="leave_out", data={"person": slots.person, "foods": list(slots.unknown)}
-        ),
+        say=_cannot(heard),
+        ask=say.LeaveOutInstead(heard),
+        awaiting=Awaiting(kind="avoid_food", data={"person": name, "foods": list(heard)}),
         remember=turn.session.but(topic="household"),
     )
 

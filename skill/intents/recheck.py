@@ -4,9 +4,12 @@ from skill.dialog.reply import Reply
 from skill.dialog.services import Services
 from skill.dialog.session import Awaiting, Session
 from skill.dialog.turn import Turn
-from skill.domain.household import OWNER, Household, Person
+from skill.domain.food import Allergen, Diet
+from skill.domain.household import OWNER, Eaters, Household, Person
 from skill.domain.recipes import Recipe
+from skill.domain.stove import on_stove
 from skill.food.gate import Refusal, clear
+from skill.intents.at_hand import table
 from skill.speech.household import SomethingElseInstead, no_longer_fits
 from skill.speech.prompts import Prompt
 
@@ -31,15 +34,16 @@ def settled(turn: Turn, services: Services, household: Household, *said: Prompt)
 
 def refused(turn: Turn, services: Services, household: Household) -> tuple[Refusal, ...]:
     """Return the recipes in use that the gate turns away for who is eating now."""
-    eaters = household.eaters(turn.now)
+    eaters = table(household, turn.session.wishes, turn)
     verdicts = (clear(r, eaters) for r in _in_use(turn, services, household))
     return tuple(verdict for verdict in verdicts if isinstance(verdict, Refusal))
 
 
 def _in_use(turn: Turn, services: Services, household: Household) -> tuple[Recipe, ...]:
     """Return the recipe on the stove and the one on offer, each once."""
-    stove = household.cooking.recipe if household.cooking else None
-    named = dict.fromkeys(i for i in (stove, turn.session.offer) if i)
+    cooking = on_stove(household, turn.now)
+    stove = cooking.recipe if cooking else None
+    named = dict.fromkeys(one for one in (stove, turn.session.offer) if one)
     found = (services.catalog.get(recipe) for recipe in named)
     return tuple(recipe for recipe in found if recipe is not None)
 
@@ -59,3 +63,8 @@ def meant(named: str | None, having: tuple[Person, ...]) -> str | None:
     if any(p.name == OWNER for p in having) or len(having) == 1:
         return having[0].name
     return None
+
+
+def needs_of(eaters: Eaters) -> frozenset[Allergen | Diet]:
+    """Return needs as one set, to be told."""
+    return frozenset((*eaters.allergies, *eaters.diets))

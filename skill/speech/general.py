@@ -1,7 +1,10 @@
 """Prompts that belong to no noun."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
+from skill.domain.food import Allergen
+from skill.food.gate import Cleared
 from skill.speech.prompts import Prompt
 
 
@@ -59,6 +62,36 @@ class GoodAfternoon(Prompt):
 @dataclass(frozen=True)
 class GoodEvening(Prompt):
     """A greeting from five on."""
+
+
+@dataclass(frozen=True)
+class AtStep(Prompt):
+    """How far the cook is with the recipe on the stove."""
+
+    choice: Cleared
+    number: int
+
+
+@dataclass(frozen=True)
+class ChosenBefore(Prompt):
+    """A recipe was chosen and not begun."""
+
+    choice: Cleared
+
+
+@dataclass(frozen=True)
+class ShallWeGoOn(Prompt):
+    """Whether to go on cooking."""
+
+
+@dataclass(frozen=True)
+class OpenToCook(Prompt):
+    """How to go on with a recipe that another skill or a routine asked for."""
+
+
+@dataclass(frozen=True)
+class NoSuchTask(Prompt):
+    """Another skill or a routine asked for something that Larder does not do."""
 
 
 @dataclass(frozen=True)
@@ -184,6 +217,27 @@ class YesToWhat(Prompt):
 @dataclass(frozen=True)
 class NoToWhat(Prompt):
     """A no, and no question was open."""
+
+
+@dataclass(frozen=True)
+class ShallISetTimer(Prompt):
+    """A bare length was said, perhaps for a timer."""
+
+    length: timedelta
+
+
+@dataclass(frozen=True)
+class IsItAnAllergy(Prompt):
+    """A bare allergen was said, perhaps because somebody is allergic."""
+
+    allergens: frozenset[Allergen]
+
+
+@dataclass(frozen=True)
+class WhatAbout(Prompt):
+    """Something was named, and what it is for is open."""
+
+    heard: str
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,7 @@ def test_what_cannot_be_checked_is_never_promised() -> None:
     assert kept(at) == Household()
     assert reply.prompts == (say.CannotCheck(("kiwi",), tuple(Allergen)),)
     assert reply.awaiting is not None
-    assert reply.awaiting.kind == "leave_out"
+    assert reply.awaiting.kind == "avoid_food"
 
 
 def test_the_known_one_of_two_is_stored_all_the_same() -> None:

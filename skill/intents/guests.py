@@ -1,0 +1,115 @@
+"""Guests: what they must not eat counts at once, until the night is over."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import ClassVar
+
+from skill.dialog.people import Somebody
+from skill.dialog.reply import Elicit, Reply
+from skill.dialog.router import on, when
+from skill.dialog.services import Services
+from skill.dialog.session import Awaiting
+from skill.dialog.slots import ADiet, Food, NoSlots, Slots
+from skill.dialog.turn import Turn
+from skill.domain.household import Eaters, Household, Person
+from skill.domain.table import day_ends, hosted
+from skill.intents.asking import Allergic, Heads
+from skill.intents.household import cannot_check, checkable
+from skill.intents.recheck import needs_of, settled
+from skill.speech import guests as say
+from skill.speech.household import WhichAllergy
+from skill.speech.prompts import Prompt
+from skill.speech.recipes import OkWithoutIt
+from skill.speech.spoken import Many
+from skill.store.protocol import update
+
+A_VISIT = timedelta(hours=6)
+A_VISIT_WITHOUT_CLOCK = timedelta(hours=18)
+"""How long a guest's needs count at least; longer where the hour here is not known."""
+GUEST, GUESTS = "guest", "guests"
+
+
+class Guest(Slots):
+    """Slots of ``GuestIntent``, and of the answer to whether a guest has needs."""
+
+    asks: ClassVar[Mapping[str, Prompt]] = {"allergen": WhichAllergy()}
+
+    person: Somebody | None = None
+    allergen: Allergic | None = None
+    diet: ADiet | None = None
+    count: Heads | None = None
+
+    @property
+    def guest(self) -> Person:
+        """Return the guest with what is known of the needs."""
+        several = self.count is not None and self.count > 1
+        name = self.person or (GUESTS if several else GUEST)
+        diets = frozenset({self.diet} if self.diet else ())
+        return Person(name=name, allergies=checkable(self.allergen), diets=diets)
+
+
+@on("GuestIntent", slots=Guest)
+def guest(turn: Turn, slots: Guest, services: Services) -> Reply:
+    """Count a guest until the night is over; needs apply at once."""
+    after = _host(turn, services, slots.guest)
+    if isinstance(slots.allergen, str) and not slots.guest.allergies:
+        return cannot_check(turn, slots.guest.name, (slots.allergen,))
+    if slots.guest.needs != Eaters():
+        return settled(turn, services, after, _guest_needs(slots))
+    said: Prompt = say.GuestKept(slots.guest)
+    if slots.count and slots.count > 1:
+        said = say.GuestsKept(Many(slots.count, "guests"))
+    return Reply(
+        say=said,
+        ask=say.AnyNeeds(),
+        awaiting=Awaiting(kind="guest_needs", data={"person": slots.guest.name}),
+        remember=turn.session.but(topic="household"),
+    )
+
+
+@on(
+    "AnswerIntent", "AddAllergyIntent", "AddDietIntent", slots=Guest, awaiting="guest_needs"
+)
+def guest_needs(turn: Turn, slots: Guest, services: Services) -> Reply:
+    """Take the answer for the guest it was asked about, unless it names another."""
+    named = slots.person or _asked_about(turn)
+    return guest.answer(turn, slots.model_copy(update={"person": named}), services)
+
+
+@when("AMAZON.YesIntent", awaiting="guest_needs")
+def guest_needs_yes(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Ask which."""
+    return Reply(
+        ask=WhichAllergy(),
+        awaiting=turn.session.awaiting,
+        elicit=Elicit("allergen", "GuestIntent", {"person": _asked_about(turn)}),
+    )
+
+
+@when("AMAZON.NoIntent", awaiting="guest_needs")
+def guest_needs_no(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """All is said."""
+    return Reply(say=OkWithoutIt())
+
+
+def _asked_about(turn: Turn) -> str:
+    data = turn.session.awaiting.data if turn.session.awaiting else {}
+    return str(data.get("person", GUEST))
+
+
+def _guest_needs(slots: Guest) -> Prompt:
+    needs = needs_of(slots.guest.needs)
+    if slots.count and slots.count > 1:
+        return say.GuestsNeed(Many(slots.count, "guests"), needs)
+    return say.GuestNeeds(slots.guest, needs)
+
+
+def _host(turn: Turn, services: Services, who: Person) -> Household:
+    stay = A_VISIT if turn.zone_known else A_VISIT_WITHOUT_CLOCK
+    until = day_ends(turn.now, at_least=stay)
+    return update(
+        services.store,
+        turn.household,
+        lambda kept: hosted(kept, who, turn.now, until),
+        now=turn.now,
+    )

@@ -1,0 +1,139 @@
+"""What people would rather not eat, and for how many is usually cooked."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from skill.dialog.people import Somebody
+from skill.dialog.reply import Reply
+from skill.dialog.router import on, when
+from skill.dialog.services import Services
+from skill.dialog.slots import Food, NoSlots, Slots
+from skill.dialog.turn import Turn
+from skill.domain.food import Presence
+from skill.domain.household import OWNER, Household, Person
+from skill.domain.table import tonight, with_dislikes, without_dislike
+from skill.food.lexicon import canonical
+from skill.food.lines import read
+from skill.intents.asking import Heads
+from skill.intents.recheck import meant
+from skill.speech import tastes as say
+from skill.speech.prompts import Prompt
+from skill.speech.recipes import OkWithoutIt
+from skill.speech.spoken import Many
+from skill.store.protocol import update
+
+
+class AddDislike(Slots):
+    """Slots of ``AddDislikeIntent``."""
+
+    asks: ClassVar[Mapping[str, Prompt]] = {"food": say.WhichFood()}
+
+    food: Food
+    second_food: Food | None = None
+    person: Somebody = OWNER
+
+
+@on("AddDislikeIntent", slots=AddDislike)
+def add_dislike(turn: Turn, slots: AddDislike, services: Services) -> Reply:
+    """Leave foods out from now on whenever that person eats."""
+    heard = (slots.food, slots.second_food)
+    return _left_out(turn, services, slots.person, tuple(known(f) for f in heard if f))
+
+
+@when("AMAZON.YesIntent", awaiting="avoid_food")
+def leave_out_yes(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Leave out by name what cannot be checked as an allergen."""
+    data = turn.session.awaiting.data if turn.session.awaiting else {}
+    foods = data.get("foods")
+    named = tuple(known(str(f)) for f in foods) if isinstance(foods, list) else ()
+    return _left_out(turn, services, str(data.get("person", OWNER)), named)
+
+
+@when("AMAZON.NoIntent", awaiting="avoid_food")
+def leave_out_no(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Change nothing."""
+    return Reply(say=OkWithoutIt())
+
+
+def known(food: str) -> str:
+    """Return a food by the lexicon's name for it, or as it was heard."""
+    return canonical(food) or food
+
+
+def _left_out(turn: Turn, services: Services, name: str, foods: tuple[str, ...]) -> Reply:
+    after = update(
+        services.store,
+        turn.household,
+        lambda kept: with_dislikes(kept, name, foods, turn.now),
+        now=turn.now,
+    )
+    said: Prompt = say.DislikeKeptFor(after.person(name), foods)
+    if name == OWNER:
+        said = say.DislikeKept(foods)
+    return Reply(say=said, remember=turn.session.but(topic="household"))
+
+
+class RemoveDislike(Slots):
+    """Slots of ``RemoveDislikeIntent``; without a person, whoever dislikes it."""
+
+    asks: ClassVar[Mapping[str, Prompt]] = {"food": say.LikeWhat()}
+
+    food: Food
+    person: Somebody | None = None
+
+
+@on("RemoveDislikeIntent", slots=RemoveDislike)
+def remove_dislike(turn: Turn, slots: RemoveDislike, services: Services) -> Reply:
+    """Let a food come up again."""
+    food = known(slots.food)
+    before = tonight(services.household(turn.household, turn.now), turn.now)
+    name = _disliker(slots.person, food, before)
+    after = update(
+        services.store,
+        turn.household,
+        lambda kept: without_dislike(kept, name, food, turn.now),
+        now=turn.now,
+    )
+    person = Person(name=name)
+    had = food in before.person(name).dislikes
+    said = say.DislikeGone(person, food) if had else say.DislikeNotKept(person, food)
+    return Reply(
+        say=(said, *_allergy_stays(after, food)),
+        remember=turn.session.but(topic="household"),
+    )
+
+
+def _disliker(named: str | None, food: str, household: Household) -> str:
+    having = tuple(p for p in household.people if food in p.dislikes)
+    return meant(named, having) or having[0].name
+
+
+class UsualServings(Slots):
+    """Slots of ``UsualServingsIntent``."""
+
+    asks: ClassVar[Mapping[str, Prompt]] = {"servings": say.HowMany()}
+
+    servings: Heads
+
+
+@on("UsualServingsIntent", slots=UsualServings)
+def usual_servings(turn: Turn, slots: UsualServings, services: Services) -> Reply:
+    """Cook for so many from now on."""
+
+    def changed(household: Household) -> Household:
+        return household.model_copy(update={"usual_servings": slots.servings})
+
+    update(services.store, turn.household, changed, now=turn.now)
+    return Reply(
+        say=say.ServingsKept(Many(slots.servings, "people")),
+        remember=turn.session.but(topic="household"),
+    )
+
+
+def _allergy_stays(household: Household, food: str) -> tuple[Prompt, ...]:
+    """Say that liking a food is not the end of an allergy to it."""
+    label = read(food)
+    kept = frozenset().union(*(p.allergies for p in household.people))
+    if any(label.allergen(one) is Presence.CONTAINS for one in kept):
+        return (say.StillAnAllergy(food),)
+    return ()
