@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from itertools import takewhile
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -36,11 +37,9 @@ class Trigger:
 
     def between(self, after: datetime, until: datetime) -> list[datetime]:
         """Return the ringings in ``(after, until]``."""
-        found, due = [], self.after(after)
-        while due is not None and due <= until:
-            found.append(due)
-            due = self.after(due)
-        return found
+        if self.recurrence is not None:
+            return list(takewhile(lambda due: due <= until, self.recurrence.after(after)))
+        return [self.once] if self.once is not None and after < self.once <= until else []
 
 
 def read_trigger(trigger: Body, now: datetime) -> Trigger:

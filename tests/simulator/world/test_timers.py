@@ -122,7 +122,9 @@ def test_a_world_may_take_only_the_two_hours_that_alexa_documents(
     assert refusal["code"] == "DURATION_TOO_LONG"
 
 
-def test_the_list_is_paged_the_shortest_duration_first(client: Client, world: World) -> None:
+def test_the_list_is_paged_the_shortest_duration_first(
+    client: Client, world: World
+) -> None:
     """``nextToken`` leads through all of it, and is null on the last page."""
     world.timers.page_size = 2
     for minutes in (30, 10, 20):
