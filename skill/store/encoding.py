@@ -113,7 +113,7 @@ def written_document(document: Household) -> str:
     try:
         Document.model_validate_json(text)
     except ValidationError as error:
-        raise NotStorableError("household", "would not read back") from error
+        raise NotStorableError("household", _first_fault(error)) from None
     return _within(text, DOCUMENT_LIMIT, "household")
 
 
@@ -136,21 +136,30 @@ def read_document(row: Row | None, now: datetime) -> Versioned[Household]:
         return Versioned(Household(), 0)
     try:
         document = Document.model_validate_json(row.body).household
+        written = EPOCH + timedelta(seconds=row.expires) - HOUSEHOLD_KEPT
     except ValidationError as error:
-        why = f"not a household of format {FORMAT}"
-        raise StoreDamagedError("read household", why) from error
-    written = EPOCH + timedelta(seconds=row.expires) - HOUSEHOLD_KEPT
+        raise StoreDamagedError("read household", _first_fault(error)) from None
+    except OverflowError as error:
+        raise StoreDamagedError("read household", "kept for too long") from error
     return Versioned(document, row.version, written)
 
 
 def read_entry(line: Line, *, first: bool = False) -> Entry:
-    """Return what ``line`` holds."""
+    """Return what ``line`` holds.
+
+    Raises:
+        StoreDamagedError: it does not read as an entry.
+    """
+    try:
+        begun = EPOCH + line.begun * MICROSECOND
+    except OverflowError as error:
+        raise StoreDamagedError("read entry", "begun at no time") from error
     return Entry(
         key=line.key,
         state="begun" if line.result is None else "done",
         what=_read_json(line.what),
         result=None if line.result is None else _read_json(line.result),
-        begun=EPOCH + line.begun * MICROSECOND,
+        begun=begun,
         first=first,
     )
 
@@ -204,8 +213,15 @@ def _dumped(document: Household) -> str:
     """Return the model's JSON; warnings are off because they would quote names."""
     try:
         return document.model_dump_json(warnings=False)
-    except ValueError as error:
-        raise NotStorableError("household", "not Unicode text") from error
+    except ValueError:
+        raise NotStorableError("household", "not Unicode text") from None
+
+
+def _first_fault(error: ValidationError) -> str:
+    """Return where the text is wrong and how, without the text: it holds names."""
+    fault = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    field = next((str(part) for part in fault["loc"][1:2]), "document")
+    return f"{field}: {fault['type']}"
 
 
 def _read_json(text: str) -> dict[str, JsonValue]:

@@ -2,7 +2,7 @@
 
 from functools import partial
 from pathlib import Path
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from skill.store.protocol import Store
 
@@ -25,6 +25,11 @@ def open_store(url: str) -> Store:
     if parts.scheme == "dynamodb" and parts.netloc and parts.path in ("", "/"):
         return _dynamodb(parts.netloc, parse_qs(parts.query, strict_parsing=True))
     raise ValueError("a store is memory:, sqlite:///path or dynamodb://table?region=...")
+
+
+def sqlite_url(path: Path) -> str:
+    """Return the URL of a file, whatever letters are in its name."""
+    return f"sqlite:///{quote(str(path))}"
 
 
 def _memory() -> Store:

@@ -13,6 +13,7 @@ from skill.store.dynamodb import DynamoStore, new_client
 from skill.store.dynamodb_wire import Client
 from skill.store.open import open_store
 from skill.store.protocol import Store
+from skill.store.sqlite import SqliteStore
 
 Home: TypeAlias = Callable[[], Store]
 """Opens the same home again, as another device's request would."""
@@ -71,3 +72,16 @@ def home(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Home]:
 def store(home: Home) -> Store:
     """Return a store in an empty home."""
     return home()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Return where the file is to be."""
+    return tmp_path / "larder.db"
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[SqliteStore]:
+    """Open the store for a while."""
+    with closing(SqliteStore(path)) as store:
+        yield store

@@ -1,6 +1,7 @@
 """What is written down is read back: any household, any facts, any moment."""
 
 from datetime import UTC, datetime, timedelta, timezone
+from traceback import format_exception
 
 import pytest
 from hypothesis import given
@@ -30,8 +31,8 @@ from skill.store.protocol import (
     StoreDamagedError,
     Versioned,
 )
+from tests.store.households import NOON
 
-NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 moments = st.datetimes(
     datetime(2000, 1, 1),  # noqa: DTZ001  the zones are drawn beside them
@@ -159,6 +160,27 @@ def test_a_body_that_is_no_household_is_never_an_empty_one(body: str) -> None:
     """An allergy we cannot read is not an allergy that is not there."""
     with pytest.raises(StoreDamagedError):
         read_document(Row(1, expiry(NOON, HOUSEHOLD_KEPT), body), NOON)
+
+
+def test_an_error_says_where_and_quotes_nobody() -> None:
+    """Nor does the error behind it, which a log would show."""
+    body = '{"format":1,"household":{"people":[{"name":"Mia","allergies":["Mia"]}]}}'
+
+    with pytest.raises(StoreDamagedError) as damaged:
+        read_document(Row(1, expiry(NOON, HOUSEHOLD_KEPT), body), NOON)
+
+    told = "".join(format_exception(damaged.value))
+    assert "people: enum" in told
+    assert "Mia" not in told
+
+
+@pytest.mark.parametrize("far", [2**40, 2**62])
+def test_times_that_no_calendar_has_are_damage(far: int) -> None:
+    """Whole seconds of a document, microseconds of an entry."""
+    with pytest.raises(StoreDamagedError):
+        read_document(Row(1, far, written_document(Household())), NOON)
+    with pytest.raises(StoreDamagedError):
+        read_entry(Line("r1", far * 10**6, 9, "{}"))
 
 
 def test_a_lapsed_body_is_not_even_read() -> None:

@@ -3,7 +3,6 @@
 import subprocess
 import sys
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,11 +10,10 @@ import pytest
 from skill.domain.household import Household
 from skill.store.dynamodb import DynamoStore
 from skill.store.memory import MemoryStore
-from skill.store.open import open_store
+from skill.store.open import open_store, sqlite_url
 from skill.store.protocol import StoreDownError
 from skill.store.sqlite import SqliteStore
-
-NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+from tests.store.households import NOON
 
 
 def test_each_scheme_opens_its_store(tmp_path: Path) -> None:
@@ -42,6 +40,13 @@ def test_a_path_may_be_relative_or_hold_any_letter(
 
     assert (tmp_path / "a" / "larder.db").is_file()
     assert (tmp_path / "küche ?" / "larder.db").is_file()
+
+
+@pytest.mark.parametrize("name", ["a b.db", "50% off?.db", "#1;x=y&z.db", "küche 🥜.db"])
+def test_any_path_has_a_url(tmp_path: Path, name: str) -> None:
+    """And the URL leads back to it."""
+    with closing(open_store(sqlite_url(tmp_path / name))):
+        assert [file.name for file in tmp_path.glob("*.db")] == [name]
 
 
 @pytest.mark.parametrize(
@@ -82,7 +87,7 @@ def test_a_file_that_is_no_store_is_refused(tmp_path: Path) -> None:
 def test_the_laptops_store_loads_nothing_of_aws(tmp_path: Path) -> None:
     """Nor numpy, nor any other store's library."""
     code = (
-        "import sys; from skill.store.open import open_store\n"
+        "import sys; from skill.store.open import open_store, sqlite_url\n"
         f"open_store('sqlite:///{tmp_path}/larder.db').close()\n"
         "names = {name.partition('.')[0] for name in sys.modules}\n"
         "print(sorted({'boto3', 'botocore', 'urllib3', 'numpy', 'http'} & names))"

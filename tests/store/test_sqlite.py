@@ -1,73 +1,29 @@
-"""What a file on a disk must stand: crashes, other processes, damage, other versions."""
+"""What a file on a disk must stand: damage, locks, other programs, other versions."""
 
 import os
 import sqlite3
 import stat
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from datetime import UTC, datetime
+from contextlib import closing
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
-from skill.domain.food import Allergen
 from skill.domain.household import Household, Person
 from skill.store import sqlite_file
+from skill.store.encoding import written_document
 from skill.store.protocol import (
     HOUSEHOLD_KEPT,
     Forgotten,
     StaleVersionError,
     StoreDamagedError,
     StoreDownError,
-    update,
 )
 from skill.store.sqlite import SqliteStore
+from tests.store.conftest import opened
+from tests.store.households import MIAS, NOON
 
-NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
-MIAS = Household(
-    people=(Person(name="Mia-Sophie", allergies=frozenset({Allergen.PEANUT})),),
-)
 PRAGMAS = ("user_version", "application_id")
-WRITER = """
-import sys
-from datetime import UTC, datetime
-from pathlib import Path
-from skill.store.protocol import update
-from skill.store.sqlite import SqliteStore
-
-now = datetime(2026, 3, 1, 12, tzinfo=UTC)
-store = SqliteStore(Path(sys.argv[1]))
-for n in range(1, int(sys.argv[2])):
-    padding = {f"note {k}": "x" * 200 for k in range(n % 100)}
-    count = lambda h: str(int(h.notes.get("count", 0)) + 1)
-    change = lambda h: h.model_copy(update={"notes": {"count": count(h), **padding}})
-    update(store, "h1", change, now=now, attempts=1000)
-    store.begin("h1", f"r{n}", {"n": n}, now=now)
-    if n % 3 == 0:
-        store.finish("h1", f"r{n}", {"done": n}, now=now)
-    print(n, flush=True)
-"""
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """Return where the file is to be."""
-    return tmp_path / "larder.db"
-
-
-@contextmanager
-def opened(path: Path) -> Iterator[SqliteStore]:
-    """Open the store for a while."""
-    with closing(SqliteStore(path)) as store:
-        yield store
-
-
-def writing(path: Path, writes: int) -> "subprocess.Popen[str]":
-    """Start a process that writes, and prints each write once it is acknowledged."""
-    command = [sys.executable, "-c", WRITER, str(path), str(writes)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
 
 
 def filled(path: Path) -> dict[str, object]:
@@ -88,55 +44,6 @@ def exports(path: Path) -> dict[str, object]:
             h: (store.export(h, now=NOON), store.open_entries(h, now=NOON))
             for h in ("h1", "h2", "h3")
         }
-
-
-@pytest.mark.parametrize("kill_after", [1, 2, 40, 75, 150])
-def test_a_process_killed_in_mid_write_loses_nothing_acknowledged(
-    path: Path, kill_after: int
-) -> None:
-    """SIGKILL falls anywhere in the writes that follow; what was printed is there."""
-    with writing(path, 100_000) as process:
-        assert process.stdout
-        for line in process.stdout:
-            if int(line) == kill_after:
-                process.kill()
-        # the pipe may have held more acknowledgements than had been read at the kill
-        acknowledged = max(kill_after, int(line))
-
-    with opened(path) as store:
-        notes = store.load("h1", now=NOON).value.notes
-        count = int(notes["count"])
-        assert acknowledged <= count <= acknowledged + 1
-        assert len(notes) == 1 + count % 100
-        entries = store.open_entries("h1", now=NOON)
-        known = {entry.key for entry in entries}
-        assert {f"r{n}" for n in range(1, acknowledged + 1) if n % 3} <= known
-        assert not known & {f"r{n}" for n in range(3, acknowledged + 1, 3)}
-        update(store, "h1", lambda _: MIAS, now=NOON)
-        assert store.load("h1", now=NOON).value == MIAS
-
-
-def test_two_processes_lose_no_update(path: Path) -> None:
-    """Both make the file, at once, and both count in it."""
-    both = [writing(path, 51), writing(path, 51)]
-    for process in both:
-        with process:
-            process.communicate()
-        assert process.returncode == 0
-
-    with opened(path) as store:
-        assert store.load("h1", now=NOON).value.notes["count"] == "100"
-
-
-def test_a_process_killed_while_another_reads_is_not_waited_for(path: Path) -> None:
-    """A lock dies with its process."""
-    with opened(path) as store, writing(path, 100_000) as process:
-        assert process.stdout
-        process.stdout.readline()
-        process.kill()
-        process.wait()
-
-        assert update(store, "h2", lambda _: MIAS, now=NOON) == MIAS
 
 
 def test_the_file_is_for_its_owner_alone(tmp_path: Path) -> None:
@@ -172,7 +79,7 @@ def test_what_is_forgotten_is_nowhere_in_the_files(path: Path) -> None:
         store.forget("h1")
 
         for file in path.parent.iterdir():
-            assert b"Mia-Sophie" not in file.read_bytes()
+            assert b"Mia" not in file.read_bytes()
 
 
 def test_what_has_lapsed_leaves_the_file_with_the_next_write(path: Path) -> None:
@@ -252,18 +159,23 @@ def test_a_newer_schema_is_refused_and_left_alone(path: Path) -> None:
 
 
 @pytest.mark.parametrize("version", range(len(sqlite_file.MIGRATIONS)))
-def test_a_file_of_any_older_schema_is_brought_up_to_date(
-    path: Path, version: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_of_any_older_schema_is_brought_up_to_date(path: Path, version: int) -> None:
     """What was in it stays, and the schema is that of a new file."""
-    with monkeypatch.context() as older:
-        older.setattr(sqlite_file, "MIGRATIONS", sqlite_file.MIGRATIONS[:version])
-        kept = filled(path) if version else None
+    with closing(sqlite3.connect(path, isolation_level=None)) as older:
+        for statement in chain(*sqlite_file.MIGRATIONS[:version]):
+            older.execute(statement)
+        if version:
+            fields = ("h1", 7, 2**31, written_document(MIAS))
+            sealed = (*fields, sqlite_file.seal(*fields))
+            older.execute("INSERT INTO household VALUES (?, ?, ?, ?, ?)", sealed)
+            older.execute(f"PRAGMA application_id = {sqlite_file.APPLICATION}")
+        older.execute(f"PRAGMA user_version = {version}")
 
     with opened(path) as store:
-        if kept:
-            assert exports(path) == kept
-        store.save("h4", MIAS, expected=0, now=NOON)
+        stored = store.load("h1", now=NOON)
+        kept = (7, MIAS) if version else (0, Household())
+        assert (stored.version, stored.value) == kept
+        store.save("h1", MIAS, expected=stored.version, now=NOON)
     with opened(path.with_name("new.db")):
         assert schema(path) == schema(path.with_name("new.db"))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeAlias
@@ -21,8 +21,8 @@ from skill.store.protocol import (
 )
 from skill.store.sqlite import SqliteStore
 from tests.store.conftest import dynamodb_home
+from tests.store.households import NOON
 
-NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 Act: TypeAlias = Callable[[Store, datetime], object]
 Step: TypeAlias = tuple[timedelta, Act]
 

@@ -1,0 +1,27 @@
+"""Households that the tests of the stores keep, and when."""
+
+from datetime import UTC, datetime, timedelta
+
+from skill.domain.cooking import Cooking
+from skill.domain.food import Allergen, Diet
+from skill.domain.household import Household, Person, Taken, Zone
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
+MIA = Person(name="Mia", allergies=frozenset({Allergen.PEANUT, Allergen.TREE_NUT}))
+MIAS = Household(people=(MIA,))
+FULL = Household(
+    people=(
+        Person(diets=frozenset({Diet.VEGETARIAN}), dislikes=frozenset({"olives"})),
+        MIA,
+        Person(name="Zoë 👩‍🍳 بيت \x00 ' \" \\ <b>", guest_until=NOON + timedelta(hours=9)),
+    ),
+    absent=frozenset({"Mia"}),
+    absent_until=NOON + timedelta(hours=5),
+    usual_servings=4,
+    taken=(Taken(recipe="r1", at=NOON),),
+    refused=(Taken(recipe="r2", at=NOON),),
+    cooking=Cooking(recipe="r1", servings=3, step=2, started=NOON, touched=NOON),
+    zones={"d1": Zone(name="Europe/Vienna", read_at=NOON)},
+    notes={"last": "élève 🥜"},
+)
