@@ -67,13 +67,19 @@ def guest(turn: Turn, slots: Guest, services: Services) -> Reply:
     )
 
 
-@on(
-    "AnswerIntent", "AddAllergyIntent", "AddDietIntent", slots=Guest, awaiting="guest_needs"
-)
-def guest_needs(turn: Turn, slots: Guest, services: Services) -> Reply:
-    """Take the answer for the guest it was asked about, unless it names another."""
+class GuestAnswer(Guest):
+    """Slots of ``AnswerIntent`` after the question for a guest's needs."""
+
+    food: Food | None = None
+
+
+@on("AnswerIntent", slots=GuestAnswer, awaiting="guest_needs")
+def guest_needs(turn: Turn, slots: GuestAnswer, services: Services) -> Reply:
+    """Take the answer for the guest it was asked about; a food as what is in it."""
     named = slots.person or _asked_about(turn)
-    return guest.answer(turn, slots.model_copy(update={"person": named}), services)
+    heard = slots.allergen or checkable(slots.food) or slots.food
+    told = Guest(person=named, allergen=heard, diet=slots.diet)
+    return guest.answer(turn, told, services)
 
 
 @when("AMAZON.YesIntent", awaiting="guest_needs")
