@@ -16,7 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from skill.domain.food import Presence
-from skill.food.inflect import LANGUAGES, forms
+from skill.food.inflect import LANGUAGES, forms, phrase
 from skill.food.traits import IMPLIED, TRAITS, Trait, worst
 
 HERE = Path(__file__).parent
@@ -151,13 +151,7 @@ def _words(file: Path, lang: str) -> Iterator[str]:
     for line in file.read_text(encoding="utf-8").splitlines():
         text = line.partition("#")[0].strip()
         for word in text.split(";" if ";" in text else None):
-            yield from forms(word, lang) if ";" in text else _folded(word, lang)
-
-
-def _folded(word: str, lang: str) -> Iterator[str]:
-    from skill.food.inflect import phrase
-
-    yield phrase(word, lang)
+            yield phrase(word, lang)
 
 
 def compiled() -> dict[str, str]:
