@@ -17,7 +17,7 @@ from skill.alexa.edge import Edge
 from skill.alexa.envelope import pseudonyms
 from skill.catalog.catalog import Catalog
 from skill.dialog.router import Router
-from skill.recommender.popularity import Popularity
+from skill.recommender.pick import Popularity
 from skill.settings import Settings, SettingsError
 from skill.store.open import open_store
 from skill.store.protocol import Store

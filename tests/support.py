@@ -199,9 +199,10 @@ class World:
 
 def world() -> World:
     """Return fresh fakes with the starter catalogue, the baseline and a memory store."""
-    from skill.catalog.catalog import Catalog  # noqa: PLC0415
-    from skill.recommender.popularity import Popularity  # noqa: PLC0415
-    from skill.store.memory import MemoryStore  # noqa: PLC0415
+    from skill.catalog.catalog import Catalog
+    from skill.recommender.pick import Popularity
+
+    from skill.store.memory import MemoryStore
 
     timers, reminders = FakeTimers(), FakeReminders()
     catalog = Catalog.load()

@@ -10,6 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from skill.simulator.kitchen import Exchange, Kitchen
+from skill.simulator.understanding.envelope import resolved
 from skill.simulator.world.conversation import SKILL_ID
 from skill.simulator.world.devices import catalogue
 from skill.simulator.world.permissions import SHORT_NAMES, ConsentAnswer
@@ -174,7 +175,10 @@ def intent(player: Player, rest: Sequence[str]) -> Outcome:
     if name is None:
         raise CommandError(f"the model has no intent {rest[0]}")
     slots = dict(part.split("=", 1) for part in rest[1:] if "=" in part)
-    given = {k: player.kitchen.resolver.resolved(name, k, v) for k, v in slots.items()}
+    try:
+        given = {k: resolved(model, name, k, v) for k, v in slots.items()}
+    except KeyError as error:
+        raise CommandError(f"{name} has no slot {error}") from error
     return Outcome(exchanges=player.kitchen.intent(name, given))
 
 
@@ -228,8 +232,8 @@ def state(player: Player, rest: Sequence[str]) -> Outcome:
     told = {
         "household": kitchen.kept(),
         "session": session.attributes if session else None,
-        "timers": [str(row) for row in kitchen.world.timers.held()],
-        "reminders": [str(row) for row in kitchen.world.reminders.held()],
+        "timers": kitchen.world.timers.dump(),
+        "reminders": kitchen.world.reminders.dump(),
     }
     return Outcome(words=json.dumps(told, indent=2, ensure_ascii=False).splitlines())
 

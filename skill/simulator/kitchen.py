@@ -19,11 +19,13 @@ from skill.app import Clocks, build
 from skill.dialog.reply import Reply
 from skill.dialog.turn import Turn
 from skill.settings import Settings
-from skill.simulator.understanding.resolver import Resolver, Understanding, to_slots_json
+from skill.simulator.understanding.answer import Understanding
+from skill.simulator.understanding.envelope import resolved, to_slots_json
+from skill.simulator.understanding.resolver import Resolver
 from skill.simulator.world.conversation import SKILL_ID, Conversation
 from skill.simulator.world.inspection import Finding
 from skill.simulator.world.replies import Next
-from skill.simulator.world.requests import SlotGiven
+from skill.simulator.world.requests import DialogState, SlotGiven
 from skill.simulator.world.ringing import Ringing
 from skill.simulator.world.server import WorldServer
 from skill.simulator.world.wire import Body
@@ -109,7 +111,7 @@ class Kitchen:
         if understood.is_launch:
             return self._send(self.conversation.launch(), utterance, understood)
         slots = self._slots(understood)
-        state = "IN_PROGRESS" if self.conversation.elicited else None
+        state: DialogState | None = "IN_PROGRESS" if self.conversation.elicited else None
         envelope = self.conversation.intent(understood.intent, slots, dialog_state=state)
         return self._send(envelope, utterance, understood)
 
@@ -130,7 +132,7 @@ class Kitchen:
         value = slot.get("value")
         if not isinstance(value, str):
             return dict(slot)
-        return dict(self.resolver.resolved(intent, name, value))
+        return resolved(self.resolver.model, intent, name, value)
 
     def intent(
         self, name: str, slots: Mapping[str, SlotGiven] | None = None

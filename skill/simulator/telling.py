@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from skill.simulator.kitchen import Exchange
-from skill.simulator.understanding.resolver import Understanding
+from skill.simulator.understanding.answer import Understanding
 from skill.simulator.world.ringing import Ringing
 
 WIDTH = 88

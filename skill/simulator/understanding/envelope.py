@@ -46,3 +46,27 @@ def _authority(slot: UnderstoodSlot, skill_id: str) -> dict[str, object]:
     if slot.matched:
         answer["values"] = [{"value": {"name": slot.canonical, "id": slot.id}}]
     return answer
+
+
+def resolved(
+    model: InteractionModel, intent: str, name: str, value: str, *, skill_id: str = SKILL_ID
+) -> dict[str, object]:
+    """Return a slot whose value is given rather than heard, resolved as Alexa would.
+
+    Raises:
+        KeyError: the intent has no such slot.
+    """
+    slot_type = model.intents[intent].slots[name]
+    wanted = value.casefold()
+    match = next(
+        (v for v in model.types.get(slot_type, ()) if wanted in (v.id, *v.phrases)), None
+    )
+    slot = UnderstoodSlot(
+        name=name,
+        value=value,
+        type=slot_type,
+        id=match.id if match else None,
+        canonical=match.name if match else None,
+        matched=match is not None,
+    )
+    return _slot(name, slot, model, skill_id)

@@ -1,0 +1,1 @@
+"""Conversations as data: ``*.toml`` here, played by ``test_dialogs.py``."""
