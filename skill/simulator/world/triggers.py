@@ -19,6 +19,7 @@ from skill.simulator.world.wire import Body, as_body, bad_request
 
 LAST_YEAR: Final = 2999
 LONGEST_OFFSET: Final = 10 * 366 * 24 * 3600
+_DIGITS: Final = re.compile(r"\d{1,12}", re.ASCII)
 _WALL: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?")
 
 
@@ -63,11 +64,16 @@ def read_wall(value: object, name: str) -> datetime:
         message = f"{name} must be like 2026-10-01T18:30:00.000, without a zone"
         raise bad_request("INVALID_TRIGGER_SCHEDULED_TIME_FORMAT", message)
     try:
-        return datetime.fromisoformat(value)
+        wall = datetime.fromisoformat(value)
     except ValueError as wrong:
         raise bad_request(
             "INVALID_TRIGGER_SCHEDULED_TIME_FORMAT", f"{name}: {wrong}"
         ) from wrong
+    if not 1970 <= wall.year <= LAST_YEAR:
+        raise bad_request(
+            "INVALID_TRIGGER_SCHEDULED_TIME_FORMAT", f"{name} is out of range"
+        )
+    return wall
 
 
 def read_zone(value: object) -> ZoneInfo:
@@ -84,11 +90,13 @@ def read_zone(value: object) -> ZoneInfo:
 
 def _offset(value: object) -> timedelta:
     """Return the seconds, a number or, as an early page shows it, a string of digits."""
-    seconds = int(value) if isinstance(value, str) and value.isdecimal() else value
-    if not isinstance(seconds, int) or isinstance(seconds, bool) or seconds < 1:
-        raise bad_request(
-            "INVALID_TRIGGER_OFFSET", "offsetInSeconds must be a positive number"
-        )
+    spelt = isinstance(value, str) and _DIGITS.fullmatch(value)
+    seconds = int(spelt[0]) if spelt else value
+    if not isinstance(seconds, int) or isinstance(seconds, bool):
+        raise bad_request("INVALID_TRIGGER_OFFSET", "offsetInSeconds must be a number")
+    if not 1 <= seconds <= LONGEST_OFFSET:
+        message = f"offsetInSeconds must be from 1 to {LONGEST_OFFSET}"
+        raise bad_request("INVALID_TRIGGER_OFFSET", message)
     return timedelta(seconds=seconds)
 
 

@@ -45,6 +45,10 @@ def test_a_name_is_told_with_consent_only(client: Client, world: World) -> None:
         {"header": {"requestId": "r"}},
         {"header": {"requestId": "r"}, "directive": {"type": "Speak", "speech": "x"}},
         {"header": {}, "directive": {"type": "VoicePlayer.Speak", "speech": "x"}},
+        {
+            "header": {"requestId": "r"},
+            "directive": {"type": "VoicePlayer.Speak", "speech": "x" * 601},
+        },
     ],
 )
 def test_directives_that_are_not_understood_are_refused(world: World, body: Body) -> None:

@@ -48,3 +48,13 @@ def test_a_running_clock_follows_its_ticks_and_can_be_stopped() -> None:
     assert later > NOON + HOUR
     assert clock.now() == clock.now()
     assert not clock.runs
+
+
+def test_a_still_clock_can_be_set_going() -> None:
+    """From the instant it shows."""
+    clock = WorldClock(NOON)
+    ticks = iter([50.0, 57.0])
+    clock.run(lambda: next(ticks))
+
+    assert clock.runs
+    assert clock.now() == NOON + timedelta(seconds=7)

@@ -76,3 +76,49 @@ def test_something_else_said_lets_the_question_go(talk: Conversation) -> None:
 
     with pytest.raises(ValueError, match="no connection"):
         talk.answer_connection()
+
+
+def test_a_print_is_simply_done(talk: Conversation) -> None:
+    """Nobody is asked; the session is resumed with 200."""
+    printing: Body = {
+        "type": "Connections.StartConnection",
+        "uri": "connection://AMAZON.PrintWebPage/1",
+        "input": {"@type": "PrintWebPageRequest", "@version": "1"},
+    }
+    talk.launch()
+    talk.accept(response(directives=[printing]))
+
+    cause = part(part(talk.answer_connection(), "request"), "cause")
+
+    assert cause == {
+        "type": "ConnectionCompleted",
+        "status": {"code": "200", "message": "OK"},
+    }
+
+
+def test_the_second_form_without_scopes_is_a_bad_request(talk: Conversation) -> None:
+    """Nothing is granted and nothing told."""
+    asking: Body = {
+        "type": "Connections.StartConnection",
+        "uri": "connection://AMAZON.AskForPermissionsConsent/2",
+        "input": {"permissionScopes": []},
+    }
+    talk.launch()
+    talk.accept(response(directives=[asking]))
+
+    cause = part(part(talk.answer_connection(), "request"), "cause")
+
+    assert part(cause, "status")["code"] == "400"
+    assert "result" not in cause
+
+
+def test_scopes_have_short_names_and_answers_are_three(talk: Conversation) -> None:
+    """Anything else is told to whoever typed it."""
+    permissions = talk.world.permissions
+    permissions.grant("given_name", "a::b")
+
+    assert {"alexa::profile:given_name:read", "a::b"} <= permissions.granted
+    with pytest.raises(ValueError, match="is no scope"):
+        permissions.grant("alarms")
+    with pytest.raises(ValueError, match="is none of"):
+        permissions.will_answer("timers", "MAYBE")  # type: ignore[arg-type]

@@ -99,6 +99,15 @@ def test_what_is_shown_keeps_a_session_for_thirty_seconds(talk: Conversation) ->
     assert part(late, "session")["new"] is True
 
 
+def test_who_was_recognised_by_voice_is_told(world: World) -> None:
+    """As a person beside the account's user."""
+    talk = Conversation(world, "http://127.0.0.1:1", person_id="amzn1.ask.person.x")
+
+    system = part(part(talk.launch(), "context"), "System")
+
+    assert system["person"] == {"personId": "amzn1.ask.person.x"}
+
+
 def test_a_screen_is_in_the_context_of_devices_that_have_one(talk: Conversation) -> None:
     """And nothing of the kind in that of the others."""
     plain = part(talk.launch(), "context")

@@ -124,6 +124,16 @@ def test_a_reminder_that_has_rung_is_completed(client: Client, world: World) -> 
             {"recurrence": {"recurrenceRules": ["FREQ=DAILY;BYHOUR=8,20;BYMINUTE=0"]}},
             "UNSUPPORTED_TRIGGER_RECURRENCE",
         ),
+        ({"recurrence": {"freq": "HOURLY"}}, "UNSUPPORTED_TRIGGER_RECURRENCE"),
+        (
+            {"recurrence": {"freq": "DAILY", "interval": 0}},
+            "UNSUPPORTED_TRIGGER_RECURRENCE",
+        ),
+        ({"scheduledTime": "9999-12-31T23:59:59"}, "INVALID_TRIGGER_SCHEDULED_TIME_FORMAT"),
+        (
+            {"type": "SCHEDULED_RELATIVE", "offsetInSeconds": 1 << 40},
+            "INVALID_TRIGGER_OFFSET",
+        ),
         ({"type": "SCHEDULED_RELATIVE", "offsetInSeconds": 0}, "INVALID_TRIGGER_OFFSET"),
     ],
 )
@@ -145,6 +155,7 @@ def test_triggers_that_alexa_refuses_are_refused(
         {"alertInfo": {"spokenInfo": {"content": []}}},
         {"alertInfo": {"spokenInfo": {"content": [{"text": "no locale"}]}}},
         {"alertInfo": {}},
+        {"alertInfo": {"spokenInfo": {"content": [{"locale": "en-US"}]}}},
         {"requestTime": "today"},
         {"pushNotification": {"status": "ON"}},
     ],

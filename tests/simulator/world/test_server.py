@@ -48,6 +48,8 @@ def test_a_method_the_service_does_not_have_is_refused(client: Client) -> None:
     """Timers have no update, and no method that nobody knows."""
     assert client.ask("PUT", TIMERS, timer_body())[0] == 405
     assert client.ask("BREW", TIMERS)[0] == 405
+    assert client.ask("DELETE", "/v1/alerts/reminders")[0] == 405
+    assert client.ask("GET", "/v1/directives")[0] == 405
 
 
 def test_a_body_that_is_not_json_is_refused(server: WorldServer) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from skill.simulator.world.timers import DOCUMENTED_LONGEST
-from skill.simulator.world.wire import Body
+from skill.simulator.world.wire import Body, part
 from skill.simulator.world.world import World
 from tests.simulator.world.conftest import Client, timer_body
 
@@ -191,3 +191,37 @@ def test_a_terse_world_refuses_without_a_reason(client: Client, world: World) ->
     refusal = client.object("POST", TIMERS, timer_body("PT25H"), status=400)
 
     assert refusal == {"code": "BAD_REQUEST", "message": "Bad Request"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ("creationBehavior", "displayExperience", "visibility"),
+        ("triggeringBehavior", "operation", "type"),
+        ("triggeringBehavior", "notificationConfig", "playAudible"),
+    ],
+)
+def test_a_required_field_of_another_value_is_refused(
+    client: Client, path: tuple[str, str, str]
+) -> None:
+    """As it would be if it were missing."""
+    outer, inner, field = path
+    whole = timer_body()
+    half = part(whole, outer)
+    wrong = whole | {outer: half | {inner: part(half, inner) | {field: "LOUD"}}}
+
+    assert client.object("POST", TIMERS, wrong, status=400)["code"] == "INVALID_PAYLOAD"
+
+
+def test_an_announcement_needs_words_and_a_task_a_name(client: Client) -> None:
+    """Alexa would have nothing to say or to launch."""
+    for operation in ({"type": "ANNOUNCE"}, {"type": "LAUNCH_TASK", "task": {}}):
+        body = timer_body(operation=dict(operation))
+        assert client.object("POST", TIMERS, body, status=400)["code"] == "INVALID_PAYLOAD"
+
+
+def test_a_page_that_was_never_given_is_refused(client: Client) -> None:
+    """Tokens are opaque, and not to be made up."""
+    for token in ("2", "page-", "page-x"):
+        path = f"{TIMERS}?nextToken={token}"
+        assert client.object("GET", path, status=400)["code"] == "INVALID_NEXT_TOKEN"
