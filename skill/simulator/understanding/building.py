@@ -37,11 +37,11 @@ class Parts:
         language = language_of(model.locale)
         reader = Reader(language, model.invocation)
         lexicon = Lexicon(model, reader.words)
-        openness = Openness(model, reader.words, language.function_words)
         literal = _literal(model, reader)
+        openness = Openness(model, reader.words, language.function_words, literal)
         known = literal | lexicon.words | _spoken_elsewhere(language, reader)
         known |= language.function_words | language.amounts
-        sight = Sight(language, lexicon, Spelling(known, language.correct))
+        sight = Sight(language, lexicon, Spelling(known - (lexicon.proper - literal), language.correct | lexicon.proper))
         lessons = Lessons(model, language, reader, sight, openness, literal, known)
         decoders, samples = _decoders(model, lessons, openness)
         path = cache / f"{digest(repr(model))}.npz" if cache else None
@@ -76,15 +76,12 @@ def _decoders(
     model: InteractionModel, lessons: Lessons, openness: Openness
 ) -> tuple[dict[str, Decoder], dict[str, Samples]]:
     """Return each intent's decoder and samples; they share one background."""
-    background = Background()
     typed = {
         name: typed_samples(lessons.samples(intent), lessons.reader)
         for name, intent in model.intents.items()
     }
     typed[FALLBACK] = typed_samples(lessons.language.elsewhere, lessons.reader)
-    for each in typed.values():
-        for words, _ in each:
-            background.counts.update(words)
+    background = Background(words for each in typed.values() for words, _ in each)
     decoders = {
         name: Decoder(
             intent,

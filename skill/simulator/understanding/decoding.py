@@ -98,7 +98,7 @@ class Decoder:
         for slot, slot_type in self.intent.slots.items():
             by_type.setdefault(slot_type, []).append(slot)
         for reading in view.readings:
-            cost = 0.0 if reading.id is None else _LISTED
+            cost = reading.doubt + (0.0 if reading.id is None else _LISTED)
             for slot in by_type.get(reading.type, ()):
                 fill = Fill(slot, reading.type, reading.start, reading.end, reading)
                 steps[reading.start].append(Edge(reading.end, "{" + slot + "}", cost, fill))

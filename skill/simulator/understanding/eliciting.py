@@ -9,10 +9,8 @@ from skill.simulator.understanding.decoding import Path as Way
 from skill.simulator.understanding.filling import filled
 from skill.simulator.understanding.lessons import FALLBACK
 from skill.simulator.understanding.model import SLOT
+from skill.simulator.understanding.reading import Said
 from skill.simulator.understanding.views import View
-from skill.simulator.understanding.words import Token
-
-Said = tuple[tuple[Token, ...], View]
 
 
 def answered(
@@ -24,10 +22,10 @@ def answered(
         return found
     if _says_something_else(parts, found, intent):
         return found
-    way = _way(parts, elicit, said[1])
+    way = _way(parts, elicit, said.view)
     if way is None:
         return found
-    slots = filled(parts.model, intent, way.fills, said[0])
+    slots = filled(parts.model, intent, way.fills, said.tokens)
     sample, _ = parts.samples[intent].nearest(way.symbols)
     return Understanding(intent, slots, max(found.score, 0.5), sample, found.runners_up)
 

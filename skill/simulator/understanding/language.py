@@ -18,18 +18,20 @@ class Language:
     """
 
     contractions: Mapping[str, str]
-    fillers: frozenset[tuple[str, ...]]
+    is_before: frozenset[str]  # before these "'s" stands for a verb
+    fillers: tuple[str, ...]
+    hesitations: frozenset[str]
     wrappers: tuple[str, ...]  # {name} stands for the invocation name
     launches: tuple[str, ...]
     function_words: frozenset[str]
-    readers: Mapping[str, Read]
     builtins: Mapping[str, tuple[str, ...]]
     elsewhere: tuple[str, ...]
-    reorder: Callable[[Words], tuple[int, ...]]
-    clitics: frozenset[str]
-    amounts: frozenset[str]  # words of numbers and units, never a misspelling
     examples: Mapping[str, tuple[str, ...]]  # values of built-in types, to learn from
-    correct: frozenset[str]  # words that look like misspellings of others
+    doubts: Mapping[tuple[str, str], float]  # nats, by type and the word read
+    correct: frozenset[str]  # words that look like slips of others
+    amounts: frozenset[str]  # words of numbers and units
+    readers: Mapping[str, Read]
+    reorder: Callable[[Words], tuple[int, ...]]
 
 
 def language_of(locale: str) -> Language:
@@ -39,7 +41,7 @@ def language_of(locale: str) -> Language:
         LookupError: there is no grammar for that language yet.
     """
     if locale.split("-")[0] == "en":
-        from skill.simulator.understanding.english.language import ENGLISH
+        from skill.simulator.understanding.english import language  # noqa: PLC0415
 
-        return ENGLISH
+        return language.english()
     raise LookupError(f"no grammar of times and amounts for {locale!r}")

@@ -59,8 +59,7 @@ class Lessons:
         return tuple(dict.fromkeys([*intent.samples, *extra]))
 
     def _shape_of(self, text: str) -> tuple[str, ...]:
-        _, view = self.sight.view(self.reader.tokens(text), _ANY_DAY)
-        return tuple(self.shape(view))
+        return tuple(self.shape(self.sight.view(self.reader.tokens(text), _ANY_DAY).view))
 
     def _filled(self, sample: str, slots: Mapping[str, str]) -> Iterator[tuple[str, float]]:
         """Return ``sample`` with listed values, and once with a value no list has."""

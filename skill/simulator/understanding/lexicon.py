@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from skill.simulator.understanding.model import InteractionModel
 
+_PEOPLE = frozenset({"Person", "AMAZON.FirstName", "AMAZON.Person"})
+
 Cut = Callable[[str], Sequence[str]]
 
 
@@ -18,6 +20,7 @@ class Reading:
     value: str | None = None  # Alexa's format, for Amazon's types
     id: str | None = None
     name: str | None = None
+    doubt: float = 0.0  # what believing it costs, in nats
 
 
 @dataclass(frozen=True)
@@ -36,19 +39,18 @@ class Lexicon:
     def __init__(self, model: InteractionModel, cut: Cut) -> None:
         self._by_first: dict[str, list[Entry]] = {}
         self.words: set[str] = set()
-        self.lengths: dict[str, float] = {}
+        self.proper: set[str] = set()  # names of people, which are not spelt by rule
         for slot_type, values in model.types.items():
             entries = [
                 Entry(tuple(cut(phrase)), slot_type, value.id, value.name)
                 for value in values
                 for phrase in value.phrases
             ]
-            self.lengths[slot_type] = sum(len(e.words) for e in entries) / max(
-                1, len(entries)
-            )
             for entry in entries:
                 self._by_first.setdefault(entry.words[0], []).append(entry)
                 self.words.update(entry.words)
+                if slot_type in _PEOPLE:
+                    self.proper.update(entry.words)
 
     def readings(self, words: Sequence[str]) -> Iterator[Reading]:
         """Return every listed value found in ``words``, at every length."""

@@ -31,11 +31,13 @@ class Openness:
         model: InteractionModel,
         cut: Callable[[str], Sequence[str]],
         closed: frozenset[str],
+        literal: frozenset[str],
     ) -> None:
         self._closed = closed  # words that do not make a name: "the", "of", "to"
         self._firsts: dict[str, Counter[str]] = {}
         self._inner: dict[str, Counter[str]] = {}
         self._sizes: dict[str, int] = {}
+        self._literal = literal  # words with a part of their own in samples
         self.phrases: set[str] = {QUERY}
         for slot_type, values in model.types.items():
             said = [tuple(cut(phrase)) for value in values for phrase in value.phrases]
@@ -82,14 +84,13 @@ class Openness:
 
     def _names(self, slot_type: str, view: View) -> Iterator[Span]:
         """Return short stretches without the small words of the language."""
-        size = self._sizes[slot_type]
-        cost = 14.0 - 1.1 * math.log(size)
+        base = 14.0 - 0.9 * math.log(self._sizes[slot_type])
         for start in range(len(view.words)):
+            cost = base
             for end in range(start + 1, min(len(view.words), start + _LONGEST_NAME) + 1):
-                if (
-                    view.words[end - 1] in self._closed
-                    or (end - 2 in view.breaks
-                    and end - 1 > start)
-                ):
+                word = view.words[end - 1]
+                if word in self._closed or (end - start > 1 and end - 2 in view.breaks):
                     break
-                yield start, end, cost + 4.0 * (end - start - 1)
+                cost += 4.0 if word in self._literal else 0.0
+                yield start, end, cost
+                cost += 4.0

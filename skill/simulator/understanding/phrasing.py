@@ -9,25 +9,23 @@ Source: Witten & Bell 1991, IEEE Trans. Inf. Theory 37(4), method C, for the int
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 
 START = "^"
 END = "$"
-_UNSEEN = 2e-6  # the chance of a word that no sample of any intent has
+_UNSEEN = 3e-5  # the chance of a word that no sample of any intent has
 
 
-@dataclass
 class Background:
     """How often each symbol stands in the samples of any intent."""
 
-    counts: Counter[str] = field(default_factory=Counter)
+    def __init__(self, samples: Iterable[Sequence[str]]) -> None:
+        self._counts = Counter(symbol for sample in samples for symbol in sample)
+        self._total = sum(self._counts.values())
 
     def chance(self, symbol: str) -> float:
         """Return the chance of ``symbol`` anywhere."""
-        total = sum(self.counts.values()) if not hasattr(self, "_total") else self._total
-        self._total = total
-        return 0.5 * self.counts[symbol] / total + _UNSEEN
+        return 0.5 * self._counts[symbol] / self._total + _UNSEEN
 
 
 class Phrasing:

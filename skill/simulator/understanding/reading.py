@@ -11,59 +11,68 @@ from skill.simulator.understanding.views import View
 from skill.simulator.understanding.words import Token, cut, texts
 
 
-@dataclass(frozen=True)
 class Reader:
     """Reads utterances and samples alike, so that both look the same afterwards."""
 
-    language: Language
-    invocation: str
+    def __init__(self, language: Language, invocation: str) -> None:
+        self._language = language
+        self._fillers = frozenset(self.words(each) for each in language.fillers)
+        self._longest = max(map(len, self._fillers))
+        self._wrappers = self._named(language.wrappers, invocation)
+        self._launches = self._named(language.launches, invocation)
 
     def tokens(self, utterance: str) -> tuple[Token, ...]:
         """Return the words without wake word, wrapper and fillers."""
-        return self.bare(cut(utterance, self.language.contractions))
+        tokens = self._without_fillers(self._cut(utterance))
+        for wrapper in self._wrappers:
+            size = len(wrapper)
+            if len(tokens) > size and texts(tokens[:size]) == wrapper:
+                return self._without_fillers(tokens[size:])
+            if len(tokens) > size and texts(tokens[-size:]) == wrapper:
+                return self._without_fillers(tokens[:-size])
+        return tokens
 
     def words(self, phrase: str) -> tuple[str, ...]:
-        """Return the words of a value or a sample, fillers and all."""
-        return texts(cut(phrase, self.language.contractions))
+        """Return the words of a value, fillers and all."""
+        return texts(self._cut(phrase))
 
     def sample(self, sample: str) -> tuple[str, ...]:
         """Return the words of a sample as an utterance of it would be read."""
-        return texts(self._without_fillers(cut(sample, self.language.contractions)))
+        return texts(self._without_fillers(self._cut(sample)))
 
     def launches(self, utterance: str) -> bool:
         """Return whether ``utterance`` opens the skill and asks nothing of it."""
-        said = self._without_fillers(cut(utterance, self.language.contractions))
-        return texts(said) in self._named(self.language.launches)
+        return texts(self._without_fillers(self._cut(utterance))) in self._launches
 
-    def bare(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-        """Return ``tokens`` without what is said around the request."""
-        tokens = self._without_fillers(tokens)
-        for wrapper in self._named(self.language.wrappers):
-            size = len(wrapper)
-            if len(tokens) > size and texts(tokens[:size]) == wrapper:
-                tokens = tokens[size:]
-                break
-            if len(tokens) > size and texts(tokens[-size:]) == wrapper:
-                tokens = tokens[:-size]
-                break
-        return self._without_fillers(tokens)
+    def _cut(self, text: str) -> tuple[Token, ...]:
+        return cut(text, self._language.contractions, self._language.is_before)
 
-    def _named(self, patterns: Sequence[str]) -> list[tuple[str, ...]]:
+    def _named(self, patterns: Sequence[str], invocation: str) -> tuple[tuple[str, ...], ...]:
         """Return ``patterns`` with the invocation name, the longest first."""
-        filled = [self.words(each.replace("{name}", self.invocation)) for each in patterns]
-        return sorted(filled, key=len, reverse=True)
+        filled = [self.words(each.replace("{name}", invocation)) for each in patterns]
+        return tuple(sorted(filled, key=len, reverse=True))
 
     def _without_fillers(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-        """Return ``tokens`` without the fillers at both ends, never nothing at all."""
+        """Return ``tokens`` without hesitations and small talk, never nothing at all."""
+        spoken = tuple(each for each in tokens if each.text not in self._language.hesitations)
+        tokens = spoken or tokens
         before: tuple[Token, ...] = ()
         while before != tokens:
             before = tokens
-            for size in (8, 7, 6, 5, 4, 3, 2, 1):
-                if len(tokens) > size and texts(tokens[:size]) in self.language.fillers:
+            for size in range(min(self._longest, len(tokens) - 1), 0, -1):
+                if len(tokens) > size and texts(tokens[:size]) in self._fillers:
                     tokens = tokens[size:]
-                if len(tokens) > size and texts(tokens[-size:]) in self.language.fillers:
+                if len(tokens) > size and texts(tokens[-size:]) in self._fillers:
                     tokens = tokens[:-size]
         return tokens
+
+
+@dataclass(frozen=True)
+class Said:
+    """Words as they were said, and as they can be read."""
+
+    tokens: tuple[Token, ...]
+    view: View
 
 
 @dataclass(frozen=True)
@@ -74,14 +83,21 @@ class Sight:
     lexicon: Lexicon
     spelling: Spelling
 
-    def view(self, tokens: Sequence[Token], today: date) -> tuple[tuple[Token, ...], View]:
-        """Return the tokens, slips put right, and everything they can be read as."""
+    def views(self, tokens: Sequence[Token], today: date) -> Iterator[tuple[Said, int]]:
+        """Return ``tokens`` as typed and, if some look like slips, put right; count the slips."""
+        yield self.view(tokens, today), 0
         righted = [self._righted(token) for token in tokens]
-        order = self.language.reorder([token.text for token in righted])
-        ordered = tuple(righted[at] for at in order)
+        slips = sum(old != new for old, new in zip(tokens, righted, strict=True))
+        if slips:
+            yield self.view(righted, today), slips
+
+    def view(self, tokens: Sequence[Token], today: date) -> Said:
+        """Return the tokens and everything they can be read as."""
+        order = self.language.reorder([token.text for token in tokens])
+        ordered = tuple(tokens[at] for at in order)
         words = texts(ordered)
         breaks = frozenset(at for at, token in enumerate(ordered) if token.breaks)
-        return ordered, View(words, tuple(self._readings(words, breaks, today)), breaks)
+        return Said(ordered, View(words, tuple(self._readings(words, breaks, today)), breaks))
 
     def _righted(self, token: Token) -> Token:
         """Return ``token`` spelt as a word the model knows."""
@@ -106,4 +122,6 @@ class Sight:
             for start in range(len(said)):
                 found = read(said, start, today)
                 if found is not None:
-                    yield Reading(start, found[0], slot_type, found[1])
+                    said_as = (slot_type, said[start])
+                    doubt = self.language.doubts.get(said_as, 0.0)
+                    yield Reading(start, found[0], slot_type, found[1], doubt=doubt)

@@ -19,6 +19,7 @@ from skill.simulator.understanding.filling import filled
 from skill.simulator.understanding.kept import kept_in
 from skill.simulator.understanding.lessons import FALLBACK
 from skill.simulator.understanding.model import InteractionModel, Json
+from skill.simulator.understanding.reading import Said
 from skill.simulator.understanding.views import View
 from skill.simulator.understanding.words import Token
 
@@ -27,6 +28,7 @@ _UNLIKELY = 0.004  # of the best chance: below it an intent is not looked at
 _PHRASING = 0.30  # how much a nat of phrasing counts beside a nat of the classifier
 _UNKNOWN_SHARE = 0.5
 _SURE = 0.35
+_SLIP = 1.5  # nats against believing that a word was mistyped
 
 
 @dataclass(frozen=True)
@@ -77,27 +79,34 @@ class Resolver:
         """
         if self.parts.reader.launches(utterance):
             return Understanding(LAUNCH)
-        tokens, view = self.parts.sight.view(self.parts.reader.tokens(utterance), today)
+        tokens = self.parts.reader.tokens(utterance)
         if not tokens:
             return Understanding(FALLBACK)
-        found = self._understood(tokens, view)
-        if elicit is None:
-            return found
-        return answered(self.parts, found, elicit, (tokens, view))
+        said, ranked = self._read(tokens, today)
+        found = self._understood(said, ranked)
+        return found if elicit is None else answered(self.parts, found, elicit, said)
 
-    def _understood(self, tokens: Sequence[Token], view: View) -> Understanding:
+    def _read(self, tokens: Sequence[Token], today: date) -> tuple[Said, list[Candidate]]:
+        """Return the words, as typed or with slips put right, and what they may mean."""
+        read = [
+            (said, self._candidates(said.view), slips)
+            for said, slips in self.parts.sight.views(tokens, today)
+        ]
+        said, ranked, _ = max(read, key=lambda each: each[1][0].worth - _SLIP * each[2])
+        return said, ranked
+
+    def _understood(self, said: Said, ranked: Sequence[Candidate]) -> Understanding:
         """Return the best candidate as an understanding, beside those it beat."""
-        ranked = self._candidates(view)
         best = ranked[0]
         total = sum(math.exp(each.worth - best.worth) for each in ranked)
         scores = [math.exp(each.worth - best.worth) / total for each in ranked]
-        if self._is_foreign(best, view, scores[0]):
+        if self._is_foreign(best, said.view, scores[0]):
             lost = self._lost(ranked[:2], scores)
             return Understanding(FALLBACK, score=1.0 - scores[0], runners_up=lost)
         sample, alike = self.parts.samples[best.intent].nearest(best.way.symbols)
         return Understanding(
             intent=best.intent,
-            slots=filled(self.model, best.intent, best.way.fills, tokens),
+            slots=filled(self.model, best.intent, best.way.fills, said.tokens),
             score=scores[0],
             sample=sample if best.intent != FALLBACK else None,
             runners_up=self._lost(ranked[1:3], scores[1:]),
@@ -122,7 +131,7 @@ class Resolver:
         chances = self.parts.classifier.probabilities(self.parts.lessons.shape(view))
         order = chances.argsort()[::-1][:_CANDIDATES]
         least = float(chances[order[0]]) * _UNLIKELY
-        found = []
+        found: list[Candidate] = []
         for at in order:
             chance = float(chances[at])
             if chance >= least or len(found) < 3:

@@ -5,8 +5,8 @@ for samples and for utterances alike.  Each token remembers how it was written.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 _QUOTES = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": " ", "”": " ", "–": "-"}
@@ -27,7 +27,9 @@ class Token:
     breaks: bool = False  # a comma or a full stop follows
 
 
-def cut(utterance: str, contractions: Mapping[str, str]) -> tuple[Token, ...]:
+def cut(
+    utterance: str, contractions: Mapping[str, str], is_before: frozenset[str] = frozenset()
+) -> tuple[Token, ...]:
     """Return the words of ``utterance`` with contractions opened."""
     text = "".join(_lowered(part) for part in _SLOT.split(utterance)).translate(_QUOTES)
     for sign, written in _FRACTIONS.items():
@@ -38,8 +40,17 @@ def cut(utterance: str, contractions: Mapping[str, str]) -> tuple[Token, ...]:
         if piece not in _STOPS:
             tokens.extend(_opened(piece, contractions))
         elif tokens:
-            tokens[-1] = Token(tokens[-1].text, tokens[-1].surface, breaks=True)
-    return tuple(tokens)
+            tokens[-1] = replace(tokens[-1], breaks=True)
+    return tuple(_verbs(tokens, is_before))
+
+
+def _verbs(tokens: Sequence[Token], is_before: frozenset[str]) -> Iterator[Token]:
+    """Return ``tokens`` with the "'s" of "emma's allergic" as a verb, as in "emma is"."""
+    for at, token in enumerate(tokens):
+        if token.text == "'s" and at + 1 < len(tokens) and tokens[at + 1].text in is_before:
+            yield Token("is", "'s")
+        else:
+            yield token
 
 
 def _lowered(part: str) -> str:
