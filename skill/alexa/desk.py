@@ -68,7 +68,8 @@ class Desk:
         if resumed := resume(meant):
             meant = resumed
         self._recover(meant, services)
-        return self.router.answer(meant, services), meant
+        reply = self.router.answer(meant, services)
+        return reply, meant.but(kind=turn.kind)
 
     def _recover(self, turn: Turn, services: Services) -> None:
         """Finish what a crash cut off; the turn goes on whatever comes of it."""

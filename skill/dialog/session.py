@@ -31,7 +31,7 @@ class Pending(BaseModel):
     name: str
     request_id: str
     scope: str
-    slots: dict[str, dict[str, JsonValue]] = {}
+    slots: dict[str, JsonValue] = {}
     awaiting: Awaiting | None = None
 
 

@@ -117,7 +117,7 @@ class Kitchen:
 
     def _slots(self, understood: Understanding) -> dict[str, SlotGiven]:
         """Return the slots for the envelope: what was heard, over what Alexa kept."""
-        held = to_slots_json(understood, self.resolver.model)["slots"]
+        held = to_slots_json(understood, self.resolver.model).get("slots")
         slots: dict[str, SlotGiven] = dict(held) if isinstance(held, dict) else {}
         asked = self.conversation.elicited
         if asked and asked.updated and asked.updated.get("name") == understood.intent:

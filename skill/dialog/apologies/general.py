@@ -1,11 +1,8 @@
 """Apologies that belong to no noun: slots, permissions, services, the device."""
 
-from dataclasses import asdict
-
-from pydantic import JsonValue, TypeAdapter
-
 from skill.dialog.apologies.permissions import still_refused, was_granted
 from skill.dialog.apologies.registry import apology
+from skill.dialog.aside import put_aside
 from skill.dialog.reply import AskConsent, Elicit, Reply
 from skill.dialog.session import Pending
 from skill.dialog.slots import SlotError
@@ -22,10 +19,6 @@ from skill.speech.general import (
     SayItAgain,
     ServiceDown,
     TimeZoneUnknown,
-)
-
-_JSON: TypeAdapter[dict[str, dict[str, JsonValue]]] = TypeAdapter(
-    dict[str, dict[str, JsonValue]], config={"defer_build": True}
 )
 
 
@@ -47,9 +40,7 @@ def _(error: PermissionNeededError, turn: Turn) -> Reply:
         name=turn.name,
         request_id=turn.request_id,
         scope=error.scope,
-        slots=_JSON.validate_python(
-            {name: asdict(slot) for name, slot in turn.slots.items()}
-        ),
+        slots=put_aside(turn.slots),
         awaiting=turn.session.awaiting,
     )
     return Reply(
