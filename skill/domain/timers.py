@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from skill.domain.errors import SkillError
+from skill.domain.outcomes import UnfinishedError
 
 LONGEST = timedelta(hours=24)
 
@@ -67,6 +68,32 @@ class WhichTimerError(SkillError):
     def __init__(self, candidates: Sequence[Timer]) -> None:
         super().__init__(f"{len(candidates)} timers match")
         self.candidates = tuple(candidates)
+
+
+class LessThanThatError(SkillError):
+    """More was to be taken away than is left."""
+
+    def __init__(self, timer: Timer, left: timedelta) -> None:
+        super().__init__(f"only {left} left")
+        self.timer = timer
+        self.left = left
+
+
+class ChangeUndoneError(SkillError):
+    """A change failed and the timer was put back as it was."""
+
+    def __init__(self, timer: Timer) -> None:
+        super().__init__("the change failed; the timer was put back")
+        self.timer = timer
+
+
+class TimerLostError(UnfinishedError):
+    """A change failed, and so did putting the timer back; ``left`` is what it had left."""
+
+    def __init__(self, timer: Timer, left: timedelta) -> None:
+        super().__init__(f"the timer is gone with {left} left")
+        self.timer = timer
+        self.left = left
 
 
 class TimerTooLongError(SkillError):

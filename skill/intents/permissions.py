@@ -4,16 +4,13 @@
 what is left for the handler here are the answers that allow nothing.
 """
 
-from collections.abc import Mapping
-
-from pydantic import JsonValue
-
 from skill.dialog.apologies.permissions import wanted_for
+from skill.dialog.aside import taken_up
 from skill.dialog.reply import ConsentCard, Reply
 from skill.dialog.router import when
 from skill.dialog.services import Services
 from skill.dialog.slots import NoSlots
-from skill.dialog.turn import RawSlot, Turn
+from skill.dialog.turn import Turn
 from skill.speech.permissions import NowAskAgain, PermissionInApp, WithoutPermission
 
 ACCEPTED, DENIED = "ACCEPTED", "DENIED"
@@ -32,7 +29,7 @@ def resume(turn: Turn) -> Turn | None:
         request_id=pending.request_id,
         kind="IntentRequest",
         name=pending.name,
-        slots={name: _slot(raw) for name, raw in pending.slots.items()},
+        slots=taken_up(dict(pending.slots)),
         session=turn.session.but(awaiting=pending.awaiting, pending=None),
         facts={"granted": pending.scope},
     )
@@ -50,25 +47,3 @@ def consent_answered(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     what = wanted_for(pending.scope)
     say = WithoutPermission(what) if status == DENIED else PermissionInApp(what)
     return Reply(say=say, directives=(ConsentCard((pending.scope,)),), remember=session)
-
-
-def _slot(raw: Mapping[str, JsonValue]) -> RawSlot:
-    """Return a slot as it was put aside."""
-    parts = raw.get("values")
-    return RawSlot(
-        name=str(raw.get("name", "")),
-        value=_text(raw, "value"),
-        id=_text(raw, "id"),
-        canonical=_text(raw, "canonical"),
-        values=tuple(
-            _slot(part)
-            for part in (parts if isinstance(parts, list) else [])
-            if isinstance(part, dict)
-        ),
-        confirmation=_text(raw, "confirmation") or "NONE",
-    )
-
-
-def _text(raw: Mapping[str, JsonValue], key: str) -> str | None:
-    held = raw.get(key)
-    return held if isinstance(held, str) else None

@@ -2,6 +2,7 @@
 
 from datetime import UTC, timedelta
 
+from skill.dialog.apologies.timers import REMIND_INSTEAD
 from skill.dialog.reply import Reply
 from skill.dialog.router import on, when
 from skill.dialog.services import Services
@@ -65,13 +66,19 @@ def correct(turn: Turn, slots: BareWhen, services: Services) -> Reply:
 @when("AMAZON.YesIntent", awaiting=CONFIRM)
 def confirm_reminder(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Set what was read back."""
-    held = turn.session.awaiting or Awaiting(kind=CONFIRM)
-    new = still_ahead(turn, NewReminder.model_validate(held.data["reminder"]))
-    reminder = reminder_deeds.create(turn, services, new)
-    return Reply(
-        say=ReminderSet(new.what, worded(turn, new)),
-        remember=turn.session.but(topic="reminders", reminder=reminder.id),
-    )
+    return set_now(turn, services)
+
+
+@when("AMAZON.YesIntent", awaiting=REMIND_INSTEAD)
+def remind_instead(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Set the reminder that stands in for a timer too long to be one."""
+    return set_now(turn, services)
+
+
+@when("AMAZON.NoIntent", awaiting=REMIND_INSTEAD)
+def no_reminder(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Leave it."""
+    return Reply(say=ReminderDropped())
 
 
 @when("AMAZON.NoIntent", awaiting=CONFIRM)
@@ -91,6 +98,17 @@ def decline_reminder(turn: Turn, slots: NoSlots, services: Services) -> Reply:
 def drop_draft(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Let go of a reminder that was never read back."""
     return Reply(say=ReminderDropped())
+
+
+def set_now(turn: Turn, services: Services) -> Reply:
+    """Set the reminder that the open question read out."""
+    asked = turn.session.awaiting or Awaiting(kind=CONFIRM)
+    new = still_ahead(turn, NewReminder.model_validate(asked.data["reminder"]))
+    reminder = reminder_deeds.create(turn, services, new)
+    return Reply(
+        say=ReminderSet(new.what, worded(turn, new)),
+        remember=turn.session.but(topic="reminders", reminder=reminder.id),
+    )
 
 
 def still_ahead(turn: Turn, new: NewReminder) -> NewReminder:

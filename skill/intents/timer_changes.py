@@ -1,6 +1,7 @@
 """Timers that are set already: stopping, holding, and letting them run on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from pydantic import JsonValue
 
@@ -10,12 +11,12 @@ from skill.dialog.services import Services
 from skill.dialog.slots import NoSlots
 from skill.dialog.turn import Turn
 from skill.domain.timers import Timer
-from skill.domain.which import Said, the_one_meant
+from skill.domain.which import Said, by_name, the_one_meant
 from skill.intents import timer_deeds
 from skill.intents.timer_deeds import ToAll, to_all
 from skill.intents.timer_notes import running
 from skill.intents.timers import WhichTimer, about, screen
-from skill.speech.prompts import Prompt
+from skill.speech.prompts import Prompt, known_locale
 from skill.speech.spoken import Many
 from skill.speech.timers import (
     AllCancelled,
@@ -28,6 +29,7 @@ from skill.speech.timers import (
     TimerCancelled,
     TimerPaused,
     TimerResumed,
+    place_said,
 )
 
 WHICH = "which_timer"
@@ -65,7 +67,15 @@ def meant(turn: Turn, slots: WhichTimer, services: Services, likely: Fit = anyon
     among = [t for t in timers if t.id in _named(turn)]
     if said.nothing:
         among = among or [t for t in timers if likely(t)]
-    return the_one_meant(among or timers, said)
+    return the_one_meant(among or timers, _placed(said, among, turn.locale))
+
+
+def _placed(said: Said, among: Sequence[Timer], locale: str) -> Said:
+    """Return "the second one", which may answer "which one?", as a place, not a name."""
+    if not among or said.name is None or by_name(among, said):
+        return said
+    place = place_said(said.name, known_locale(locale))
+    return said if place is None else replace(said, name=None, place=place)
 
 
 def _named(turn: Turn) -> list[JsonValue]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from pydantic import BaseModel, ConfigDict
 
@@ -34,12 +34,16 @@ class Changed(BaseModel):
     already: bool = False
 
 
-def made_from(new: NewTimer, timers: Sequence[Timer], turn: Turn) -> Timer | None:
-    """Return the timer that this turn's request to set ``new`` has made, if it did."""
+def made_from(new: NewTimer, timers: Sequence[Timer], since: datetime) -> Timer | None:
+    """Return the timer that a request to set ``new`` has made since then, if it did.
+
+    A name is enough, as Alexa keeps names unique; without one the length must be the same.
+    """
+    name = (new.name or "").casefold()
     for timer in timers:
         made = timer.created or (timer.rings_at and timer.rings_at - timer.length)
-        same = (timer.name or "").casefold() == (new.name or "").casefold()
-        if same and timer.length == new.length and made and made >= turn.now - SKEW:
+        same = (timer.name or "").casefold() == name
+        if same and made and made >= since - SKEW and (name or timer.length == new.length):
             return timer.model_copy(update={"task": new.task})
     return None
 
@@ -52,7 +56,8 @@ def create(
 
     def find(wanted: NewTimer) -> Timer | None:
         others = [t for t in services.timers.all(now=turn.now) if t.id not in taken]
-        return made_from(wanted, others, turn)
+        found = made_from(wanted, others, turn.now)
+        return found if found and found.length == wanted.length else None
 
     deed = Deed(
         f"create-{len(beside)}",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from skill.domain.timers import Timer
-from skill.speech.prompts import Prompt
+from skill.speech.prompts import Prompt, words
 from skill.speech.spoken import AnyOf, Many
 
 
@@ -352,3 +352,10 @@ class TimerMissed(Prompt):
 @dataclass(frozen=True)
 class TimersTitle(Prompt):
     """The heading of the screen."""
+
+
+def place_said(name: str, locale: str) -> int | None:
+    """Return the place that a name like "second one" tells; -1 for the last."""
+    known = words(locale, "nouns")["ordinal"]
+    opening = name.partition(" ")[0]
+    return next((int(n) for n, word in known.items() if word == opening), None)

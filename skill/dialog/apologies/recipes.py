@@ -28,7 +28,7 @@ from skill.speech.wishes import AskDifferently, JustLeaveOut, NotCheckable, Noth
 @apology.register
 def _(error: NothingFitsError, turn: Turn) -> Reply:
     """Say that nothing fits, and ask for something else."""
-    return Reply(say=NothingFits(), ask=AskDifferently())
+    return Reply(say=NothingFits(), ask=AskDifferently(), awaiting=Awaiting(kind="wish"))
 
 
 @apology.register

@@ -1,0 +1,184 @@
+"""Answers to the questions that timers ask: which one, how much, which name, yes or no."""
+
+from collections.abc import Callable, Mapping
+
+from skill.dialog.aside import taken_up
+from skill.dialog.reply import Elicit, Reply
+from skill.dialog.router import on, when
+from skill.dialog.services import Services
+from skill.dialog.session import Awaiting
+from skill.dialog.slots import Name, NoSlots, Slots, Text
+from skill.dialog.turn import RawSlot, Turn
+from skill.domain.timers import NewTimer, TimerNameTakenError
+from skill.intents.timer_changes import WHICH, cancel_timer, pause_timer, resume_timer, told
+from skill.intents.timer_lengths import (
+    MISSING,
+    add_time,
+    afresh,
+    restart_timer,
+    take_time,
+    tell_when_done,
+)
+from skill.intents.timer_notes import running
+from skill.intents.timer_swap import Swap, swap
+from skill.intents.timers import begin_timers, check_timer
+from skill.speech.timers import NothingChanged, TimerRestarted, WhatName
+
+NAME_TAKEN = "name_taken"
+NEW_NAME = "timer_name"
+Act = Callable[[Turn, Services], Reply]
+ACTS: Mapping[str, Act] = {
+    "AddTimeIntent": add_time,
+    "CancelTimerIntent": cancel_timer,
+    "CheckTimerIntent": check_timer,
+    "PauseTimerIntent": pause_timer,
+    "RestartTimerIntent": restart_timer,
+    "ResumeTimerIntent": resume_timer,
+    "TakeTimeIntent": take_time,
+    "TimerTaskIntent": tell_when_done,
+}
+# Where the parts of a bare answer belong among the slots that say which timer is meant.
+_PLACES = {"name": "name", "food": "name", "duration": "length"} | {
+    "ordinal": "ordinal",
+    "number": "ordinal",
+}
+
+
+class BareName(Slots):
+    """A name on its own; the answer may have been taken for a food."""
+
+    name: Name | None = None
+    food: Text | None = None
+
+
+class SetAgain(BareName):
+    """``SetTimerIntent`` as the answer to "what should I call it?"."""
+
+    duration: Text | None = None
+
+
+@when("AnswerIntent", awaiting=WHICH)
+def which_one(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Go on with the timer that a bare name, length or place tells."""
+    told_of = {
+        place: RawSlot(place, slot.value, slot.id, slot.canonical)
+        for heard, place in _PLACES.items()
+        if (slot := turn.slots.get(heard)) and slot.value not in (None, "", "?")
+    }
+    return go_on(turn, services, told_of)
+
+
+@when("AMAZON.YesIntent", awaiting=WHICH)
+def that_one(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Go on with the only timer that was named; several are asked about again."""
+    return go_on(turn, services, {})
+
+
+@when("AnswerIntent", awaiting=MISSING)
+def how_much(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Go on with the value that was missing; a bare number is minutes."""
+    wanted = _wanted_slot(turn)
+    filled: dict[str, RawSlot] = {}
+    for heard in ("duration", "name", "food"):
+        if (slot := turn.slots.get(heard)) and slot.value:
+            filled[wanted] = RawSlot(wanted, slot.value)
+            break
+    number = turn.slots.get("number")
+    if not filled and number and number.value and number.value.isdecimal():
+        filled[wanted] = RawSlot(wanted, f"PT{number.value}M")
+    return go_on(turn, services, filled)
+
+
+@when("AMAZON.NoIntent", awaiting=WHICH)
+def none_of_them(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Leave the timers alone."""
+    return Reply(say=NothingChanged())
+
+
+@when("AMAZON.NoIntent", awaiting=MISSING)
+def not_at_all(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Leave the timer alone."""
+    return Reply(say=NothingChanged())
+
+
+@when("AMAZON.YesIntent", awaiting=NAME_TAKEN)
+def start_over(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Start the timer that has the name over, with the length that was asked for."""
+    wanted = _wanted_timer(turn)
+
+    def plan() -> Swap:
+        name = (wanted.name or "").casefold()
+        for timer in running(turn, services):
+            if (timer.name or "").casefold() == name:
+                return afresh(turn, timer, wanted)
+        raise TimerNameTakenError(wanted)  # it rang in between: the name is free again
+
+    try:
+        timer = swap(turn, services, plan)
+    except TimerNameTakenError:
+        return begin_timers(turn, (wanted,), services)
+    return told(turn, timer, TimerRestarted(timer, timer.length))
+
+
+@when("AMAZON.NoIntent", awaiting=NAME_TAKEN)
+def another_name(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Ask for another name."""
+    wanted = _wanted_timer(turn)
+    held = wanted.model_dump(mode="json")
+    filled = {"duration": str(held["length"])}
+    elicit = Elicit("name", "SetTimerIntent", filled)
+    return Reply(
+        ask=WhatName(),
+        elicit=elicit if turn.kind == "IntentRequest" else None,
+        awaiting=Awaiting(kind=NEW_NAME, data=held),
+    )
+
+
+@on("AnswerIntent", slots=BareName, awaiting=NAME_TAKEN)
+def name_instead(turn: Turn, slots: BareName, services: Services) -> Reply:
+    """Start the timer under the name given in place of a yes or no."""
+    return _begin_as(turn, slots, services)
+
+
+@on("AnswerIntent", slots=BareName, awaiting=NEW_NAME)
+def name_given(turn: Turn, slots: BareName, services: Services) -> Reply:
+    """Start the timer under its new name."""
+    return _begin_as(turn, slots, services)
+
+
+@on("SetTimerIntent", slots=SetAgain, awaiting=NEW_NAME)
+def set_under_name(turn: Turn, slots: SetAgain, services: Services) -> Reply:
+    """Start the timer under its new name, however long it was to run."""
+    return _begin_as(turn, slots, services)
+
+
+@when("AMAZON.NoIntent", awaiting=NEW_NAME)
+def no_name(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Leave the timers alone."""
+    return Reply(say=NothingChanged())
+
+
+def go_on(turn: Turn, services: Services, filled: Mapping[str, RawSlot]) -> Reply:
+    """Answer the intent that asked, with the slots it had and those now told."""
+    asked = turn.session.awaiting or Awaiting(kind=WHICH)
+    slots = taken_up(asked.data.get("slots")) | dict(filled)
+    name = str(asked.data.get("intent"))
+    return ACTS.get(name, check_timer)(turn.but(name=name, slots=slots), services)
+
+
+def _begin_as(turn: Turn, slots: BareName, services: Services) -> Reply:
+    wanted = _wanted_timer(turn)
+    name = slots.name or (slots.food or "").lower()
+    if not name:
+        return another_name.answer(turn, NoSlots(), services)
+    return begin_timers(turn, (wanted.model_copy(update={"name": name}),), services)
+
+
+def _wanted_timer(turn: Turn) -> NewTimer:
+    asked = turn.session.awaiting or Awaiting(kind=NAME_TAKEN)
+    return NewTimer.model_validate(asked.data)
+
+
+def _wanted_slot(turn: Turn) -> str:
+    asked = turn.session.awaiting or Awaiting(kind=MISSING)
+    return str(asked.data.get("slot"))
