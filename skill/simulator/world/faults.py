@@ -13,6 +13,8 @@ _MODE: Final = re.compile(
 )
 
 MESSAGES: Final = {
+    401: ("INVALID_BEARER_TOKEN", "Request is not authorized"),
+    403: ("ACCESS_DENIED", "Access denied with reason: FORBIDDEN"),
     429: ("TOO_MANY_REQUESTS", "Rate exceeded"),
     500: ("INTERNAL_ERROR", "Internal Server Error"),
     503: ("SERVICE_UNAVAILABLE", "Service Unavailable"),

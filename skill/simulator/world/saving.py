@@ -9,7 +9,7 @@ from typing import Final
 
 from skill.simulator.world.clock import Ticks
 from skill.simulator.world.permissions import ANSWERS
-from skill.simulator.world.wire import Body, as_body, exact, from_exact, part
+from skill.simulator.world.wire import Body, Refused, as_body, exact, from_exact, part
 from skill.simulator.world.world import World
 
 FORMAT: Final = 1
@@ -36,7 +36,10 @@ def load(path: Path, ticks: Ticks | None = None) -> World:
     saved = json.loads(path.read_text(encoding="utf-8"))
     if not isinstance(saved, dict) or saved.get("format") != FORMAT:
         raise ValueError(f"{path} does not hold a world of format {FORMAT}")
-    return _restored(as_body(saved), ticks)
+    try:
+        return _restored(as_body(saved), ticks)
+    except (KeyError, Refused) as wrong:
+        raise ValueError(f"{path} does not hold a whole world: {wrong}") from wrong
 
 
 def _dump(world: World) -> Body:
@@ -56,6 +59,11 @@ def _dump(world: World) -> Body:
         "profile": world.profile.values,
         "timers": world.timers.dump(),
         "longest_timer": world.timers.longest.total_seconds(),
+        "most_timers": world.timers.limit,
+        "personal_timers": world.timers.personal,
+        "most_reminders": world.reminders.limit,
+        "refused_with": world.permissions.refused_with,
+        "terse": world.terse,
         "reminders": world.reminders.dump(),
     }
 
@@ -70,20 +78,32 @@ def _restored(saved: Body, ticks: Ticks | None) -> World:
     )
     world.heard_until = from_exact(saved["heard_until"])
     world.ids.issued = int(str(saved["issued"]))
+    world.terse = saved["terse"] is True
+    _restore_family(world, saved)
+    _restore_services(world, saved)
+    return world
+
+
+def _restore_family(world: World, saved: Body) -> None:
     world.enabled = int(str(saved["enabled"]))
     world.locale = str(saved["locale"])
-    world.permissions.grant(*(str(s) for s in _list(saved, "granted")))
-    world.permissions.answers = {
-        scope: ANSWERS[ANSWERS.index(answer)]
-        for scope, answer in part(saved, "answers").items()
-    }
-    world.permissions.otherwise = ANSWERS[ANSWERS.index(saved["otherwise"])]
+    answers = part(saved, "answers")
+    held = world.permissions
+    held.grant(*(str(scope) for scope in _list(saved, "granted")))
+    held.answers = {scope: ANSWERS[ANSWERS.index(said)] for scope, said in answers.items()}
+    held.otherwise = ANSWERS[ANSWERS.index(saved["otherwise"])]
+    held.refused_with = int(str(saved["refused_with"]))
     world.settings.values = {k: str(v) for k, v in part(saved, "settings").items()}
     world.profile.values = part(saved, "profile")
+
+
+def _restore_services(world: World, saved: Body) -> None:
     world.timers.longest = timedelta(seconds=float(str(saved["longest_timer"])))
+    world.timers.limit = int(str(saved["most_timers"]))
+    world.timers.personal = int(str(saved["personal_timers"]))
     world.timers.restore([as_body(t) for t in _list(saved, "timers")])
+    world.reminders.limit = int(str(saved["most_reminders"]))
     world.reminders.restore([as_body(r) for r in _list(saved, "reminders")])
-    return world
 
 
 def _list(saved: Body, name: str) -> list[object]:

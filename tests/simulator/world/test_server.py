@@ -91,7 +91,7 @@ def test_an_answer_takes_a_few_milliseconds(client: Client) -> None:
     assert time.perf_counter() - started < 20 * 0.035
 
 
-@pytest.mark.parametrize("status", [429, 500, 503, 504])
+@pytest.mark.parametrize("status", [401, 403, 409, 429, 500, 503, 504])
 def test_a_service_fails_as_often_as_told(
     client: Client, world: World, status: int
 ) -> None:

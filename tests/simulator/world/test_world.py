@@ -83,7 +83,9 @@ def test_a_saved_world_is_the_same_world(
     world.profile.values["Profile.givenName"] = "Nadia"
     world.permissions.will_answer("given_name", "DENIED")
     world.use_device("show-8")
-    world.enabled = 2
+    world.enabled, world.terse = 2, True
+    world.timers.limit, world.timers.personal, world.reminders.limit = 7, 3, 5
+    world.permissions.refused_with = 403
 
     world.save(tmp_path / "world.json")
     again = World.load(tmp_path / "world.json")
@@ -96,10 +98,10 @@ def test_a_saved_world_is_the_same_world(
     assert again.advance(HOUR) == world.advance(HOUR) != []
 
 
-@pytest.mark.parametrize("held", ["[]", '{"format": 0}', "{"])
+@pytest.mark.parametrize("held", ["[]", '{"format": 0}', '{"format": 1}', "{"])
 def test_a_file_that_is_no_world_is_refused(tmp_path: Path, held: str) -> None:
     """Rather than half read."""
     (tmp_path / "world.json").write_text(held)
 
-    with pytest.raises(ValueError, match=r"does not hold a world|Expecting"):
+    with pytest.raises(ValueError, match=r"does not hold a|Expecting"):
         World.load(tmp_path / "world.json")
