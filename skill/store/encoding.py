@@ -8,9 +8,8 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Final, Literal
 
-from pydantic import BaseModel, JsonValue, ValidationError
+from pydantic import BaseModel, Field, JsonValue, ValidationError
 
 from skill.domain.household import Household
 from skill.store.protocol import (
@@ -22,8 +21,10 @@ from skill.store.protocol import (
     Versioned,
 )
 
-FORMAT: Final = 1
-"""Raised when a document of today could not be read, whole, by the code of yesterday."""
+FORMAT = 1
+"""To be raised with every field that a released Larder would drop on its next save: it
+refuses newer formats.  All older ones must read, each by what its fields default to.
+"""
 
 DOCUMENT_LIMIT = 256 * 1024
 ENTRY_LIMIT = 64 * 1024
@@ -39,7 +40,7 @@ MICROSECOND = timedelta(microseconds=1)
 class Document(BaseModel):
     """The text of a household's row."""
 
-    format: Literal[1]
+    format: int = Field(ge=1, le=FORMAT)
     household: Household
 
 

@@ -1,5 +1,6 @@
 """What is written down is read back: any household, any facts, any moment."""
 
+import json
 from datetime import UTC, datetime, timedelta, timezone
 from traceback import format_exception
 
@@ -141,6 +142,39 @@ def test_a_document_is_measured_in_bytes() -> None:
         written_document(Household(notes={"a": "é" * (room // 2 + 1)}))
 
 
+def test_a_document_of_the_first_format_reads_for_ever() -> None:
+    """Written in March 2026; a field may join the household, none may leave or move."""
+    people = (
+        '{"name":"me","allergies":[],"diets":["vegetarian"],"dislikes":["olives"],'
+        '"guest_until":null},{"name":"Mia","allergies":["peanut","tree_nut"],"diets":[],'
+        '"dislikes":[],"guest_until":"2026-03-01T21:00:00Z"}'
+    )
+    at = '"2026-03-01T12:00:00Z"'
+    body = (
+        f'{{"format":1,"household":{{"people":[{people}],"absent":["Mia"],'
+        f'"absent_until":{at},"usual_servings":4,"taken":[{{"recipe":"r1","at":{at}}}],'
+        f'"refused":[{{"recipe":"r2","at":{at}}}],"cooking":{{"recipe":"r1","servings":3,'
+        f'"step":2,"started":{at},"touched":{at}}},"zones":{{"d1":{{"name":"Europe/Vienna",'
+        f'"read_at":{at}}}}},"notes":{{"last":"élève"}}}}}}'
+    )
+
+    stored = read_document(Row(1, expiry(NOON, HOUSEHOLD_KEPT), body), NOON)
+
+    told = json.loads(body)["household"]
+    kept = stored.value.model_dump(mode="json")
+    assert {name: kept[name] for name in told if name != "people"} == {
+        name: value for name, value in told.items() if name != "people"
+    }
+    for person, mine in zip(stored.value.people, told["people"], strict=True):
+        assert (person.name, bool(person.guest_until)) == (
+            mine["name"],
+            bool(mine["guest_until"]),
+        )
+        assert person.allergies == frozenset(mine["allergies"])
+        assert person.diets == frozenset(mine["diets"])
+        assert person.dislikes == frozenset(mine["dislikes"])
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -149,6 +183,7 @@ def test_a_document_is_measured_in_bytes() -> None:
         "[]",
         "{}",
         '{"format":2,"household":{}}',
+        '{"format":0,"household":{}}',
         '{"household":{}}',
         '{"format":1}',
         '{"format":1,"household":null}',
