@@ -15,9 +15,8 @@ from skill.food import lexicon
 
 Stems = tuple[str, ...]
 
-CUTS = frozenset(
-    ("fillet", "breast", "thigh", "drumstick", "wing", "leg", "chuck", "sirloin", "mince")
-)
+_CUTS = "fillet breast thigh drumstick wing leg chuck sirloin tenderloin mince chip"
+CUTS = frozenset(_CUTS.split())
 FALSE_FRIENDS = frozenset(
     {
         ("milk", "coconut milk"),
@@ -57,8 +56,9 @@ class Food:
         return cls(said, words(said), lexicon.canonical(said, lang))
 
     def is_in(self, recipe: Recipe) -> bool:
-        """Return whether the recipe has it or a kind or cut of it."""
-        return any(self._is_kind(food) for food in foods_of(recipe))
+        """Return whether the recipe has it, a kind or cut of it, or says so in its title."""
+        titled = self._is_named(words(recipe.title))
+        return titled or any(self._is_kind(food) for food in foods_of(recipe))
 
     def may_be_in(self, recipe: Recipe) -> bool:
         """Return whether the recipe has it, or its name in another food's."""

@@ -73,7 +73,7 @@ class Popularity:
 
     catalog: Catalog = field(repr=False)
     pool: int = 12
-    temperature: float = 0.4
+    temperature: float = 0.45
     surprise_pool: int = 40
     surprise_temperature: float = 1.5
     runners_up: int = 3

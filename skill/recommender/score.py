@@ -70,7 +70,7 @@ def _moment(recipe: Recipe, signals: Signals) -> Iterator[Feature]:
     if signals.meal in MAIN_MEALS and recipe.course is not Course.MAIN:
         yield Feature(-1.0)
     if signals.season in recipe.seasons:
-        yield Feature(0.7, Reason(Why.SEASON, season=signals.season))
+        yield Feature(0.5, Reason(Why.SEASON, season=signals.season))
     elif recipe.seasons:
         yield Feature(-0.7)
 
@@ -86,7 +86,7 @@ def _patience(recipe: Recipe, signals: Signals) -> Iterator[Feature]:
         yield Feature(-min(0.8 * over, 1.6))
     if not signals.weekend and recipe.total <= QUICK:
         minutes = round(recipe.total / timedelta(minutes=1))
-        yield Feature(0.65, Reason(Why.QUICK, minutes=minutes))
+        yield Feature(0.5, Reason(Why.QUICK, minutes=minutes))
     if signals.hour >= 20 and recipe.total > SLOW:
         yield Feature(-1.0)
 
