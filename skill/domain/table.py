@@ -70,13 +70,15 @@ def with_dislikes(
     return kept.with_person(person.model_copy(update=more))
 
 
-def without_dislike(household: Household, name: str, food: str, now: datetime) -> Household:
-    """Return the household with one dislike of one person taken back."""
+def without_dislikes(
+    household: Household, name: str, foods: frozenset[str], now: datetime
+) -> Household:
+    """Return the household with dislikes of one person taken back."""
     kept = tonight(household, now)
     person = kept.person(name)
-    if food not in person.dislikes:
+    if not foods & person.dislikes:
         return kept
-    fewer = {"dislikes": person.dislikes - {food}}
+    fewer = {"dislikes": person.dislikes - foods}
     return kept.with_person(person.model_copy(update=fewer))
 
 

@@ -11,7 +11,7 @@ from skill.dialog.slots import Food, NoSlots, Slots
 from skill.dialog.turn import Turn
 from skill.domain.food import Presence
 from skill.domain.household import OWNER, Household, Person
-from skill.domain.table import tonight, with_dislikes, without_dislike
+from skill.domain.table import tonight, with_dislikes, without_dislikes
 from skill.food.lexicon import canonical
 from skill.food.lines import read
 from skill.intents.asking import Heads
@@ -37,7 +37,7 @@ class AddDislike(Slots):
 def add_dislike(turn: Turn, slots: AddDislike, services: Services) -> Reply:
     """Leave foods out from now on whenever that person eats."""
     heard = (slots.food, slots.second_food)
-    return _left_out(turn, services, slots.person, tuple(known(f) for f in heard if f))
+    return _left_out(turn, services, slots.person, tuple(food for food in heard if food))
 
 
 @when("AMAZON.YesIntent", awaiting="avoid_food")
@@ -45,7 +45,7 @@ def leave_out_yes(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Leave out by name what cannot be checked as an allergen."""
     data = turn.session.awaiting.data if turn.session.awaiting else {}
     foods = data.get("foods")
-    named = tuple(known(str(f)) for f in foods) if isinstance(foods, list) else ()
+    named = tuple(str(food) for food in foods) if isinstance(foods, list) else ()
     return _left_out(turn, services, str(data.get("person", OWNER)), named)
 
 
@@ -55,9 +55,10 @@ def leave_out_no(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     return Reply(say=OkWithoutIt())
 
 
-def known(food: str) -> str:
-    """Return a food by the lexicon's name for it, or as it was heard."""
-    return canonical(food) or food
+def same_food(one: str, other: str) -> bool:
+    """Return whether two words name one food, as chickpea and chickpeas do."""
+    concept = canonical(one)
+    return one == other or (concept is not None and concept == canonical(other))
 
 
 def _left_out(turn: Turn, services: Services, name: str, foods: tuple[str, ...]) -> Reply:
@@ -85,27 +86,28 @@ class RemoveDislike(Slots):
 @on("RemoveDislikeIntent", slots=RemoveDislike)
 def remove_dislike(turn: Turn, slots: RemoveDislike, services: Services) -> Reply:
     """Let a food come up again."""
-    food = known(slots.food)
     before = tonight(services.household(turn.household, turn.now), turn.now)
-    name = _disliker(slots.person, food, before)
+    having = tuple(p for p in before.people if _minds(p, slots.food))
+    name = meant(slots.person, having) or having[0].name
+    person = Person(name=name)
+    gone = frozenset(f for f in before.person(name).dislikes if same_food(f, slots.food))
     after = update(
         services.store,
         turn.household,
-        lambda kept: without_dislike(kept, name, food, turn.now),
+        lambda kept: without_dislikes(kept, name, gone, turn.now),
         now=turn.now,
     )
-    person = Person(name=name)
-    had = food in before.person(name).dislikes
-    said = say.DislikeGone(person, food) if had else say.DislikeNotKept(person, food)
+    said: Prompt = say.DislikeNotKept(person, slots.food)
+    if gone:
+        said = say.DislikeGone(person, slots.food)
     return Reply(
-        say=(said, *_allergy_stays(after, food)),
+        say=(said, *_allergy_stays(after, slots.food)),
         remember=turn.session.but(topic="household"),
     )
 
 
-def _disliker(named: str | None, food: str, household: Household) -> str:
-    having = tuple(p for p in household.people if food in p.dislikes)
-    return meant(named, having) or having[0].name
+def _minds(person: Person, food: str) -> bool:
+    return any(same_food(one, food) for one in person.dislikes)
 
 
 class UsualServings(Slots):

@@ -1,0 +1,86 @@
+"""When the table changes, what is on offer or on the stove is asked about again."""
+
+from skill.dialog.session import Awaiting, Session
+from skill.domain.cooking import Cooking
+from skill.domain.food import Allergen, Diet
+from skill.domain.household import Household
+from skill.intents.diets import add_diet
+from skill.intents.household import add_allergy
+from skill.speech import household as say
+from skill.store.protocol import update
+from tests.support import NOON, World, slots, turn, world
+
+DISH = "peanut-stew"
+
+
+def cooking(at: World) -> World:
+    """Return the world with the dish on the stove."""
+    on = Cooking(recipe=DISH, servings=4, step=1, started=NOON, touched=NOON)
+
+    def told(household: Household) -> Household:
+        return household.model_copy(update={"cooking": on})
+
+    update(at.services.store, "h1", told, now=NOON)
+    return at
+
+
+def title(at: World) -> str:
+    """Return the dish's title."""
+    recipe = at.services.catalog.get(DISH)
+    assert recipe is not None
+    return recipe.title
+
+
+def test_an_offer_that_no_longer_fits_is_taken_back() -> None:
+    """The allergy is stored first; then what is the matter is said, and another offered."""
+    at = world()
+    session = Session(topic="recipes", offer=DISH)
+    heard = slots(allergen="peanut", person="emma")
+
+    reply = add_allergy(turn("AddAllergyIntent", session=session, heard=heard), at.services)
+
+    trouble = reply.prompts[-1]
+    assert isinstance(trouble, say.RecipeHas)
+    assert (trouble.title, trouble.need) == (title(at), Allergen.PEANUT)
+    assert reply.remember is not None
+    assert reply.remember.offer is None
+    assert reply.ask == say.SomethingElseInstead()
+    assert reply.awaiting == Awaiting(kind="instead")
+
+
+def test_what_is_on_the_stove_is_asked_about_too() -> None:
+    """In mid-recipe, the cook hears it at once."""
+    at = cooking(world())
+
+    reply = add_allergy(
+        turn("AddAllergyIntent", heard=slots(allergen="peanut")), at.services
+    )
+
+    assert isinstance(reply.prompts[-1], say.RecipeHas)
+    assert reply.ask is not None
+
+
+def test_what_still_fits_is_not_spoken_of() -> None:
+    """Who must not have fish may have the stew."""
+    at = cooking(world())
+
+    reply = add_allergy(
+        turn("AddAllergyIntent", heard=slots(allergen="lupin")), at.services
+    )
+
+    assert [type(prompt) for prompt in reply.prompts] == [say.AllergyKept]
+    assert reply.ask is None
+
+
+def test_a_diet_takes_an_offer_back_as_well() -> None:
+    """A roast chicken is nothing for a vegan."""
+    at = world()
+    session = Session(topic="recipes", offer="roast-chicken")
+
+    reply = add_diet(
+        turn("AddDietIntent", session=session, heard=slots(diet="vegan")), at.services
+    )
+
+    trouble = reply.prompts[-1]
+    assert isinstance(trouble, say.RecipeBreaksDiet)
+    assert trouble.need is Diet.VEGAN
