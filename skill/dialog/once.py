@@ -37,7 +37,6 @@ class Deed(Generic[P, R]):
         plan: makes the plan; it may raise, and nothing has happened then.
         do: does what a plan says; repeated only after ``find`` did not find it done.
         find: looks whether the plan went through: the result, or None.
-        doubtful: errors after which it may have been done all the same.
     """
 
     act: str
@@ -45,7 +44,6 @@ class Deed(Generic[P, R]):
     plan: Callable[[], P]
     do: Callable[[P], R]
     find: Callable[[P], R | None]
-    doubtful: tuple[type[SkillError], ...] = (ServiceDownError,)
 
 
 def once(turn: Turn, services: Services, deed: Deed[P, R]) -> R:
@@ -134,13 +132,11 @@ def _done(deed: Deed[P, R], plan: P, ledger: Ledger) -> R:
         return deed.do(plan)
     except (PermissionNeededError, UnfinishedError):
         raise  # the entry stays open: the request comes again, or the next one finishes it
-    except deed.doubtful as error:
+    except ServiceDownError as error:
         if found := _found(deed, plan, ledger):
             return found
         ledger.finish(None)
-        if isinstance(error, ServiceDownError):
-            raise NotDoneError(error.service, error.why) from error
-        raise
+        raise NotDoneError(error.service, error.why) from error
     except SkillError:
         ledger.finish(None)
         raise

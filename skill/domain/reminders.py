@@ -1,5 +1,6 @@
 """Reminders: what is to be said, and when, on the wall clock of the device."""
 
+from collections.abc import Sequence
 from datetime import datetime, time
 from enum import StrEnum
 
@@ -57,6 +58,18 @@ class ReminderNotFoundError(SkillError):
     def __init__(self, asked_for: str | None) -> None:
         super().__init__(f"no reminder matches {asked_for!r}")
         self.asked_for = asked_for
+
+
+class NoRemindersError(SkillError):
+    """A reminder was asked about and none is set."""
+
+
+class WhichReminderError(SkillError):
+    """More than one reminder answers to what the cook said."""
+
+    def __init__(self, candidates: Sequence[Reminder]) -> None:
+        super().__init__(f"{len(candidates)} reminders match")
+        self.candidates = tuple(candidates)
 
 
 class TimeHasPassedError(SkillError):

@@ -164,7 +164,7 @@ def confirm(
     data: dict[str, JsonValue] = {
         "draft": draft.model_dump(mode="json"),
         "reminder": new.model_dump(mode="json"),
-        "other": other and other.model_dump(mode="json"),
+        "other": None if other is None else other.model_dump(mode="json"),
     }
     return Reply(
         ask=question,

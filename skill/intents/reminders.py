@@ -103,10 +103,10 @@ def drop_draft(turn: Turn, slots: NoSlots, services: Services) -> Reply:
 def set_now(turn: Turn, services: Services) -> Reply:
     """Set the reminder that the open question read out."""
     asked = turn.session.awaiting or Awaiting(kind=CONFIRM)
-    new = still_ahead(turn, NewReminder.model_validate(asked.data["reminder"]))
-    reminder = reminder_deeds.create(turn, services, new)
+    agreed = NewReminder.model_validate(asked.data["reminder"])
+    reminder = reminder_deeds.create(turn, services, still_ahead(turn, agreed))
     return Reply(
-        say=ReminderSet(new.what, worded(turn, new)),
+        say=ReminderSet(agreed.what, worded(turn, agreed)),
         remember=turn.session.but(topic="reminders", reminder=reminder.id),
     )
 

@@ -16,7 +16,7 @@ from skill.intents import timer_deeds
 from skill.intents.timer_deeds import ToAll, to_all
 from skill.intents.timer_notes import running
 from skill.intents.timers import WhichTimer, about, screen
-from skill.speech.prompts import Prompt, known_locale
+from skill.speech.prompts import Prompt
 from skill.speech.spoken import Many
 from skill.speech.timers import (
     AllCancelled,
@@ -74,7 +74,7 @@ def _placed(said: Said, among: Sequence[Timer], locale: str) -> Said:
     """Return "the second one", which may answer "which one?", as a place, not a name."""
     if not among or said.name is None or by_name(among, said):
         return said
-    place = place_said(said.name, known_locale(locale))
+    place = place_said(said.name, locale)
     return said if place is None else replace(said, name=None, place=place)
 
 

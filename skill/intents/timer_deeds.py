@@ -9,8 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from skill.dialog.once import Deed, once
 from skill.dialog.services import Services
 from skill.dialog.turn import Turn
-from skill.domain.errors import ServiceDownError
-from skill.domain.timers import NewTimer, NoTimersError, Timer, TimerNameTakenError
+from skill.domain.timers import NewTimer, NoTimersError, Timer
 from skill.domain.wallclock import later
 from skill.intents.timer_notes import note, running
 
@@ -65,7 +64,6 @@ def create(
         plan=lambda: new,
         do=lambda wanted: services.timers.create(wanted, now=turn.now),
         find=find,
-        doubtful=(ServiceDownError, TimerNameTakenError),
     )
     timer = once(turn, services, deed)
     if timer.task:

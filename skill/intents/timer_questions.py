@@ -21,8 +21,8 @@ from skill.intents.timer_lengths import (
 )
 from skill.intents.timer_notes import running
 from skill.intents.timer_swap import Swap, swap
-from skill.intents.timers import begin_timers, check_timer
-from skill.speech.timers import NothingChanged, TimerRestarted, WhatName
+from skill.intents.timers import begin_timers, check_timer, said_of
+from skill.speech.timers import NothingChanged, WhatName
 
 NAME_TAKEN = "name_taken"
 NEW_NAME = "timer_name"
@@ -117,7 +117,7 @@ def start_over(turn: Turn, slots: NoSlots, services: Services) -> Reply:
         timer = swap(turn, services, plan)
     except TimerNameTakenError:
         return begin_timers(turn, (wanted,), services)
-    return told(turn, timer, TimerRestarted(timer, timer.length))
+    return told(turn, timer, *said_of([timer]))
 
 
 @when("AMAZON.NoIntent", awaiting=NAME_TAKEN)

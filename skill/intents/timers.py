@@ -19,6 +19,7 @@ from skill.domain.which import Said, the_one_meant
 from skill.intents.timer_deeds import create
 from skill.intents.timer_notes import running
 from skill.speech.prompts import Prompt
+from skill.speech.reminders import reminder_text
 from skill.speech.spoken import Many
 from skill.speech.timers import (
     HowLong,
@@ -58,11 +59,12 @@ class SetTimer(Slots):
     second_duration: Length | None = None
     second_name: Name | None = None
 
-    def wanted(self) -> tuple[NewTimer, ...]:
+    def wanted(self, locale: str) -> tuple[NewTimer, ...]:
         """Return the timers asked for; none where the length is still to be asked."""
         if self.duration is None:
             return ()
-        first = NewTimer(length=self.duration, name=self.name, task=self.task)
+        task = reminder_text(self.task, locale) if self.task else None
+        first = NewTimer(length=self.duration, name=self.name, task=task)
         if self.second_duration is None:
             return (first,)
         return first, NewTimer(length=self.second_duration, name=self.second_name)
@@ -88,15 +90,16 @@ class BareLength(Slots):
 @on("SetTimerIntent", slots=SetTimer)
 def set_timer(turn: Turn, slots: SetTimer, services: Services) -> Reply:
     """Start a timer or two, or ask for how long."""
-    wanted = slots.wanted()
+    wanted = slots.wanted(turn.locale)
     if wanted:
         return begin_timers(turn, wanted, services)
+    task = reminder_text(slots.task, turn.locale) if slots.task else None
     question: Prompt = HowLongNamed(slots.name) if slots.name else HowLong()
     return Reply(
         ask=question,
         again=HowLong(),
         elicit=Elicit("duration"),
-        awaiting=Awaiting(kind=LENGTH, data={"name": slots.name, "task": slots.task}),
+        awaiting=Awaiting(kind=LENGTH, data={"name": slots.name, "task": task}),
         remember=turn.session.but(topic="timers"),
     )
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from skill.domain.reminders import NewReminder, Recurrence, Weekday
-from skill.speech.prompts import Prompt, Voice, words
+from skill.speech.prompts import Prompt, Voice, known_locale, words
 from skill.speech.spoken import AnyOf, Many, day, spoken
 
 WEEKEND = frozenset({Weekday.SATURDAY, Weekday.SUNDAY})
@@ -134,7 +134,7 @@ def reminder_text(heard: str, locale: str) -> str:
     "To take out my bread" is "take out your bread"; ``nouns.toml`` holds what to leave off
     and how words turn.
     """
-    known = words(locale, "nouns")["reminder"]
+    known = words(known_locale(locale), "nouns")["reminder"]
     left_off, turned = known.get("leave_off", []), known.get("turned", {})
     said = " ".join(heard.split())
     for opening in left_off if isinstance(left_off, list) else []:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from skill.domain.timers import Timer
-from skill.speech.prompts import Prompt, words
+from skill.speech.prompts import Prompt, known_locale, words
 from skill.speech.spoken import AnyOf, Many
 
 
@@ -356,6 +356,6 @@ class TimersTitle(Prompt):
 
 def place_said(name: str, locale: str) -> int | None:
     """Return the place that a name like "second one" tells; -1 for the last."""
-    known = words(locale, "nouns")["ordinal"]
+    known = words(known_locale(locale), "nouns")["ordinal"]
     opening = name.partition(" ")[0]
     return next((int(n) for n, word in known.items() if word == opening), None)

@@ -3,7 +3,7 @@
 import re
 from xml.sax.saxutils import unescape
 
-from skill.speech.prompts import Prompt, Voice
+from skill.speech.prompts import Prompt, Voice, known_locale
 from skill.speech.spoken import say
 
 _MARKUP = re.compile(r"<[^>]*>")
@@ -11,4 +11,4 @@ _MARKUP = re.compile(r"<[^>]*>")
 
 def written(prompt: Prompt, locale: str, seed: str = "") -> str:
     """Return a prompt's words without markup."""
-    return unescape(_MARKUP.sub("", say(prompt, Voice(locale, seed))))
+    return unescape(_MARKUP.sub("", say(prompt, Voice(known_locale(locale), seed))))

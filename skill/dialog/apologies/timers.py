@@ -23,7 +23,7 @@ from skill.domain.timers import (
     WhichTimerError,
 )
 from skill.domain.wallclock import later
-from skill.speech.prompts import Prompt, known_locale
+from skill.speech.prompts import Prompt
 from skill.speech.reminders import when
 from skill.speech.spoken import AnyOf
 from skill.speech.timers import (
@@ -86,7 +86,7 @@ def _(error: TooManyTimersError, turn: Turn) -> Reply:
 
 @apology.register
 def _(error: TimerTooLongError, turn: Turn) -> Reply:
-    """Offer a reminder at that time instead; beyond all reason, ask for the length again."""
+    """Offer a reminder at that time instead; beyond all reason, ask how long again."""
     wanted = error.wanted
     if wanted.length > FARTHEST:
         return Reply(ask=HowLong(), elicit=_elicit("duration", turn))
@@ -159,7 +159,7 @@ def _reminder_for(wanted: NewTimer, turn: Turn) -> NewReminder:
     up = TimerIsUp(wanted.name) if wanted.name else TimeIsUp(wanted.length)
     due = later(turn.now, wanted.length)
     return NewReminder(
-        what=wanted.task or written(up, known_locale(turn.locale)),
+        what=wanted.task or written(up, turn.locale),
         due=due,
         zone=turn.zone,
         after_seconds=round(wanted.length.total_seconds()),
