@@ -122,7 +122,7 @@ def _rounded(quantity: Fraction, unit: str) -> Fraction:
     if quantity > 4 and unit in ("", "ounce", "cup"):
         marks = HALVES if unit == "cup" else WHOLES
     whole, rest = divmod(quantity, 1)
-    nearest = min(marks, key=lambda mark: abs(mark - rest))
+    nearest = min(marks, key=lambda mark: (abs(mark - rest), -mark))
     return whole + nearest or marks[1]
 
 

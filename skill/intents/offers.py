@@ -106,9 +106,20 @@ def _offered(turn: Turn, services: Services, request: Request, pick: Pick) -> Re
     reply = put_forward(turn, services, request, pick.choice)
     let_go = tuple(wish_named(name, request.wishes) for name in pick.relaxed)
     *before, opening = reply.prompts
-    relaxed = (wish.Relaxed(let_go),) if let_go else ()
+    relaxed = (wish.Relaxed(let_go),) if let_go and not _said_so(turn, pick) else ()
     reason = () if pick.reason.why is Why.KEEPS_NEEDS else (because(pick.reason),)
-    return reply.but(say=(*before, *relaxed, opening, *reason, *checked(pick.choice)))
+    return reply.but(
+        say=(*before, *relaxed, opening, *reason, *checked(pick.choice)),
+        awaiting=Awaiting(
+            kind="offer", data={"refused": request.refused, "let_go": [*pick.relaxed]}
+        ),
+    )
+
+
+def _said_so(turn: Turn, pick: Pick) -> bool:
+    """Return whether the last offer let go of the same wishes, and said so."""
+    awaiting = turn.session.awaiting
+    return bool(awaiting and awaiting.data.get("let_go") == [*pick.relaxed])
 
 
 def _preceded(request: Request, *before: Prompt) -> Request:
@@ -136,7 +147,12 @@ def _nothing_fits(
                 awaiting=Awaiting(kind="relax", data={"wish": name}),
                 remember=remember,
             )
-    return Reply(say=(*request.before, said), ask=wish.AskDifferently(), remember=remember)
+    return Reply(
+        say=(*request.before, said),
+        ask=wish.AskDifferently(),
+        awaiting=Awaiting(kind="wish"),
+        remember=remember,
+    )
 
 
 def why_nothing(error: NothingFitsError) -> Prompt:
