@@ -243,6 +243,8 @@ def allergens(raw: object) -> object:
     found: frozenset[Allergen] = frozenset()
     for part in raw.values or (raw,):
         known = (part.id or part.value or "").strip().lower()
+        # "seafood" may be resolved to shellfish: the word itself says more than its id.
+        found |= _GROUPS.get((part.value or "").strip().lower(), frozenset())
         if known in _GROUPS:
             found |= _GROUPS[known]
         elif known in set(Allergen):
