@@ -16,6 +16,8 @@ from skill.simulator.understanding.views import View
 QUERY = "AMAZON.SearchQuery"
 _LONGEST_PHRASE = 14
 _LONGEST_NAME = 3
+_BASE = 18.0
+_LIT = 5.0
 _PHRASE = 2.0  # words a value on average, from which a type is one of phrases
 
 _LONG_LIST = 100  # values from which a list is never thought complete
@@ -84,13 +86,13 @@ class Openness:
 
     def _names(self, slot_type: str, view: View) -> Iterator[Span]:
         """Return short stretches without the small words of the language."""
-        base = 14.0 - 0.9 * math.log(self._sizes[slot_type])
+        base = _BASE - 0.9 * math.log(self._sizes[slot_type])
         for start in range(len(view.words)):
             cost = base
             for end in range(start + 1, min(len(view.words), start + _LONGEST_NAME) + 1):
                 word = view.words[end - 1]
                 if word in self._closed or (end - start > 1 and end - 2 in view.breaks):
                     break
-                cost += 4.0 if word in self._literal else 0.0
+                cost += _LIT if word in self._literal else 0.0
                 yield start, end, cost
                 cost += 4.0

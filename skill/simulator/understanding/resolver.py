@@ -25,7 +25,7 @@ from skill.simulator.understanding.words import Token
 
 _CANDIDATES = 5
 _UNLIKELY = 0.004  # of the best chance: below it an intent is not looked at
-_PHRASING = 0.30  # how much a nat of phrasing counts beside a nat of the classifier
+_PHRASING = 0.4  # how much a nat of phrasing counts beside a nat of the classifier
 _UNKNOWN_SHARE = 0.5
 _SURE = 0.35
 _SLIP = 1.5  # nats against believing that a word was mistyped
