@@ -1,9 +1,11 @@
-"""A conversation as handlers have it: turns go in, replies come out, the session is kept."""
+"""A conversation as handlers have it: turns go in, replies come out, sessions are kept."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache
 from importlib import import_module
+from types import MappingProxyType
 
 from skill.dialog.reply import Reply
 from skill.dialog.router import Router
@@ -27,7 +29,7 @@ def router() -> Router:
 
 @dataclass
 class Talk:
-    """One household talking; ``hear`` moves the clock by ``after`` first."""
+    """One household talking, at the hour that ``now`` is set to."""
 
     services: Services
     now: datetime = EVENING
@@ -35,15 +37,19 @@ class Talk:
     replies: list[Reply] = field(default_factory=list)
     voice: Voice = field(default_factory=Voice)
 
-    def hear(self, name: str, *, after: timedelta = timedelta(0), **heard: str) -> Reply:
+    def hear(
+        self,
+        name: str,
+        heard: Mapping[str, str] = MappingProxyType({}),
+        **more: str,
+    ) -> Reply:
         """Return the reply to an intent, and remember what it says is to be remembered."""
-        self.now += after
         one = turn(
             name,
             now=self.now,
             request_id=f"r{len(self.replies)}",
             session=self.session,
-            heard=slots(**heard),
+            heard=slots(**heard, **more),
         )
         reply = router().answer(one, self.services)
         said, asked = self.words(reply)

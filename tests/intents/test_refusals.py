@@ -1,0 +1,264 @@
+"""Turning an offer down keeps all that was said before."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from skill.dialog.reply import Reply
+from skill.domain.food import Allergen, Diet
+from skill.domain.recipes import Difficulty, Recipe, Wishes
+from skill.food.lexicon import foods_in, is_a
+from skill.speech import recipes as say
+from skill.speech.wishes import AllHeard, NothingFitsNeeds, NothingLeft, Relaxed, TryWithout
+from tests.intents.talk import Talk, named
+from tests.support import world
+
+
+@pytest.fixture
+def talk() -> Talk:
+    """Return a first conversation on a Tuesday evening."""
+    return Talk(world().services)
+
+
+def offered(reply: Reply) -> Recipe:
+    """Return the recipe that a reply offers."""
+    return named(reply)[0].recipe
+
+
+def kinds(reply: Reply) -> list[type]:
+    """Return the kinds of prompts that are said."""
+    return [type(one) for one in reply.prompts]
+
+
+def test_a_no_offers_another_one_right_away(talk: Talk) -> None:
+    """No "something else?" in between."""
+    first = offered(talk.hear("RecommendIntent", food="chicken"))
+
+    reply = talk.no()
+
+    assert offered(reply) != first
+    assert say.OfferedNext in kinds(reply)
+    assert talk.session.wishes.with_foods == ("chicken",)
+
+
+def test_a_no_is_remembered_for_another_day(talk: Talk) -> None:
+    """The household turned it down."""
+    first = offered(talk.hear("RecommendIntent", meal="dinner"))
+
+    talk.no()
+
+    assert [one.recipe for one in talk.household.refused] == [first.id]
+
+
+def test_after_three_noes_larder_asks_what_would_suit(talk: Talk) -> None:
+    """And a bare word is taken for it."""
+    talk.hear("RecommendIntent", meal="dinner")
+    talk.no()
+    talk.no()
+
+    reply = talk.no()
+
+    assert reply.ask == say.WhatWouldSuit()
+    assert named(reply) == []
+    answered = talk.hear("AnswerIntent", food="tofu")
+    assert any("tofu" in i.line for i in offered(answered).ingredients)
+
+
+def test_a_wish_begins_the_count_of_noes_anew(talk: Talk) -> None:
+    """Who says what is wanted is not at a loss."""
+    talk.hear("RecommendIntent", meal="dinner")
+    talk.no()
+    talk.no()
+    talk.hear("RefineIntent", food="rice")
+
+    assert named(talk.no())
+
+
+def test_something_else_is_never_something_heard_before(talk: Talk) -> None:
+    """Until nothing is left: then it says so, and only then begins again."""
+    talk.hear("RecommendIntent", meal="dessert")
+    heard = {talk.session.offer}
+    for _ in range(120):
+        reply = talk.hear("SomethingElseIntent")
+        if AllHeard in kinds(reply):
+            break
+        assert talk.session.offer not in heard
+        heard.add(talk.session.offer)
+    else:
+        pytest.fail("it never ran out")
+
+    assert talk.session.offer in heard
+    assert len(heard) > 3
+
+
+def test_dropping_a_wish_only_because_all_was_heard_is_said(talk: Talk) -> None:
+    """That the tofu is all used up comes before the first recipe without it."""
+    reply = talk.hear("RecommendIntent", food="tofu")
+    for _ in range(120):
+        if Relaxed in kinds(reply):
+            break
+        assert any("tofu" in i.line for i in offered(reply).ingredients)
+        reply = talk.hear("SomethingElseIntent")
+
+    assert kinds(reply)[:2] == [NothingLeft, Relaxed]
+
+
+def test_too_long_means_quicker_than_the_one_on_offer(talk: Talk) -> None:
+    """Without a number, its own time is the bound."""
+    talk.hear("FindDishIntent", query="sunday roast chicken")
+    roast = talk.services.catalog.get(talk.session.offer or "")
+    assert roast is not None
+
+    reply = talk.hear("TooLongIntent")
+
+    assert offered(reply).total < roast.total
+    assert talk.session.wishes.within_minutes == roast.total / timedelta(minutes=1) - 1
+
+
+def test_too_long_with_a_limit_keeps_to_it(talk: Talk) -> None:
+    """And the next refusal keeps the limit."""
+    talk.hear("RecommendIntent", meal="dinner")
+
+    first = talk.hear("TooLongIntent", within="PT30M")
+    second = talk.no()
+
+    assert max(offered(first).total, offered(second).total) <= timedelta(minutes=30)
+
+
+def test_leaving_out_poultry_leaves_out_every_kind_of_it(talk: Talk) -> None:
+    """The class counts, not the word; and chicken is not wished for any more."""
+    talk.hear("RecommendIntent", food="chicken")
+
+    recipe = offered(talk.hear("WithoutIntent", without="poultry"))
+
+    foods = [f for i in recipe.ingredients for f in foods_in(i.line)]
+    assert not any(is_a(food, "poultry") for food in foods)
+    assert talk.session.wishes.with_foods == ()
+
+
+def test_had_it_is_remembered_and_not_offered_again(talk: Talk) -> None:
+    """It counts as taken lately."""
+    first = offered(talk.hear("RecommendIntent", meal="dinner"))
+
+    reply = talk.hear("HadItIntent")
+
+    assert offered(reply) != first
+    assert [one.recipe for one in talk.household.taken] == [first.id]
+    assert talk.session.wishes.not_these == (first.id,)
+
+
+def test_too_hard_offers_an_easy_one(talk: Talk) -> None:
+    """Easy, and it stays so."""
+    talk.hear("RecommendIntent", meal="dinner")
+
+    assert offered(talk.hear("TooHardIntent")).difficulty is Difficulty.EASY
+    assert talk.session.wishes.easy
+
+
+def test_a_diet_that_the_offer_keeps_already_lets_it_stay(talk: Talk) -> None:
+    """No need to look further."""
+    talk.hear("FindDishIntent", query="apple crumble")
+
+    reply = talk.hear("RefineIntent", diet="vegetarian")
+
+    assert kinds(reply) == [say.StillFits, say.CheckedDiets]
+    assert talk.session.offer == "apple-crumble"
+    assert talk.session.wishes.diets == {Diet.VEGETARIAN}
+
+
+def test_a_diet_that_the_offer_breaks_brings_another(talk: Talk) -> None:
+    """And the need stays for what comes after."""
+    talk.hear("FindDishIntent", query="butter chicken")
+
+    reply = talk.hear("RefineIntent", diet="vegetarian")
+
+    assert offered(reply).id != "butter-chicken"
+    assert named(reply)[0].eaters.diets == {Diet.VEGETARIAN}
+
+
+def test_for_more_people_keeps_the_recipe(talk: Talk) -> None:
+    """The amounts change, not the dish."""
+    talk.hear("FindDishIntent", query="apple crumble")
+
+    talk.hear("RefineIntent", servings="12")
+
+    assert talk.session.offer == "apple-crumble"
+    assert talk.session.wishes.servings == 12
+
+
+def test_where_nothing_fits_the_reason_is_told(talk: Talk) -> None:
+    """The needs are named as needs, and nothing is offered."""
+    reply = talk.hear("RecommendIntent", meal="drink", diet="vegan", allergen="milk")
+    while named(reply):
+        reply = talk.hear(
+            "WithoutIntent", without=named(reply)[0].recipe.ingredients[0].food
+        )
+
+    assert reply.ask is not None
+    assert talk.session.awaiting is not None
+    assert talk.session.awaiting.kind in ("relax", "wish")
+
+
+def test_a_wish_in_the_way_is_dropped_only_after_a_yes(talk: Talk) -> None:
+    """Everything left out leaves nothing; the ban is the cook's to lift."""
+    everything = tuple(
+        {i.food for recipe in talk.services.catalog.all() for i in recipe.ingredients}
+    )
+    talk.session = talk.session.but(wishes=Wishes(without=everything))
+
+    reply = talk.hear("SomethingElseIntent")
+
+    assert isinstance(reply.ask, TryWithout)
+    assert named(reply) == []
+    assert talk.session.wishes.without == everything
+    assert named(talk.yes())
+    assert talk.session.wishes.without == ()
+
+
+def test_every_allergy_at_once_is_told_as_the_needs_that_stand_in_the_way(
+    talk: Talk,
+) -> None:
+    """Honest about why, and how many."""
+    all_of_them = Wishes(allergies=frozenset(Allergen), diets=frozenset(Diet))
+    talk.session = talk.session.but(wishes=all_of_them)
+
+    reply = talk.hear("RecommendIntent", food="beef", meal="dessert")
+
+    if not named(reply):
+        [why] = reply.prompts
+        assert isinstance(why, NothingFitsNeeds)
+        assert set(why.needs) >= set(Allergen)
+
+
+INTENTS = st.sampled_from(
+    [
+        ("SomethingElseIntent", {}),
+        ("TooLongIntent", {}),
+        ("TooLongIntent", {"within": "PT40M"}),
+        ("WithoutIntent", {"without": "onion"}),
+        ("TooHardIntent", {}),
+        ("SurpriseMeIntent", {}),
+        ("AMAZON.NoIntent", {}),
+    ]
+)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(steps=st.lists(INTENTS, min_size=1, max_size=5))
+def test_no_refusal_ever_loosens_what_was_said(
+    steps: list[tuple[str, dict[str, str]]],
+) -> None:
+    """Wishes only grow: nothing left out comes back, no limit gets longer."""
+    talk = Talk(world().services)
+    talk.hear("RecommendIntent", food="rice", allergen="peanut", within="PT60M")
+    for name, heard in steps:
+        before = talk.session.wishes
+        talk.hear(name, heard=heard)
+        after = talk.session.wishes
+        assert set(after.without) >= set(before.without)
+        assert (after.within_minutes or 99) <= (before.within_minutes or 99)
+        assert after.allergies >= before.allergies
+        assert after.easy >= before.easy
+        assert after.with_foods == before.with_foods
