@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
+from pydantic import JsonValue
+
 from skill.dialog.people import Somebody
 from skill.dialog.reply import Elicit, Reply
 from skill.dialog.router import on, when
@@ -13,6 +15,7 @@ from skill.dialog.turn import Turn
 from skill.domain.food import Diet
 from skill.domain.household import OWNER, Eaters, Household, Person
 from skill.domain.table import tonight, with_needs, without_needs
+from skill.intents.pages import confirm
 from skill.intents.recheck import meant, settled
 from skill.speech import household as say
 from skill.speech.prompts import Prompt
@@ -70,12 +73,9 @@ def remove_diet(turn: Turn, slots: RemoveDiet, services: Services) -> Reply:
     person = Person(name=name)
     if slots.diet not in household.person(name).diets:
         return Reply(say=say.DietNotKept(person, slots.diet))
-    data = {"person": name, "diet": str(slots.diet)}
-    return Reply(
-        ask=say.RemoveDietSure(person, slots.diet),
-        awaiting=Awaiting(kind="remove_diet", data={**data}),
-        remember=turn.session.but(topic="household"),
-    )
+    data: dict[str, JsonValue] = {"person": name, "diet": str(slots.diet)}
+    awaiting = Awaiting(kind="remove_diet", data=data)
+    return confirm(say.RemoveDietSure(person, slots.diet), awaiting, turn)
 
 
 @when("AMAZON.YesIntent", awaiting="remove_diet")

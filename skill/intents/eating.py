@@ -12,6 +12,8 @@ from skill.dialog.slots import NoSlots, Slots
 from skill.dialog.turn import Turn
 from skill.domain.household import OWNER, Eaters, Household
 from skill.domain.table import away, day_ends, rests, seated, tonight
+from skill.intents import pages
+from skill.intents.pages import confirm
 from skill.intents.recheck import needs_of, settled
 from skill.speech import guests as say
 from skill.speech.prompts import Prompt
@@ -61,11 +63,12 @@ def _table(turn: Turn, household: Household) -> Reply:
     missing = tuple(p for p in household.people if p not in at_table)
     said = (say.AtTable(at_table),) if at_table else ()
     if not missing:
-        return Reply(say=said, remember=session)
+        return Reply(say=said, show=pages.table(at_table, turn), remember=session)
     return Reply(
         say=said,
         ask=say.EatingAfterAll(missing),
         awaiting=Awaiting(kind="back", data={"people": [p.name for p in missing]}),
+        show=pages.table(at_table, turn),
         remember=session,
     )
 
@@ -132,11 +135,8 @@ def _loosens(turn: Turn, household: Household, names: tuple[str, ...]) -> Reply:
         ask = say.WithoutThem(people)
     elif len(people) == 1:
         ask = say.AwayLoosens(people[0], needs)
-    return Reply(
-        ask=ask,
-        awaiting=Awaiting(kind="away", data={"people": list(names)}),
-        remember=turn.session.but(topic="household"),
-    )
+    awaiting = Awaiting(kind="away", data={"people": list(names)})
+    return confirm(ask, awaiting, turn)
 
 
 @when("AMAZON.YesIntent", awaiting="away")

@@ -9,6 +9,7 @@ from skill.dialog.session import Awaiting
 from skill.dialog.slots import NoSlots
 from skill.dialog.turn import Turn
 from skill.domain.stove import on_stove
+from skill.intents import pages
 from skill.speech import general as say
 from skill.speech.cooking import Again, Speech
 from skill.speech.prompts import Prompt
@@ -46,10 +47,16 @@ def open_question(turn: Turn) -> Awaiting | None:
 @when("AMAZON.HelpIntent")
 def help_me(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Say three things that fit here; an open question stays open."""
-    said = HELP.get(_where(turn, services), say.HelpGeneral())
+    topic = _where(turn, services)
+    said = HELP.get(topic, say.HelpGeneral())
     if awaiting := open_question(turn):
         return Reply(say=(say.HelpAnswer(), said), ask=_once_more(turn), awaiting=awaiting)
-    return Reply(say=said, ask=say.WhatNow(), again=say.WhatNowAgain())
+    return Reply(
+        say=said,
+        ask=say.WhatNow(),
+        again=say.WhatNowAgain(),
+        show=pages.examples(topic, turn),
+    )
 
 
 def _where(turn: Turn, services: Services) -> str:

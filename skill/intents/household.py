@@ -15,6 +15,7 @@ from skill.domain.household import OWNER, Eaters, Household, Person
 from skill.domain.table import tonight, with_needs, without_needs
 from skill.food.lines import read
 from skill.intents.asking import Allergic
+from skill.intents.pages import confirm
 from skill.intents.recheck import meant, settled
 from skill.speech import household as say
 from skill.speech.prompts import Prompt
@@ -116,12 +117,10 @@ def remove_allergy(turn: Turn, slots: RemoveAllergy, services: Services) -> Repl
     if not allergens:
         words = tuple(sorted(heard)) or (str(slots.allergen),)
         return Reply(say=say.AllergyNotKept(Person(name=person), words))
-    data = {"person": person, "allergens": sorted(allergens)}
-    return Reply(
-        ask=say.RemoveAllergySure(Person(name=person), allergens),
-        awaiting=Awaiting(kind="remove_allergy", data={**data}),
-        remember=turn.session.but(topic="household"),
+    awaiting = Awaiting(
+        kind="remove_allergy", data={"person": person, "allergens": [*sorted(allergens)]}
     )
+    return confirm(say.RemoveAllergySure(Person(name=person), allergens), awaiting, turn)
 
 
 @when("AMAZON.YesIntent", awaiting="remove_allergy")

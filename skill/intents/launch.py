@@ -10,6 +10,7 @@ from skill.domain.household import Household
 from skill.domain.recipes import Wishes
 from skill.domain.stove import on_stove
 from skill.domain.wishes import begun
+from skill.intents import shown
 from skill.intents.at_hand import on_the_stove, told
 from skill.intents.cooking import resume_cooking
 from skill.intents.offers import Request, offer
@@ -61,6 +62,7 @@ def _on_the_stove(turn: Turn, services: Services, *greeting: Prompt) -> Reply:
         say=(*greeting, say.AtStep(hand.choice, place + 1)),
         ask=say.ShallWeGoOn(),
         awaiting=Awaiting(kind="resume"),
+        show=shown.step(hand, place, turn),
         remember=turn.session.but(topic="cooking", offer=None),
     )
 

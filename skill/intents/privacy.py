@@ -10,6 +10,7 @@ from skill.dialog.slots import NoSlots
 from skill.dialog.turn import Turn
 from skill.domain.household import Household, Person
 from skill.domain.table import tonight
+from skill.intents import pages
 from skill.speech import privacy as say
 from skill.speech.household import Whose
 from skill.speech.prompts import Prompt
@@ -24,7 +25,8 @@ def what_do_you_know(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     session = turn.session.but(topic="household")
     if not kept:
         return Reply(say=say.NothingKept(), remember=session)
-    return Reply(say=(*kept, say.HowToForget()), remember=session)
+    said = (*kept, say.HowToForget())
+    return Reply(say=said, show=pages.known(said, turn), remember=session)
 
 
 def _people(household: Household) -> Iterator[Prompt]:
@@ -62,11 +64,7 @@ def _habits(household: Household) -> Iterator[Prompt]:
 @when("ForgetMeIntent")
 def forget_me(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Ask before everything is deleted."""
-    return Reply(
-        ask=say.ForgetSure(),
-        awaiting=Awaiting(kind="forget"),
-        remember=turn.session.but(topic="household"),
-    )
+    return pages.confirm(say.ForgetSure(), Awaiting(kind="forget"), turn)
 
 
 @when("AMAZON.YesIntent", awaiting="forget")
