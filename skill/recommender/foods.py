@@ -1,8 +1,9 @@
 """A food as a cook names it, looked for in a recipe by what it is and what it is called.
 
 For wishes and dislikes only; allergies and diets are the gate's.  The lexicon's classes are
-there for labels ("a cherry tomato is a vegetable"), so a name counts as well: what ends in
-"tomato" is a tomato.  Unwanted foods are looked for more widely than wanted ones.
+there for labels ("a cherry tomato is a vegetable", "ground turkey is labelled as chicken"),
+so a name counts as well: what ends in "tomato" is a tomato, and turkey is no chicken.
+Unwanted foods are looked for more widely than wanted ones.
 """
 
 from dataclasses import dataclass
@@ -17,6 +18,10 @@ Stems = tuple[str, ...]
 
 _CUTS = "fillet breast thigh drumstick wing leg chuck sirloin tenderloin mince chip"
 CUTS = frozenset(_CUTS.split())
+_SPECIES = (
+    "chicken turkey duck goose quail beef veal bison venison lamb mutton goat rabbit pork"
+)
+SPECIES = frozenset(_SPECIES.split())
 FALSE_FRIENDS = frozenset(
     {
         ("milk", "coconut milk"),
@@ -53,10 +58,10 @@ class Food:
     @classmethod
     def named(cls, said: str, lang: str = "en") -> Self:
         """Return the food of that name."""
-        return cls(said, words(said), lexicon.canonical(said, lang))
+        return cls(said, words(said), _meaning(said, lang))
 
     def is_in(self, recipe: Recipe) -> bool:
-        """Return whether the recipe has it, a kind or cut of it, or says so in its title."""
+        """Return whether the recipe has it, a kind or cut, or says so in its title."""
         titled = self._is_named(words(recipe.title))
         return titled or any(self._is_kind(food) for food in foods_of(recipe))
 
@@ -68,17 +73,23 @@ class Food:
 
     def _is_kind(self, food: str) -> bool:
         """Return whether a concept is this food: by class, or by the end of its name."""
-        if self.concept is not None and lexicon.is_a(food, self.concept):
-            return True
         name = stems_of(food)
+        if self._is_class_of(food):
+            return True
         while len(name) > 1 and name[-1] in CUTS:
             name = name[:-1]
         return self._is_named(name) and name[-len(self.stems) :] == self.stems
 
     def _is_trace(self, food: str) -> bool:
         """Return whether a concept is this food or has its name in its own."""
-        known = self.concept is not None and lexicon.is_a(food, self.concept)
-        return known or self._is_named(stems_of(food))
+        return self._is_class_of(food) or self._is_named(stems_of(food))
+
+    def _is_class_of(self, food: str) -> bool:
+        """Return whether a concept is of this one's class, and no other animal."""
+        if self.concept is None or not lexicon.is_a(food, self.concept):
+            return False
+        asked = SPECIES.intersection(self.stems)
+        return not asked or not SPECIES.intersection(stems_of(food)) - asked
 
     def _is_named(self, name: Stems) -> bool:
         """Return whether all words of this food's name are in another, and truly meant."""
@@ -86,6 +97,12 @@ class Food:
             return False
         asked, other = " ".join(self.stems), " ".join(name)
         return not any(asked == a and friend in other for a, friend in FALSE_FRIENDS)
+
+
+@lru_cache(maxsize=1024)
+def _meaning(said: str, lang: str) -> str | None:
+    """Return the concept of a name; the same few are asked for again and again."""
+    return lexicon.canonical(said, lang)
 
 
 @lru_cache(maxsize=8192)

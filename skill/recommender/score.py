@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from skill.domain.recipes import Course, Meal, Recipe
 from skill.recommender.cuisines import is_of_cuisine
-from skill.recommender.foods import Food
+from skill.recommender.groups import uses
 from skill.recommender.reasons import Feature, Reason, Why
 from skill.recommender.signals import Signals
 from skill.recommender.wants import MAIN_MEALS
@@ -51,7 +51,7 @@ def _asked_for(recipe: Recipe, signals: Signals) -> Iterator[Feature]:
     """Yield the wishes it keeps; where none is dropped, all candidates keep them alike."""
     wishes = signals.wishes
     for said in wishes.with_foods:
-        if Food.named(said).is_in(recipe):
+        if uses(recipe, said):
             yield Feature(2.0, Reason(Why.USES_FOOD, food=said))
     if wishes.cuisine and is_of_cuisine(recipe.cuisine, wishes.cuisine):
         yield Feature(1.6, Reason(Why.CUISINE, cuisine=recipe.cuisine))

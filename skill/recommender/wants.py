@@ -10,7 +10,7 @@ from datetime import timedelta
 from skill.catalog.catalog import Catalog
 from skill.domain.recipes import Course, Difficulty, Meal, Recipe, Wishes
 from skill.recommender.cuisines import is_of_cuisine
-from skill.recommender.foods import Food
+from skill.recommender.groups import lacks, uses
 from skill.recommender.signals import Signals
 
 MAIN_MEALS = frozenset({Meal.BREAKFAST, Meal.BRUNCH, Meal.LUNCH, Meal.DINNER})
@@ -45,9 +45,9 @@ def candidates(
     """Return every recipe that keeps the wishes not dropped, in the catalogue's order."""
     refused = {*avoid, *signals.wishes.not_these}
     checks = [
-        *_never_dropped(signals),
-        *_soft(signals.wishes, catalog, dropped),
         *_fitting(signals, dropped),
+        *_soft(signals.wishes, catalog, dropped),
+        *_never_dropped(signals),  # last: it may ask the gate
     ]
     return [
         recipe
@@ -73,16 +73,11 @@ def _was_wished(name: str, signals: Signals) -> bool:
 
 def _never_dropped(signals: Signals) -> Iterator[Check]:
     """Yield the foods that must not be in it, and when it must not be alcohol."""
-    unwanted = (*signals.wishes.without, *sorted(signals.disliked))
-    for food in map(Food.named, unwanted):
-        yield _lacks(food)
     if not _may_be_alcoholic(signals):
         yield lambda recipe: not recipe.alcoholic
-
-
-def _lacks(food: Food) -> Check:
-    """Return the check that a food is not in it."""
-    return lambda recipe: not food.may_be_in(recipe)
+    unwanted = (*signals.wishes.without, *sorted(signals.disliked))
+    if unwanted:
+        yield lambda recipe: all(lacks(recipe, said) for said in unwanted)
 
 
 def _may_be_alcoholic(signals: Signals) -> bool:
@@ -115,16 +110,16 @@ def _in_time(minutes: int | None, dropped: Collection[str]) -> Iterator[Check]:
 def _with_foods(said: Collection[str], dropped: Collection[str]) -> Iterator[Check]:
     """Yield the check of the foods to be used: all, or any one of them."""
     if said and "foods" not in dropped:
-        foods = [Food.named(name) for name in said]
         enough = any if "some_foods" in dropped else all
-        yield lambda recipe: enough(food.is_in(recipe) for food in foods)
+        yield lambda recipe: enough(uses(recipe, name) for name in said)
 
 
 def _is_dish(dish: str, catalog: Catalog) -> Check:
-    """Return the check of dish words, which may also name a food."""
+    """Return the check of dish words; where they name none, they may name a food."""
     found = {recipe.id for recipe in catalog.find(dish)}
-    food = Food.named(dish)
-    return lambda recipe: recipe.id in found or food.is_in(recipe)
+    if found:
+        return lambda recipe: recipe.id in found
+    return lambda recipe: uses(recipe, dish)
 
 
 def _fitting(signals: Signals, dropped: Collection[str]) -> Iterator[Check]:

@@ -75,8 +75,9 @@ def test_any_of_the_foods_will_do_once_all_cannot_be_had() -> None:
 
 
 def test_a_dish_word_may_be_a_food() -> None:
-    """Fish for dinner finds salmon, which says fish nowhere in its title."""
-    assert "salmon-dill-potatoes" in titles(Wishes(dish="fish"))
+    """No recipe says poultry anywhere, and chicken is what is meant."""
+    assert "roast-chicken" in titles(Wishes(dish="poultry"))
+    assert "salmon-dill-potatoes" in titles(Wishes(dish="seafood"))
 
 
 def test_without_holds_whatever_is_dropped() -> None:
