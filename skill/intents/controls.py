@@ -7,7 +7,7 @@ from skill.dialog.session import Awaiting
 from skill.dialog.slots import NoSlots
 from skill.dialog.turn import Turn
 from skill.domain.stove import on_stove
-from skill.intents.at_hand import on_the_stove
+from skill.intents.at_hand import at_hand, on_the_stove
 from skill.intents.cooking import (
     next_step,
     previous_step,
@@ -45,9 +45,14 @@ def start_over(turn: Turn, slots: NoSlots, services: Services) -> Reply:
 
 @when("AMAZON.RepeatIntent")
 def repeat(turn: Turn, slots: NoSlots, services: Services) -> Reply:
-    """Say the last thing once more, whatever it was; the open question stays open."""
+    """Say the last thing once more, whatever it was; the open question stays open.
+
+    Raises:
+        RecipeNotSafeError: it was about a recipe that no longer suits who is eating.
+    """
     session = turn.session
     if session.said or session.asked:
+        _ask_the_gate_again(turn, services)
         asked = Again(Speech(session.asked)) if session.asked else None
         said = (Again(Speech(session.said)),) if session.said else ()
         return Reply(say=said, ask=asked, awaiting=session.awaiting)
@@ -56,6 +61,15 @@ def repeat(turn: Turn, slots: NoSlots, services: Services) -> Reply:
         return resume_cooking.answer(turn, slots, services)
     awaiting = Awaiting(kind="suggest")
     return Reply(say=NothingSaidYet(), ask=SuggestOne(), awaiting=awaiting)
+
+
+def _ask_the_gate_again(turn: Turn, services: Services) -> None:
+    """Let the gate see the recipe that was talked about, if any."""
+    household = services.household(turn.household, turn.now)
+    if turn.session.offer:
+        at_hand(turn, services)
+    elif turn.session.topic == "cooking" and on_stove(household, turn.now):
+        on_the_stove(turn, services)
 
 
 @when("AMAZON.PauseIntent")

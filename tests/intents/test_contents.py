@@ -1,0 +1,183 @@
+"""What is in a recipe, told a few lines at a time, and never that it is safe."""
+
+import pytest
+
+from skill.domain.food import Allergen, Diet
+from skill.domain.household import Household
+from skill.speech import cooking as say
+from skill.speech.recipes import MakeIt
+from skill.speech.spoken import Many
+from tests.intents.talk import Talk
+from tests.support import world
+
+CRUMBLE = "apple-crumble"  # nine ingredients for six; sugar twice, no milk, wheat
+
+
+@pytest.fixture
+def talk() -> Talk:
+    """Return a conversation with apple crumble on offer."""
+    talk = Talk(world().services)
+    talk.hear("FindDishIntent", query="apple crumble")
+    return talk
+
+
+def test_the_list_is_read_a_few_at_a_time(talk: Talk) -> None:
+    """Five, a question, and the rest on a yes; then back to the offer."""
+    recipe = talk.services.catalog.get(CRUMBLE)
+    assert recipe is not None
+    foods = [one.food for one in recipe.ingredients]
+
+    first = talk.hear("IngredientsIntent")
+    [start] = first.prompts
+    assert isinstance(start, say.IngredientsStart)
+    assert start.count == Many(len(foods), "ingredients")
+    assert first.ask == say.HearMore()
+
+    rest = talk.yes()
+    [end] = rest.prompts
+    assert isinstance(end, say.IngredientsEnd)
+    assert [one.food for one in (*start.amounts, *end.amounts)] == foods
+    assert rest.ask == MakeIt()
+
+
+def test_a_no_to_more_comes_back_to_the_recipe(talk: Talk) -> None:
+    """Enough is enough."""
+    talk.hear("IngredientsIntent")
+
+    reply = talk.no()
+
+    assert (reply.prompts, reply.ask) == ((say.Enough(),), MakeIt())
+    assert talk.session.offer == CRUMBLE
+
+
+def test_after_taking_it_the_list_ends_at_the_first_step(talk: Talk) -> None:
+    """Yes, yes, yes: take it, hear the list, hear the rest."""
+    talk.yes()
+    talk.yes()
+
+    assert talk.yes().ask == say.ReadyForFirst()
+
+
+def test_how_much_names_every_line_of_that_kind(talk: Talk) -> None:
+    """Sugar is white and brown."""
+    [said] = talk.hear("HowMuchIntent", food="sugar").prompts
+
+    assert isinstance(said, say.SoMuch)
+    assert [one.amount.food for one in said.amounts] == ["granulated sugar", "brown sugar"]
+
+
+def test_how_much_is_for_the_servings_asked_for(talk: Talk) -> None:
+    """Half the people, half the apples."""
+    talk.hear("ServingsIntent", servings="3")
+
+    [said] = talk.hear("HowMuchIntent", food="apple").prompts
+
+    assert isinstance(said, say.SoMuch)
+    assert [one.amount.quantity for one in said.amounts] == [3]
+
+
+def test_usual_servings_count_without_asking(talk: Talk) -> None:
+    """Who is always twelve gets twelve apples."""
+    talk.keep(Household(usual_servings=12))
+
+    [said] = talk.hear("HowMuchIntent", food="apple").prompts
+
+    assert isinstance(said, say.SoMuch)
+    assert [one.amount.quantity for one in said.amounts] == [12]
+
+
+def test_a_food_that_is_not_there_is_said_to_be_not_there(talk: Talk) -> None:
+    """With the recipe's name, and the offer still open."""
+    reply = talk.hear("HowMuchIntent", food="anchovy")
+
+    assert reply.say == say.NotInRecipe("anchovy", "Apple crumble")
+    assert reply.ask == MakeIt()
+
+
+def test_corn_is_not_found_in_cornstarch() -> None:
+    """A word is a word, not some letters of one."""
+    talk = Talk(world().services)
+    talk.hear("FindDishIntent", query="ginger chicken broccoli stir fry")
+
+    reply = talk.hear("HowMuchIntent", food="corn")
+
+    assert isinstance(reply.say, say.NotInRecipe)
+
+
+def test_what_it_contains_is_told_with_the_ingredient() -> None:
+    """Yogurt, cream and butter: one line is named."""
+    talk = Talk(world().services)
+    talk.hear("FindDishIntent", query="butter chicken")
+
+    [said] = talk.hear("DoesItContainIntent", allergen="milk").prompts
+
+    assert isinstance(said, say.HasIt)
+    assert said.what == (Allergen.MILK,)
+    assert said.line in ("plain yogurt", "unsalted butter", "heavy cream")
+
+
+def test_milk_asked_for_as_a_food_is_looked_for_as_an_allergen() -> None:
+    """There is no milk in the list, but there is in the butter."""
+    talk = Talk(world().services)
+    talk.hear("FindDishIntent", query="butter chicken")
+
+    [said] = talk.hear("DoesItContainIntent", food="milk").prompts
+
+    assert isinstance(said, say.HasIt)
+
+
+def test_what_is_not_named_is_told_with_the_label(talk: Talk) -> None:
+    """Not seen is not safe."""
+    [said] = talk.hear("DoesItContainIntent", allergen="fish").prompts
+
+    assert said == say.DoesNotName((Allergen.FISH,))
+
+
+def test_nuts_are_looked_for_as_both_kinds() -> None:
+    """Tree nuts and peanuts; the one that is there is named."""
+    talk = Talk(world().services)
+    talk.hear("FindDishIntent", query="almond orange cake")
+
+    [said] = talk.hear("DoesItContainIntent", allergen="nuts").prompts
+
+    assert isinstance(said, say.HasIt)
+    assert said.what == (Allergen.TREE_NUT,)
+
+
+def test_a_diet_is_kept_or_broken_by_its_ingredients(talk: Talk) -> None:
+    """Crumble is vegetarian; its flour is not gluten free."""
+    [kept] = talk.hear("DoesItContainIntent", diet="vegetarian").prompts
+    [broken] = talk.hear("DoesItContainIntent", diet="gluten_free").prompts
+
+    assert kept == say.KeepsDiet(Diet.VEGETARIAN)
+    assert isinstance(broken, say.BreaksDiet)
+    assert broken.diet is Diet.GLUTEN_FREE
+
+
+def test_a_food_is_looked_for_by_name(talk: Talk) -> None:
+    """Cinnamon, yes; garlic, no."""
+    [cinnamon] = talk.hear("DoesItContainIntent", food="cinnamon").prompts
+    [garlic] = talk.hear("DoesItContainIntent", food="garlic").prompts
+
+    assert isinstance(cinnamon, say.HasFood)
+    assert garlic == say.HasNoFood("garlic")
+
+
+def test_nothing_to_look_for_becomes_a_question(talk: Talk) -> None:
+    """It is asked what to look for."""
+    reply = talk.hear("DoesItContainIntent")
+
+    assert reply.ask == say.ContainWhat()
+    assert reply.elicit is not None
+
+
+def test_servings_changed_while_cooking_stay_changed(talk: Talk) -> None:
+    """The household keeps them, in case the session does not."""
+    talk.hear("StartCookingIntent")
+    talk.hear("ServingsIntent", servings="12")
+    talk.leave()
+
+    [said] = talk.hear("HowMuchIntent", food="apple").prompts
+
+    assert isinstance(said, say.SoMuch)
+    assert [one.amount.quantity for one in said.amounts] == [12]
