@@ -90,15 +90,15 @@ class Claim:
 
 
 def claims_in(tokens: Sequence[Token], text: str) -> dict[int, Claim]:
-    """Return the claims by where they start; wishes are left out."""
+    """Return the claims by where they start; a mere wish denies nothing."""
     found: dict[int, Claim] = {}
     place = 0
     while place < len(tokens):
         claim = _claim_at(tokens, place, text)
-        if claim is None or not _is_meant(tokens, claim):
+        if claim is None:
             place += 1
             continue
-        found[place] = claim
+        found[place] = claim if _is_meant(tokens, claim) else Claim(place, claim.last, frozenset())
         place = claim.last
     return found
 

@@ -59,7 +59,7 @@ def _english(word: str) -> list[str]:
         return [word + "s", word[:-1] + "ves"]
     if _SIBILANT.search(word):
         return [word + "es"]
-    return [word + "s", word + "es"] if word.endswith("o") else [word + "s"]
+    return [word + "s", word + "es"] if word.endswith(("o", "i")) else [word + "s"]
 
 
 def _german(word: str) -> list[str]:

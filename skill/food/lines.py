@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from skill.domain.food import Presence
 from skill.food import lexicon
+from skill.food.asides import asides, introduces, is_a_use
 from skill.food.claims import Claim, claims_in, phrase, stands_alone
 from skill.food.inflect import LANGUAGES
 from skill.food.scan import Match, Scan, scan
@@ -60,13 +61,35 @@ def _dangers(
 ) -> Iterator[Evidence]:
     """Yield every trait of every food found, less what the claims on it deny."""
     denied = _denied(tokens, found, claims)
+    aside = asides(tokens)
+    named: set[int] = set()
     for place, match in enumerate(found.matches):
+        if aside[match.first] and place and _is_talk(tokens, match):
+            continue
         span = (tokens[match.first].start, tokens[match.last - 1].end)
-        for concept in match.concepts:
+        concepts = _meant(match, named)
+        named.update(concepts)
+        for concept in concepts:
             food = lexicon.foods().ids[concept]
             for trait, presence in _traits(concept, denied.get(place, frozenset())).items():
                 if presence is not Presence.FREE:
                     yield Evidence(trait, presence, line, span, food, match.rule)
+
+
+def _is_talk(tokens: Sequence[Token], match: Match) -> bool:
+    """Return whether a food in an aside is no part of the line's: a use, or just "sauce"."""
+    if is_a_use(tokens, match.first):
+        return True
+    vague = lexicon.foods().numbers["vague"]
+    return all(vague in lexicon.above(c) for c in match.concepts) and not introduces(
+        tokens, match.first
+    )
+
+
+def _meant(match: Match, named: set[int]) -> tuple[int, ...]:
+    """Return what a name means: another name of a food named before, or all it may mean."""
+    again = tuple(c for c in match.concepts if c in named)
+    return again or match.concepts
 
 
 def _traits(concept: int, denied: frozenset[Trait]) -> dict[Trait, Presence]:
@@ -113,7 +136,11 @@ def _nouns(
 
 def _gaps(line: str, tokens: Sequence[Token], found: Scan) -> Iterator[Evidence]:
     """Yield UNKNOWN for words that nothing explains, and for a line that names no food."""
+    aside = asides(tokens)
     for place in found.unknown:
+        before = any(match.last <= place for match in found.matches)
+        if before and aside[place] and not introduces(tokens, place):
+            continue
         span = (tokens[place].start, tokens[place].end)
         yield from unknown(line, span, "unknown word")
     if not found.matches and not found.unknown:

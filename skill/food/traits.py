@@ -90,7 +90,7 @@ def trait_of(allergen: Allergen) -> Trait:
 def verdict(diet: Diet, traits: Mapping[Trait, Presence]) -> Presence:
     """Return whether the traits break the diet: CONTAINS breaks it, FREE keeps it."""
     found = [traits[trait] for trait in BREAKS[diet]]
-    if any(traits[trait] is not Presence.FREE for trait in BLURS.get(diet, ())):
+    if any(traits[trait] is Presence.CONTAINS for trait in BLURS.get(diet, ())):
         found.append(Presence.MAY)
     if diet is Diet.KOSHER:
         found.append(_meat_with_milk(traits))
