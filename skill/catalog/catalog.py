@@ -71,7 +71,15 @@ class Catalog:
         return self.recipes
 
     def find(self, asked: str) -> tuple[Recipe, ...]:
-        """Return the recipes that every word of ``asked`` speaks of, best first.
+        """Return the recipes that every word of ``asked`` speaks of, best first."""
+        found = self.matches(asked)
+        order = sorted(
+            found, key=lambda name: (-found[name], -self.by_id[name].prior, name)
+        )
+        return tuple(self.by_id[name] for name in order)
+
+    def matches(self, asked: str) -> Mapping[str, float]:
+        """Return the recipes that every word speaks of, by id, and how well: in (0, 1].
 
         Words count most in the title, then in tags, cuisine and meals, then in the list of
         ingredients.  Noise ("a recipe for") does not count; no words find none.  A slip
@@ -79,11 +87,13 @@ class Catalog:
         """
         wanted = [self._places(word) for word in words(asked)]
         if not wanted:
-            return ()
+            return {}
         everywhere = set(wanted[0]).intersection(*wanted[1:])
-        scores = {place: sum(found[place] for found in wanted) for place in everywhere}
-        order = sorted(scores, key=lambda at: (-scores[at], -self.recipes[at].prior, at))
-        return tuple(self.recipes[place] for place in order)
+        best = TITLE * len(wanted)
+        return {
+            self.recipes[place].id: sum(found[place] for found in wanted) / best
+            for place in everywhere
+        }
 
     def _places(self, word: str) -> Mapping[int, float]:
         """Return where a word, or what it may be a slip of, stands, and its worth there."""

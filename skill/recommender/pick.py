@@ -18,7 +18,8 @@ from skill.recommender.signals import Signals
 from skill.recommender.wants import candidates, relaxations, spoken
 
 VERSION = "1"
-NEED = 1.3  # how loud "it keeps what you must not eat out" is among the reasons
+NEED = 0.3  # how loud "it leaves out what you must not eat" is among the reasons
+NAMED = 3.0  # times how well the dish words fit
 UNLIKE = 1.2  # times the likeness to what was just turned down
 
 
@@ -105,13 +106,15 @@ class Popularity:
         """Return what keeps the wishes, best first, not yet cleared."""
         turned_down = [*avoid, *signals.wishes.not_these]
         old = [one for one in map(self.catalog.get, turned_down) if one is not None]
+        fits = self.catalog.matches(signals.wishes.dish or "")
         ranked = []
         for recipe in candidates(self.catalog, signals, avoid, dropped):
             found = features(recipe, signals)
             alike = max(
                 (self._likeness.between(recipe, other) for other in old), default=0.0
             )
-            ranked.append((score(found) - UNLIKE * alike, found, recipe))
+            worth = score(found) + NAMED * fits.get(recipe.id, 0.0) - UNLIKE * alike
+            ranked.append((worth, found, recipe))
         return sorted(ranked, key=lambda one: (-one[0], one[2].id))
 
     def _cleared(

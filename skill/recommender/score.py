@@ -62,12 +62,13 @@ def _asked_for(recipe: Recipe, signals: Signals) -> Iterator[Feature]:
 
 
 def _moment(recipe: Recipe, signals: Signals) -> Iterator[Feature]:
-    """Yield whether it suits the meal and the season."""
+    """Yield whether it suits the meal, unless a dish was named, and the season."""
     if signals.meal in recipe.meals:
         yield Feature(0.2, Reason(Why.MEAL, meal=signals.meal))
-    else:
+    elif not signals.wishes.dish:
         yield Feature(-1.4)
-    if signals.meal in MAIN_MEALS and recipe.course is not Course.MAIN:
+    main = recipe.course is Course.MAIN or bool(signals.wishes.dish)
+    if signals.meal in MAIN_MEALS and not main:
         yield Feature(-1.0)
     if signals.season in recipe.seasons:
         yield Feature(0.5, Reason(Why.SEASON, season=signals.season))

@@ -232,6 +232,13 @@ def test_pancakes_for_dinner_if_asked() -> None:
     assert "pancakes" in picked(Wishes(dish="pancakes")).choice.recipe.title.lower()
 
 
+def test_a_dish_is_found_by_its_name_before_its_ingredients() -> None:
+    """Bread is bread, not a pizza made of bread flour."""
+    found = [picked(Wishes(dish="bread"), seed=f"r{n}").choice.recipe for n in range(40)]
+
+    assert sum(recipe.course is Course.BREAD for recipe in found) > 30
+
+
 def test_a_food_that_was_named_overrides_the_hour() -> None:
     """Chicken at seven in the morning is still chicken."""
     morning = TUESDAY.replace(hour=7)
