@@ -7,10 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from skill.display.screen import Screen
-from skill.domain.amounts import Amount
 from skill.food.gate import Cleared
-
-FRACTIONS = {"1/8": "⅛", "1/4": "¼", "1/3": "⅓", "1/2": "½", "2/3": "⅔", "3/4": "¾"}
 
 
 @dataclass(frozen=True)
@@ -39,10 +36,9 @@ def recipe(choice: Cleared, caption: Caption) -> Screen:
     )
 
 
-def ingredients(choice: Cleared, caption: Caption, amounts: Sequence[Amount]) -> Screen:
-    """Return the whole list, in these amounts."""
+def ingredients(choice: Cleared, caption: Caption, lines: Sequence[str]) -> Screen:
+    """Return the whole list, line by line."""
     title = choice.recipe.title
-    lines = [written(one) for one in amounts]
     return Screen(
         "ingredients",
         {
@@ -54,14 +50,3 @@ def ingredients(choice: Cleared, caption: Caption, amounts: Sequence[Amount]) ->
         },
         words=tuple(filter(None, (title, caption.facts, *lines, caption.checked))),
     )
-
-
-def written(amount: Amount) -> str:
-    """Return an amount as it stands on paper: "1½ cup flour, sifted"."""
-    number = ""
-    if amount.quantity is not None:
-        whole, rest = divmod(amount.quantity, 1)
-        number = f"{whole or ''}{FRACTIONS.get(str(rest), '')}"
-    parts = ("≈" if amount.about else "", number, amount.unit, amount.food)
-    line = " ".join(part for part in parts if part)
-    return f"{line}, {amount.note}" if amount.note else line

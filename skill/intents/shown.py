@@ -10,7 +10,8 @@ from skill.domain.amounts import amounts
 from skill.food.gate import Cleared
 from skill.intents.at_hand import AtHand
 from skill.speech import screens as say
-from skill.speech.prompts import Prompt
+from skill.speech.amounts import paper
+from skill.speech.prompts import Prompt, known_locale
 from skill.speech.recipes import checked
 from skill.speech.spoken import Many
 from skill.speech.written import written
@@ -37,7 +38,8 @@ def ingredients(hand: AtHand, turn: Turn) -> Screen:
     facts = say.ForServings(Many(hand.servings, "servings"))
     caption = _caption(facts, hand.choice, START, turn)
     every = amounts(hand.recipe, hand.servings)
-    return recipes.ingredients(hand.choice, caption, every)
+    lines = [paper(one, known_locale(turn.locale)) for one in every]
+    return recipes.ingredients(hand.choice, caption, lines)
 
 
 def step(hand: AtHand, place: int, turn: Turn) -> Screen:
@@ -45,7 +47,7 @@ def step(hand: AtHand, place: int, turn: Turn) -> Screen:
     steps = hand.recipe.steps
     facts = say.StepOf(hand.choice, place + 1, len(steps))
     following = steps[place + 1].text if place + 1 < len(steps) else ""
-    after = written(say.ThenComes(following), turn.locale) if following else ""
+    after = _text(say.ThenComes(following), turn) if following else ""
     caption = _caption(facts, hand.choice, STEPS, turn)
     return cooking.step(hand.choice, place, caption, after)
 
@@ -59,4 +61,4 @@ def _caption(
 
 
 def _text(prompt: Prompt, turn: Turn) -> str:
-    return written(prompt, turn.locale)
+    return written(prompt, known_locale(turn.locale))

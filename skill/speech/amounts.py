@@ -12,6 +12,8 @@ from skill.domain.amounts import Amount
 from skill.speech.prompts import Voice, words
 from skill.speech.spoken import plain, plural, spoken
 
+FRACTIONS = {"1/8": "⅛", "1/4": "¼", "1/3": "⅓", "1/2": "½", "2/3": "⅔", "3/4": "¾"}
+
 
 @dataclass(frozen=True)
 class Bare:
@@ -63,6 +65,20 @@ def measure(amount: Amount, locale: str) -> str:
     else:
         text = f"{_number(int(whole), str(rest) if rest else '', locale)} {form}"
     return _about(amount, text, locale)
+
+
+def paper(amount: Amount, locale: str) -> str:
+    """Return an amount as it stands on paper, no SSML: "1½ cups flour, sifted"."""
+    number, unit = "", ""
+    if amount.quantity is not None:
+        whole, rest = divmod(amount.quantity, 1)
+        number = f"{whole or ''}{FRACTIONS.get(str(rest), '')}"
+        if amount.unit:
+            forms = _forms(amount.unit, locale)
+            unit = forms["one"] if amount.quantity <= 1 else forms["other"]
+    parts = ("≈" if amount.about else "", number, unit, named(amount, locale))
+    line = " ".join(part for part in parts if part)
+    return f"{line}, {amount.note}" if amount.note else line
 
 
 def named(amount: Amount, locale: str) -> str:

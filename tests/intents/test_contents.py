@@ -76,6 +76,16 @@ def test_how_much_is_for_the_servings_asked_for(talk: Talk) -> None:
     assert [one.amount.quantity for one in said.amounts] == [3]
 
 
+def test_the_screen_shows_the_amounts_for_so_many(talk: Talk) -> None:
+    """Twice the people, twice the apples."""
+    reply = talk.hear("ServingsIntent", servings="12")
+
+    assert reply.show is not None
+    lines = reply.show.data["lines"]
+    assert isinstance(lines, list)
+    assert lines[0] == "12 tart apples, peeled, cored and sliced"
+
+
 def test_usual_servings_count_without_asking(talk: Talk) -> None:
     """Who is always twelve gets twelve apples."""
     talk.keep(Household(usual_servings=12))

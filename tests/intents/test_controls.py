@@ -2,9 +2,11 @@
 
 import pytest
 
+from skill.domain.food import Allergen
+from skill.domain.household import Person
 from skill.domain.timers import NewTimer
 from skill.speech import cooking as say
-from skill.speech.recipes import SuggestOne
+from skill.speech.recipes import ContainsTrouble, SuggestOne
 from tests.intents.talk import Talk, named
 from tests.support import World, world
 
@@ -41,6 +43,21 @@ def test_what_is_repeated_is_escaped_once(here: World) -> None:
     talk.hear("AMAZON.RepeatIntent")
 
     assert talk.session.said == before
+
+
+@pytest.mark.parametrize("taken", [False, True])
+def test_repeat_asks_the_gate_again(here: World, taken: bool) -> None:
+    """Somebody has come to the table since it was said."""
+    talk = Talk(here.services)
+    talk.hear("FindDishIntent", query="chicken teriyaki")
+    if taken:
+        talk.hear("StartCookingIntent")
+    soy = Person(name="Ann", allergies=frozenset({Allergen.SOY}))
+    talk.keep(talk.household.with_person(soy))
+
+    reply = talk.hear("AMAZON.RepeatIntent")
+
+    assert reply.say == ContainsTrouble("Chicken teriyaki", "soy sauce", (Allergen.SOY,))
 
 
 def test_repeat_in_a_new_conversation_reads_the_step(here: World) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from skill.catalog.catalog import Catalog
 from skill.domain.amounts import LARGER, MARKS, SMALLER, Amount, amounts
-from skill.speech.amounts import Bare, Measure
+from skill.speech.amounts import Bare, Measure, paper
 from skill.speech.prompts import Voice, words
 from skill.speech.spoken import spoken
 
@@ -50,6 +50,21 @@ def test_the_note_and_the_food_can_be_left_out() -> None:
     assert spoken(Measure(rice), Voice()) == "2 cups"
     assert spoken(Measure(Amount("eggs", F(3))), Voice()) == "3"
     assert spoken(Measure(Amount("salt", None)), Voice()) == ""
+
+
+@pytest.mark.parametrize(
+    ("amount", "line"),
+    [
+        (Amount("flour", F(3, 2), "cup", "sifted"), "1½ cups flour, sifted"),
+        (Amount("milk", F(1, 4), "cup"), "¼ cup milk"),
+        (Amount("garlic", F(2), "clove", about=True), "≈ 2 cloves garlic"),
+        (Amount("egg", F(3), plural=True), "3 eggs"),
+        (Amount("salt & pepper", None), "salt & pepper"),
+    ],
+)
+def test_an_amount_is_written_as_on_paper(amount: Amount, line: str) -> None:
+    """With the fraction as one character, and nothing escaped."""
+    assert paper(amount, "en-US") == line
 
 
 def test_every_amount_of_the_catalogue_can_be_said_at_any_number_of_servings() -> None:
