@@ -19,6 +19,7 @@ from skill.intents.pages import confirm
 from skill.intents.recheck import meant, settled
 from skill.speech import household as say
 from skill.speech.prompts import Prompt
+from skill.speech.spoken import AnyOf
 from skill.store.protocol import update
 
 
@@ -69,7 +70,7 @@ def remove_diet(turn: Turn, slots: RemoveDiet, services: Services) -> Reply:
     keeping = tuple(p for p in household.people if slots.diet in p.diets)
     name = meant(slots.person, keeping)
     if name is None:
-        return Reply(ask=say.WhoseNeed(keeping), elicit=Elicit("person"))
+        return Reply(ask=say.WhoseNeed(AnyOf(keeping)), elicit=Elicit("person"))
     person = Person(name=name)
     if slots.diet not in household.person(name).diets:
         return Reply(say=say.DietNotKept(person, slots.diet))
@@ -96,7 +97,7 @@ def remove_diet_yes(turn: Turn, slots: NoSlots, services: Services) -> Reply:
 def remove_diet_no(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Keep it."""
     person, diet = _asked_about(turn)
-    return Reply(say=say.NeedStays(person, frozenset({diet})))
+    return Reply(say=say.NeedStays(person, say.Kept(frozenset({diet}))))
 
 
 def _asked_about(turn: Turn) -> tuple[Person, Diet]:
@@ -107,4 +108,4 @@ def _asked_about(turn: Turn) -> tuple[Person, Diet]:
 
 def _still(household: Household, turn: Turn, diet: Diet) -> tuple[Prompt, ...]:
     others = tuple(p for p in household.at_table(turn.now) if diet in p.diets)
-    return (say.StillKeptFor(others, frozenset({diet})),) if others else ()
+    return (say.StillKeptFor(others, say.Kept(frozenset({diet}))),) if others else ()

@@ -131,7 +131,7 @@ def _loosens(turn: Turn, household: Household, names: tuple[str, ...]) -> Reply:
     needs = needs_of(rests(household, names, turn.now))
     people = tuple(household.person(name) for name in names)
     ask: Prompt = say.TableLoosens(people, needs)
-    if not needs:
+    if not needs.needs:
         ask = say.WithoutThem(people)
     elif len(people) == 1:
         ask = say.AwayLoosens(people[0], needs)
@@ -147,7 +147,9 @@ def away_yes(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     resting = needs_of(rests(before, names, turn.now))
     after = _leave_out(turn, services, names)
     people = tuple(after.person(name) for name in names)
-    return Reply(say=say.NeedsRest(people, resting) if resting else say.LeftOut(people))
+    return Reply(
+        say=say.NeedsRest(people, resting) if resting.needs else say.LeftOut(people)
+    )
 
 
 @when("AMAZON.NoIntent", awaiting="away")

@@ -19,6 +19,7 @@ from skill.intents.pages import confirm
 from skill.intents.recheck import meant, settled
 from skill.speech import household as say
 from skill.speech.prompts import Prompt
+from skill.speech.spoken import AnyOf
 from skill.store.protocol import update
 
 
@@ -112,7 +113,7 @@ def remove_allergy(turn: Turn, slots: RemoveAllergy, services: Services) -> Repl
     having = tuple(p for p in household.people if p.allergies & heard)
     person = meant(slots.person, having)
     if person is None:
-        return Reply(ask=say.WhoseNeed(having), elicit=Elicit("person"))
+        return Reply(ask=say.WhoseNeed(AnyOf(having)), elicit=Elicit("person"))
     allergens = household.person(person).allergies & heard
     if not allergens:
         words = tuple(sorted(heard)) or (str(slots.allergen),)
@@ -141,7 +142,7 @@ def remove_allergy_yes(turn: Turn, slots: NoSlots, services: Services) -> Reply:
 def remove_allergy_no(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Keep it."""
     person, allergens = _asked_about(turn)
-    return Reply(say=say.NeedStays(Person(name=person), frozenset(allergens)))
+    return Reply(say=say.NeedStays(Person(name=person), say.Kept(frozenset(allergens))))
 
 
 def _asked_about(turn: Turn) -> tuple[str, frozenset[Allergen]]:
@@ -159,4 +160,4 @@ def _still(
 ) -> tuple[Prompt, ...]:
     others = tuple(p for p in household.at_table(turn.now) if p.allergies & needs)
     shared = needs & frozenset().union(*(p.allergies for p in others))
-    return (say.StillKeptFor(others, frozenset(shared)),) if others else ()
+    return (say.StillKeptFor(others, say.Kept(frozenset(shared))),) if others else ()

@@ -38,7 +38,7 @@ def examples(topic: str, turn: Turn) -> Screen:
 
 def known(facts: Iterable[Prompt], turn: Turn) -> Screen:
     """Return all that is kept, a line each."""
-    lines = [_text(fact, turn) for fact in facts]
+    lines = [_capital(_text(fact, turn)) for fact in facts]
     return household.page(_text(say.KnownTitle(), turn), lines, _labels(WHO, turn))
 
 

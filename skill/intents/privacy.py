@@ -49,16 +49,21 @@ def _habits(household: Household) -> Iterator[Prompt]:
     """Yield what is kept besides people."""
     if household.usual_servings:
         yield say.KeptServings(Many(household.usual_servings, "servings"))
-    if household.taken or household.refused:
-        yield say.KeptHistory(
-            Many(len(household.taken), "recipes"), Many(len(household.refused), "recipes")
-        )
+    if household.taken:
+        yield say.KeptTaken(Many(len(household.taken), "recipes"))
+    if household.refused:
+        yield say.KeptRefused(Many(len(household.refused), "recipes"))
     if household.cooking:
         yield say.KeptCooking()
-    if zones := tuple(sorted({zone.name for zone in household.zones.values()})):
+    if zones := tuple(sorted({_city(zone.name) for zone in household.zones.values()})):
         yield say.KeptZones(zones)
     if household.notes:
         yield say.KeptNotes(Many(len(household.notes), "notes"))
+
+
+def _city(zone: str) -> str:
+    """Return a time zone as one says it: "America/New_York" is New York time."""
+    return zone.rpartition("/")[2].replace("_", " ")
 
 
 @when("ForgetMeIntent")

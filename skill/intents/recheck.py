@@ -4,13 +4,12 @@ from skill.dialog.reply import Reply
 from skill.dialog.services import Services
 from skill.dialog.session import Awaiting, Session
 from skill.dialog.turn import Turn
-from skill.domain.food import Allergen, Diet
 from skill.domain.household import OWNER, Eaters, Household, Person
 from skill.domain.recipes import Recipe
 from skill.domain.stove import on_stove
 from skill.food.gate import Refusal, clear
 from skill.intents.at_hand import table
-from skill.speech.household import SomethingElseInstead, no_longer_fits
+from skill.speech.household import Kept, SomethingElseInstead, no_longer_fits
 from skill.speech.prompts import Prompt
 
 
@@ -65,6 +64,6 @@ def meant(named: str | None, having: tuple[Person, ...]) -> str | None:
     return None
 
 
-def needs_of(eaters: Eaters) -> frozenset[Allergen | Diet]:
-    """Return needs as one set, to be told."""
-    return frozenset((*eaters.allergies, *eaters.diets))
+def needs_of(eaters: Eaters) -> Kept:
+    """Return needs as they are told."""
+    return Kept(frozenset((*eaters.allergies, *eaters.diets)))

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from skill.domain.food import Allergen, Diet
 from skill.domain.household import Person
+from skill.speech.household import Kept
 from skill.speech.prompts import Prompt
 from skill.speech.spoken import Many
 
@@ -51,7 +51,7 @@ class AwayLoosens(Prompt):
     """Leaving this person out takes needs off the table; is that right."""
 
     person: Person
-    needs: frozenset[Allergen | Diet]
+    needs: Kept
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class TableLoosens(Prompt):
     """The table as told leaves out people with needs; is that right."""
 
     people: tuple[Person, ...]
-    needs: frozenset[Allergen | Diet]
+    needs: Kept
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ class NeedsRest(Prompt):
     """These needs do not count tonight; they count again tomorrow."""
 
     people: tuple[Person, ...]
-    needs: frozenset[Allergen | Diet]
+    needs: Kept
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ class GuestNeeds(Prompt):
     """What is kept for guests until the night is over."""
 
     person: Person
-    needs: frozenset[Allergen | Diet]
+    needs: Kept
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ class GuestsNeed(Prompt):
     """What is kept for several guests until the night is over."""
 
     guests: Many
-    needs: frozenset[Allergen | Diet]
+    needs: Kept
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from skill.domain.food import Allergen, Diet, Presence
 from skill.domain.household import OWNER, Person
 from skill.food.gate import Refusal
 from skill.speech.prompts import Prompt, Voice, words
-from skill.speech.spoken import person_name, spoken
+from skill.speech.spoken import AnyOf, listed, person_name, spoken
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,25 @@ def _(value: Whose, voice: Voice) -> str:
     if value.name == OWNER:
         return str(known["me"])
     return str(known["other"]).format(name=person_name(value.name, voice.locale))
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Needs as things to go by: "an allergy to peanuts and eating vegan"."""
+
+    needs: frozenset[Allergen | Diet]
+
+
+@spoken.register
+def _(value: Kept, voice: Voice) -> str:
+    shapes = words(voice.locale, "nouns")["kept"]
+    allergies = frozenset(n for n in value.needs if isinstance(n, Allergen))
+    told = []
+    if allergies:
+        told.append(str(shapes["allergies"]).format(foods=spoken(allergies, voice)))
+    for diet in sorted(n for n in value.needs if isinstance(n, Diet)):
+        told.append(str(shapes["diet"]).format(diet=spoken(diet, voice)))
+    return listed(told, voice.locale)
 
 
 @dataclass(frozen=True)
@@ -79,7 +98,7 @@ class LeaveOutInstead(Prompt):
 class WhoseNeed(Prompt):
     """Several people have it, and one is meant."""
 
-    people: tuple[Person, ...]
+    people: AnyOf
 
 
 @dataclass(frozen=True)
@@ -103,7 +122,7 @@ class StillKeptFor(Prompt):
     """Others at this table still need what one person does not."""
 
     people: tuple[Person, ...]
-    needs: frozenset[Allergen | Diet]
+    needs: Kept
 
 
 @dataclass(frozen=True)
@@ -111,7 +130,7 @@ class NeedStays(Prompt):
     """The answer was no: a need is kept as it was."""
 
     person: Person
-    needs: frozenset[Allergen | Diet]
+    needs: Kept
 
 
 @dataclass(frozen=True)
@@ -206,7 +225,6 @@ class RecipeNotSure(Prompt):
     """A recipe in use does not pass, on no single food."""
 
     title: str
-    need: Allergen | Diet
 
 
 @dataclass(frozen=True)
@@ -219,7 +237,7 @@ def no_longer_fits(refusal: Refusal) -> Prompt:
     first = refusal.reasons[0]
     title, food, need = refusal.recipe.title, first.food, first.need
     if not food:
-        return RecipeNotSure(title, need)
+        return RecipeNotSure(title)
     if isinstance(need, Diet):
         return RecipeBreaksDiet(title, food, need)
     if first.presence is Presence.CONTAINS:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from skill.domain.food import Allergen, Diet
 from skill.domain.household import Person
+from skill.speech.household import Kept
 from skill.speech.prompts import Prompt
 
 
@@ -69,7 +69,7 @@ class SeatWithNeeds(Prompt):
     """A person at the table, and what is kept for them."""
 
     person: Person
-    needs: frozenset[Allergen | Diet]
+    needs: Kept
 
 
 @dataclass(frozen=True)

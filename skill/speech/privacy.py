@@ -60,10 +60,16 @@ class KeptServings(Prompt):
 
 
 @dataclass(frozen=True)
-class KeptHistory(Prompt):
-    """How many recipes were taken, and how many turned down."""
+class KeptTaken(Prompt):
+    """How many recipes were taken."""
 
     taken: Many
+
+
+@dataclass(frozen=True)
+class KeptRefused(Prompt):
+    """How many recipes were turned down."""
+
     refused: Many
 
 

@@ -96,7 +96,7 @@ def test_the_table_shows_everyone_with_their_needs() -> None:
     shown = who_is_eating(turn("WhoIsEatingIntent"), at.services).show
 
     assert shown is not None
-    assert shown.data["lines"] == ["Emma: peanuts"]
+    assert shown.data["lines"] == ["Emma: an allergy to peanuts"]
 
 
 def test_what_is_kept_is_shown_as_it_is_said() -> None:

@@ -73,7 +73,7 @@ def test_a_yes_removes_it_from_that_person_alone() -> None:
     assert kept(at).person("Emma").diets == frozenset()
     assert reply.prompts == (
         say.DietGone(Person(name="Emma"), Diet.VEGAN),
-        say.StillKeptFor((kept(at).person("Tom"),), frozenset({Diet.VEGAN})),
+        say.StillKeptFor((kept(at).person("Tom"),), say.Kept(frozenset({Diet.VEGAN}))),
     )
 
 

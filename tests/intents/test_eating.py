@@ -15,6 +15,7 @@ from skill.intents.eating import (
 )
 from skill.intents.household import add_allergy
 from skill.speech import guests as say
+from skill.speech.household import Kept
 from skill.store.protocol import update
 from tests.support import EVENING, World, slots, turn, world
 
@@ -53,7 +54,7 @@ def test_leaving_out_a_need_is_asked_about_first() -> None:
 
     reply = someone_away(turn("AwayIntent", now=EVENING, heard=heard), at.services)
 
-    assert reply.ask == say.AwayLoosens(kept(at).person("Emma"), PEANUT)
+    assert reply.ask == say.AwayLoosens(kept(at).person("Emma"), Kept(frozenset(PEANUT)))
     assert reply.awaiting == Awaiting(kind="away", data={"people": ["Emma"]})
     assert kept(at).eaters(EVENING).allergies == PEANUT
 
@@ -69,7 +70,9 @@ def test_a_yes_leaves_her_out_for_tonight_alone() -> None:
     assert until == TOMORROW.replace(hour=4)
     assert kept(at).eaters(EVENING) == Eaters()
     assert kept(at).eaters(until).allergies == PEANUT
-    assert reply.prompts == (say.NeedsRest((kept(at).person("Emma"),), PEANUT),)
+    assert reply.prompts == (
+        say.NeedsRest((kept(at).person("Emma"),), Kept(frozenset(PEANUT))),
+    )
 
 
 def test_a_no_keeps_her_counted() -> None:
@@ -149,7 +152,7 @@ def test_naming_some_leaves_the_others_out_only_after_a_yes() -> None:
 
     reply = who_is_eating(turn("WhoIsEatingIntent", now=EVENING, heard=heard), at.services)
 
-    assert reply.ask == say.AwayLoosens(kept(at).person("Emma"), PEANUT)
+    assert reply.ask == say.AwayLoosens(kept(at).person("Emma"), Kept(frozenset(PEANUT)))
     assert kept(at).eaters(EVENING).allergies == PEANUT
 
 

@@ -9,7 +9,7 @@ from skill.domain.table import with_needs
 from skill.intents.guests import guest, guest_needs, guest_needs_no, guest_needs_yes
 from skill.intents.household import add_allergy
 from skill.speech import guests as say
-from skill.speech.household import WhichAllergy
+from skill.speech.household import Kept, WhichAllergy
 from skill.speech.recipes import OkWithoutIt
 from skill.speech.spoken import Many
 from skill.store.protocol import update
@@ -37,7 +37,9 @@ def test_a_guests_allergy_counts_at_once_and_until_four() -> None:
     assert kept(at).eaters(EVENING).allergies == NUTS
     assert kept(at).eaters(FOUR_IN_THE_MORNING) == Eaters()
     assert isinstance(reply.say, tuple)
-    assert reply.say[0] == say.GuestNeeds(Person(name="guest", allergies=NUTS), NUTS)
+    assert reply.say[0] == say.GuestNeeds(
+        Person(name="guest", allergies=NUTS), Kept(frozenset(NUTS))
+    )
 
 
 def test_a_guest_of_the_small_hours_stays_the_coming_evening() -> None:

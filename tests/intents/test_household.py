@@ -132,7 +132,7 @@ def test_a_yes_removes_it_from_that_person_alone() -> None:
     assert kept(at).person("Tom").allergies == PEANUT
     assert reply.prompts == (
         say.AllergyGone(Person(name="Emma"), PEANUT),
-        say.StillKeptFor((kept(at).person("Tom"),), PEANUT),
+        say.StillKeptFor((kept(at).person("Tom"),), say.Kept(frozenset(PEANUT))),
     )
 
 
@@ -145,7 +145,9 @@ def test_a_no_keeps_it() -> None:
     )
 
     assert kept(at).person("Emma").allergies == PEANUT
-    assert reply.prompts == (say.NeedStays(Person(name="Emma"), PEANUT),)
+    assert reply.prompts == (
+        say.NeedStays(Person(name="Emma"), say.Kept(frozenset(PEANUT))),
+    )
 
 
 def test_there_may_be_nothing_to_remove() -> None:
