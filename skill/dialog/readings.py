@@ -139,8 +139,8 @@ def _whole(raw: object, most: int) -> object:
     if not isinstance(raw, RawSlot):
         return raw
     heard = _value(raw)
-    digits = re.match(r"\d{1,9}", heard, re.ASCII)
-    if not digits or not 0 <= int(digits[0]) <= most:
+    digits = re.fullmatch(r"\d{1,9}", heard, re.ASCII)
+    if not digits or int(digits[0]) > most:
         raise ValueError("not a usable number")
     return int(digits[0])
 
@@ -168,8 +168,18 @@ def day_span(raw: object) -> object:
         return DaySpan(present=True)
     for shape, read in _DATES:
         if match := re.fullmatch(shape, heard, re.ASCII):
-            return read(match)
+            return _within_time(read, match)
     raise ValueError("not a usable date")
+
+
+def _within_time(
+    read: Callable[[re.Match[str]], DaySpan], match: re.Match[str]
+) -> DaySpan:
+    """Return the days, unless they leave the calendar: the last week of 9999 does."""
+    try:
+        return read(match)
+    except OverflowError as error:
+        raise ValueError("beyond the last day that can be counted") from error
 
 
 def _week(match: re.Match[str]) -> DaySpan:

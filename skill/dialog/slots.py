@@ -70,7 +70,7 @@ class NoSlots(Slots):
 
 
 Text = Annotated[str, BeforeValidator(readings.text)]
-Name = Annotated[str, BeforeValidator(readings.timer_name)]
+Name = Annotated[str | None, BeforeValidator(readings.timer_name)]  # "my timer" has none
 Length = Annotated[TimerLength, BeforeValidator(readings.length)]
 Count = Annotated[int, BeforeValidator(readings.count)]
 Place = Annotated[int, BeforeValidator(readings.ordinal)]

@@ -25,6 +25,8 @@ from skill.speech.reminders import (
     WhenToRemind,
     WhichDay,
     reminder_text,
+)
+from skill.speech.times import (
     when,
 )
 

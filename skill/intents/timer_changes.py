@@ -18,6 +18,9 @@ from skill.intents.timer_notes import running
 from skill.intents.timers import WhichTimer, about, screen
 from skill.speech.prompts import Prompt
 from skill.speech.spoken import Many
+from skill.speech.timer_questions import (
+    place_said,
+)
 from skill.speech.timers import (
     AllCancelled,
     AllPaused,
@@ -29,7 +32,6 @@ from skill.speech.timers import (
     TimerCancelled,
     TimerPaused,
     TimerResumed,
-    place_said,
 )
 
 WHICH = "which_timer"

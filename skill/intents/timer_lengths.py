@@ -17,14 +17,16 @@ from skill.intents.timer_swap import Swap, at_length, swap
 from skill.intents.timers import WhichTimer
 from skill.speech.prompts import Prompt
 from skill.speech.reminders import reminder_text
-from skill.speech.timers import (
+from skill.speech.timer_questions import (
     HowMuchLess,
     HowMuchMore,
+    WhatToTell,
+)
+from skill.speech.timers import (
     TimeAdded,
     TimerRestarted,
     TimerWillTell,
     TimeTaken,
-    WhatToTell,
 )
 
 MISSING = "timer_slot"

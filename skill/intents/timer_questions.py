@@ -22,7 +22,10 @@ from skill.intents.timer_lengths import (
 from skill.intents.timer_notes import running
 from skill.intents.timer_swap import Swap, swap
 from skill.intents.timers import begin_timers, check_timer, said_of
-from skill.speech.timers import NothingChanged, WhatName
+from skill.speech.timer_questions import (
+    NothingChanged,
+    WhatName,
+)
 
 NAME_TAKEN = "name_taken"
 NEW_NAME = "timer_name"

@@ -27,7 +27,10 @@ from skill.domain.timers import (
 from skill.intents.timer_deeds import held_still, made_from
 from skill.intents.timer_notes import note
 from skill.speech.prompts import Prompt
-from skill.speech.timers import TimerMissed, TimerRecovered
+from skill.speech.timer_questions import (
+    TimerMissed,
+    TimerRecovered,
+)
 from skill.store.protocol import Entry
 
 SWAP = "swap"
@@ -101,7 +104,7 @@ class _Swapping:
         except TooManyTimersError:
             return self._old_first(plan)
         self.timers.cancel(plan.old)
-        return self._ready(plan, made)
+        return self.ready(plan, made)
 
     def settle(self, plan: Swap) -> Timer | None:
         """Return how it ended: finished if half done, None if nothing was done yet."""
@@ -109,7 +112,7 @@ class _Swapping:
         if made:
             if old:
                 self.timers.cancel(old)
-            return self._ready(plan, made)
+            return self.ready(plan, made)
         return None if old else self._start_new(plan)
 
     def state(self, plan: Swap) -> tuple[Timer | None, Timer | None]:
@@ -127,7 +130,7 @@ class _Swapping:
         """Start the new timer; failing that, put the old one back."""
         new = plan.new_at(self.turn.now) or at_length(plan.new, timedelta(0))
         try:
-            return self._ready(plan, self.surely(new, plan))
+            return self.ready(plan, self.surely(new, plan))
         except SkillError as error:
             back = self._put_back(plan, error)
             if isinstance(error, TimerTooLongError):
@@ -153,7 +156,7 @@ class _Swapping:
             _, made = self.state(plan.model_copy(update={"new": new}))
             return made or self.timers.create(new, now=self.turn.now)
 
-    def _ready(self, plan: Swap, made: Timer) -> Timer:
+    def ready(self, plan: Swap, made: Timer) -> Timer:
         """Return the new timer as it is to be known, paused if the old one was."""
         timer = made.model_copy(update={"length": plan.total, "task": plan.new.task})
         return self._held(timer) if plan.paused and not timer.paused else timer
@@ -182,11 +185,11 @@ def finish_swap(turn: Turn, services: Services, entry: Entry) -> Prompt | None:
         said = TimerMissed(plan.old)
     elif old is None and due:
         late = plan.model_copy(update={"new": due, "began": turn.now})
-        timer = swapping._ready(late, swapping.surely(due, late))
+        timer = swapping.ready(late, swapping.surely(due, late))
         said = TimerRecovered(timer, timer.remaining(turn.now))
     if timer:
         note(turn, services, (timer,))
-    done = timer and timer.model_dump(mode="json")
+    done = None if timer is None else timer.model_dump(mode="json")
     services.store.finish(turn.household, entry.key, {"done": done}, now=turn.now)
     return said
 

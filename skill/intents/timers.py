@@ -21,9 +21,11 @@ from skill.intents.timer_notes import running
 from skill.speech.prompts import Prompt
 from skill.speech.reminders import reminder_text
 from skill.speech.spoken import Many
-from skill.speech.timers import (
+from skill.speech.timer_questions import (
     HowLong,
     HowLongNamed,
+)
+from skill.speech.timers import (
     NoTimers,
     PausedTimeLeft,
     TimeLeft,

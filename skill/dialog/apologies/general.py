@@ -26,9 +26,15 @@ from skill.speech.general import (
 def _(error: SlotError, turn: Turn) -> Reply:
     """Ask for the slot again, saying what was heard if something was."""
     question = error.question or SayItAgain()
-    heard = (DidNotGet(error.heard),) if error.heard else ()
+    heard = (DidNotGet(error.heard),) if error.heard and _in_words(error.heard) else ()
     elicit = Elicit(error.slot) if turn.kind == "IntentRequest" else None
-    return Reply(say=heard, ask=question, elicit=elicit)
+    still_open = turn.session.awaiting if turn.name == "AnswerIntent" else None
+    return Reply(say=heard, ask=question, elicit=elicit, awaiting=still_open)
+
+
+def _in_words(heard: str) -> bool:
+    """Return whether this was said so: Alexa's formats ("PT0S") have no small letters."""
+    return any(letter.islower() for letter in heard)
 
 
 @apology.register

@@ -22,9 +22,11 @@ from skill.speech.reminders import (
     ReminderNotFound,
     TooManyReminders,
     WhichReminder,
-    when,
 )
 from skill.speech.spoken import AnyOf
+from skill.speech.times import (
+    when,
+)
 
 NAMED_AT_ONCE = 3
 
@@ -60,7 +62,7 @@ def _(error: ReminderNotFoundError, turn: Turn) -> Reply:
 def _(error: WhichReminderError, turn: Turn) -> Reply:
     """Ask which one, naming the first few."""
     named = tuple(
-        ReminderLine(r.what, when(r, turn.now, zone_known=turn.zone_known))
+        ReminderLine(r.what, when(r.model_copy(update={"after_seconds": None}), turn.now))
         for r in error.candidates[:NAMED_AT_ONCE]
     )
     kept = {n: slot for n, slot in turn.slots.items() if n not in ("what", "ordinal")}

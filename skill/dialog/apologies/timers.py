@@ -24,16 +24,14 @@ from skill.domain.timers import (
 )
 from skill.domain.wallclock import later
 from skill.speech.prompts import Prompt
-from skill.speech.reminders import when
 from skill.speech.spoken import AnyOf
-from skill.speech.timers import (
+from skill.speech.timer_questions import (
     ChangeUndone,
     DidYouMean,
     HowLong,
     LessThanThat,
     NameTaken,
     NoSuchTimer,
-    NoTimers,
     TimeIsUp,
     TimerIsUp,
     TimerLost,
@@ -41,6 +39,12 @@ from skill.speech.timers import (
     TooLongRemindAt,
     TooManyTimers,
     WhichTimer,
+)
+from skill.speech.timers import (
+    NoTimers,
+)
+from skill.speech.times import (
+    when,
 )
 from skill.speech.written import written
 
