@@ -25,10 +25,16 @@ ZONES = [
 ]
 NEW_YORK = ZoneInfo("America/New_York")
 
+
+def wall(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:
+    """Return what clocks show, in no zone."""
+    return datetime.combine(date(year, month, day), time(hour, minute))
+
+
 zones = st.sampled_from(ZONES).map(ZoneInfo)
 days = st.dates(date(2011, 1, 1), date(2037, 12, 31))
 times = st.times().map(lambda t: t.replace(second=0, microsecond=0))
-instants = st.datetimes(datetime(2011, 1, 1), datetime(2037, 1, 1), timezones=st.just(UTC))
+instants = st.datetimes(wall(2011, 1, 1), wall(2037, 1, 1), timezones=st.just(UTC))
 
 
 def on_the_wall(at: datetime) -> datetime:
@@ -112,7 +118,7 @@ def test_half_past_two_is_moved_an_hour_when_new_york_springs_forward() -> None:
     """2:30 does not exist on March 8, 2026."""
     found = moment(date(2026, 3, 8), time(2, 30), NEW_YORK)
 
-    assert on_the_wall(found.due) == datetime(2026, 3, 8, 3, 30)
+    assert on_the_wall(found.due) == wall(2026, 3, 8, 3, 30)
     assert found.moved == timedelta(hours=1)
 
 
@@ -128,21 +134,21 @@ def test_lord_howe_skips_half_an_hour() -> None:
     """2:15 on October 4, 2026 becomes 2:45."""
     found = moment(date(2026, 10, 4), time(2, 15), ZoneInfo("Australia/Lord_Howe"))
 
-    assert on_the_wall(found.due) == datetime(2026, 10, 4, 2, 45)
+    assert on_the_wall(found.due) == wall(2026, 10, 4, 2, 45)
 
 
 def test_apia_skipped_a_whole_day() -> None:
     """Noon on December 30, 2011 is noon on the 31st."""
     found = moment(date(2011, 12, 30), time(12), ZoneInfo("Pacific/Apia"))
 
-    assert on_the_wall(found.due) == datetime(2011, 12, 31, 12)
+    assert on_the_wall(found.due) == wall(2011, 12, 31, 12)
 
 
 def test_an_hour_after_half_past_midnight_crosses_the_change() -> None:
     """90 minutes after 1:00 on the night of the gap is 3:30."""
     now = datetime(2026, 3, 8, 1, 0, tzinfo=NEW_YORK)
 
-    assert on_the_wall(later(now, timedelta(minutes=90))) == datetime(2026, 3, 8, 3, 30)
+    assert on_the_wall(later(now, timedelta(minutes=90))) == wall(2026, 3, 8, 3, 30)
 
 
 def test_a_daily_time_stays_on_the_wall_through_the_change() -> None:
