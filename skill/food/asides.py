@@ -12,7 +12,7 @@ from skill.food.tokens import Token
 _ADDERS = frozenset(
     "or and with plus in on add oder und mit ou et avec o e con y u oppure / +".split()
 )
-_USES = frozenset("for as per into fur als pro pour par per para".split())
+_USES = frozenset("for as fur als pour comme per come para como".split())
 _REACH = 3  # words between a use and the food it is for
 
 
@@ -41,10 +41,16 @@ def introduces(tokens: Sequence[Token], place: int) -> bool:
 
 
 def is_a_use(tokens: Sequence[Token], place: int) -> bool:
-    """Return whether the food at ``place`` is what the line is for: ``(for burgers)``."""
-    for token in reversed(tokens[max(0, place - _REACH) : place]):
-        if token.text in _USES:
+    """Return whether the food at ``place`` is what the line is for: ``(for burgers)``.
+
+    ``For`` and ``as`` count at the start of an aside alone: "such as", "swap for" name foods.
+    """
+    for at in range(place - 1, max(-1, place - 2 - _REACH), -1):
+        text = tokens[at].text
+        if text == "per":
             return True
-        if token.kind == "mark" and token.text not in "\"'" or token.text.endswith("ing"):
+        if text in _USES:
+            return tokens[at - 1].kind == "mark"
+        if tokens[at].kind == "mark" and text not in "\"'" or text.endswith("ing"):
             return False
     return False

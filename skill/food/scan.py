@@ -51,10 +51,9 @@ def scan(tokens: Sequence[Token], lang: str, claims: Mapping[int, Claim]) -> Sca
                 unknown.append(place)
             place += 1
             continue
-        if match.concepts:
-            matches.append(match)
-            matches.extend(_crossing(tokens, match, names))
-        place = match.last
+        found = [match, *_crossing(tokens, match, names)] if match.concepts else []
+        matches.extend(found)
+        place = max(each.last for each in [match, *found])
     return Scan(tuple(matches), tuple(unknown))
 
 
