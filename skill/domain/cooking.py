@@ -4,7 +4,10 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 
 class Cooking(BaseModel):
-    """The recipe on the stove.  ``step`` is -1 before the first step has been read."""
+    """The recipe on the stove.  ``step`` is -1 before the first step has been read.
+
+    ``by`` is the pseudonym of the request that moved here: sent again, it moves no further.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -13,3 +16,4 @@ class Cooking(BaseModel):
     step: int = -1
     started: AwareDatetime
     touched: AwareDatetime
+    by: str = ""

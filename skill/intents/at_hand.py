@@ -1,5 +1,6 @@
 """The recipe that is talked about, cleared for who eats now, and how its talk goes on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from skill.dialog.reply import Reply
@@ -14,12 +15,12 @@ from skill.domain.recipes import (
     RecipeNotSafeError,
     Wishes,
 )
-from skill.domain.stove import on_stove, taken
+from skill.domain.stove import moved, on_stove, taken
 from skill.domain.wishes import needs
 from skill.food.gate import Cleared, clear
 from skill.speech.cooking import ReadyForFirst, SayDone, SayNext, SayNextAgain
 from skill.speech.prompts import Prompt
-from skill.speech.recipes import MakeIt, MakeItOrElse
+from skill.speech.recipes import MakeIt, MakeItOrElse, told_line
 from skill.store.protocol import update
 
 
@@ -35,6 +36,21 @@ class AtHand:
     def recipe(self) -> Recipe:
         """Return the recipe itself."""
         return self.choice.recipe
+
+    @property
+    def place(self) -> int:
+        """Return the step that was read last, counted from 0; -1 before the first.
+
+        A recipe may have lost steps since: then it is the last one.
+        """
+        step = self.cooking.step if self.cooking else -1
+        return min(step, len(self.recipe.steps) - 1)
+
+
+    def step_after(self, move: int, request_id: str) -> int:
+        """Return the step ``move`` away; the same one for a request that is sent again."""
+        again = self.cooking is not None and self.cooking.by == request_id
+        return self.place if again else self.place + move
 
 
 @dataclass(frozen=True)
@@ -60,9 +76,9 @@ def cleared(recipe: Recipe, eaters: Eaters) -> Cleared:
     verdict = clear(recipe, eaters)
     if isinstance(verdict, Cleared):
         return verdict
-    lines = tuple(dict.fromkeys(r.line for r in verdict.reasons))
+    because = tuple(dict.fromkeys(told_line(recipe, r.line) for r in verdict.reasons))
     needed = tuple(dict.fromkeys(r.need for r in verdict.reasons))
-    raise RecipeNotSafeError(recipe.title, lines, needed)
+    raise RecipeNotSafeError(recipe.title, because, needed)
 
 
 def at_hand(turn: Turn, services: Services) -> AtHand:
@@ -114,6 +130,18 @@ def taken_up(turn: Turn, services: Services) -> AtHand:
     return AtHand(hand.choice, hand.servings, cooking)
 
 
+def moved_to(
+    hand: AtHand, changes: Mapping[str, object], turn: Turn, services: Services
+) -> AtHand:
+    """Keep a change of what is being cooked: the step, or for how many."""
+    if hand.cooking is None:
+        return hand
+    mark = {"touched": turn.now, "by": turn.request_id}
+    cooking = hand.cooking.model_copy(update={**changes, **mark})
+    update(services.store, turn.household, lambda h: moved(h, cooking), now=turn.now)
+    return AtHand(hand.choice, cooking.servings, cooking)
+
+
 def _known(recipe_id: str, household: Household, turn: Turn, services: Services) -> Cleared:
     recipe = services.catalog.get(recipe_id)
     if recipe is None:  # the catalogue has changed since
@@ -130,9 +158,9 @@ def onward(hand: AtHand) -> Question:
     """Return the question that the talk about a recipe comes back to."""
     if hand.cooking is None:
         return Question(MakeIt(), MakeItOrElse(hand.choice), Awaiting(kind="offer"))
-    if hand.cooking.step < 0:
+    if hand.place < 0:
         return Question(ReadyForFirst(), None, Awaiting(kind="first_step"))
-    if hand.cooking.step >= len(hand.recipe.steps) - 1:
+    if hand.place >= len(hand.recipe.steps) - 1:
         return Question(SayDone(), None, Awaiting(kind="last_step"))
     return Question(SayNext(), SayNextAgain(), Awaiting(kind="next_step"))
 

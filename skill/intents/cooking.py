@@ -10,10 +10,10 @@ from skill.dialog.session import Awaiting
 from skill.dialog.slots import Count, NoSlots, Place, Slots
 from skill.dialog.turn import Turn
 from skill.domain.recipes import NoSuchStepError
-from skill.domain.stove import at_step, finished
+from skill.domain.stove import finished
 from skill.domain.timers import NewTimer
 from skill.intents import shown
-from skill.intents.at_hand import AtHand, on_the_stove, onward, taken_up, told
+from skill.intents.at_hand import AtHand, moved_to, on_the_stove, onward, taken_up, told
 from skill.intents.timers import begin_timers
 from skill.speech import cooking as say
 from skill.speech.prompts import Prompt
@@ -37,8 +37,7 @@ class GoToStep(Slots):
 def start_cooking(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Read the first step, or go on where the cook stopped."""
     hand = taken_up(turn, services)
-    place = hand.cooking.step if hand.cooking else -1
-    return read_step(hand, max(place, 0), turn, services)
+    return read_step(hand, max(hand.place, 0), turn, services)
 
 
 begin = when("AMAZON.YesIntent", awaiting="first_step")(start_cooking.answer)
@@ -65,7 +64,7 @@ not_done = when("AMAZON.NoIntent", awaiting="last_step")(take_a_break.answer)
 def resume_cooking(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Go back to the step where the cook stopped, hours ago perhaps."""
     hand = on_the_stove(turn, services)
-    place = hand.cooking.step if hand.cooking else -1
+    place = hand.place
     if place < 0:
         return read_step(hand, 0, turn, services)
     return read_step(hand, place, turn, services, say.BackTo(hand.choice, place + 1))
@@ -74,7 +73,7 @@ def resume_cooking(turn: Turn, slots: NoSlots, services: Services) -> Reply:
 def next_step(turn: Turn, services: Services) -> Reply:
     """Read the next step; after the last one, the recipe is finished."""
     hand = on_the_stove(turn, services)
-    place = hand.cooking.step + 1 if hand.cooking else 0
+    place = hand.step_after(1, turn.request_id)
     if place >= len(hand.recipe.steps):
         return done(hand, turn, services)
     return read_step(hand, place, turn, services)
@@ -83,7 +82,7 @@ def next_step(turn: Turn, services: Services) -> Reply:
 def previous_step(turn: Turn, services: Services) -> Reply:
     """Read the step before; the first one once more where there is none."""
     hand = on_the_stove(turn, services)
-    place = hand.cooking.step - 1 if hand.cooking else -1
+    place = hand.step_after(-1, turn.request_id)
     if place < 0:
         return read_step(hand, 0, turn, services, say.FirstAlready())
     return read_step(hand, place, turn, services)
@@ -127,7 +126,7 @@ def steps_left(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Say how many steps are to go."""
     hand = on_the_stove(turn, services)
     count = len(hand.recipe.steps)
-    place = hand.cooking.step if hand.cooking else -1
+    place = hand.place
     if place < 0:
         return told(hand, turn.session, say.NotBegun(Many(count, "steps")))
     if place >= count - 1:
@@ -140,9 +139,8 @@ def steps_left(turn: Turn, slots: NoSlots, services: Services) -> Reply:
 def step_timer(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Start the timer that the step wants, and ask whether to go on."""
     hand = on_the_stove(turn, services)
-    place = max(hand.cooking.step, 0) if hand.cooking else 0
-    step = hand.recipe.steps[min(place, len(hand.recipe.steps) - 1)]
-    if step.timer is None:
+    step = hand.recipe.steps[hand.place] if hand.place >= 0 else None
+    if step is None or step.timer is None:
         return told(hand, turn.session, say.NoStepTimer())
     new = NewTimer(length=step.timer, name=step.timer_name or None)
     reply = begin_timers(turn, (new,), services)
@@ -173,7 +171,8 @@ yes_done = when("AMAZON.YesIntent", awaiting="last_step")(finish_cooking.answer)
 
 def done(hand: AtHand, turn: Turn, services: Services) -> Reply:
     """Clear the stove of this recipe."""
-    update(services.store, turn.household, finished, now=turn.now)
+    recipe = hand.recipe.id
+    update(services.store, turn.household, lambda h: finished(h, recipe), now=turn.now)
     session = turn.session.but(topic="recipes", offer=None)
     return Reply(say=say.Enjoy(hand.choice), remember=session)
 
@@ -181,14 +180,14 @@ def done(hand: AtHand, turn: Turn, services: Services) -> Reply:
 def read_step(
     hand: AtHand, place: int, turn: Turn, services: Services, *before: Prompt
 ) -> Reply:
-    """Keep the place, read the step, and ask for its timer or for "next"."""
-    household = update(
-        services.store,
-        turn.household,
-        lambda household: at_step(household, place, turn.now),
-        now=turn.now,
-    )
-    here = AtHand(hand.choice, hand.servings, household.cooking)
+    """Keep the place, read the step, and ask for its timer or for "next".
+
+    Raises:
+        NoSuchStepError: the recipe has no steps at all.
+    """
+    if not hand.recipe.steps:
+        raise NoSuchStepError(1, 0)
+    here = moved_to(hand, {"step": place}, turn, services)
     reply = told(here, turn.session.but(offer=None), *before, _step(here, place))
     reply = reply.but(show=shown.step(here, place, turn))
     timer = hand.recipe.steps[place].timer

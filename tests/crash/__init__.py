@@ -1,0 +1,1 @@
+"""The process is killed between any two writes; nothing is lost, nothing is done twice."""
