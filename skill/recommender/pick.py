@@ -21,6 +21,8 @@ VERSION = "1"
 NEED = 0.3  # how loud "it leaves out what you must not eat" is among the reasons
 NAMED = 3.0  # times how well the dish words fit
 UNLIKE = 1.2  # times the likeness to what was just turned down
+FRESH = 0.8  # times the likeness to what was had in the last days
+DAYS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,11 @@ class Popularity:
         names = (*sorted(needs.allergies), *sorted(needs.diets))
         raise NothingFitsError(wishes, unsafe, names)
 
+    def _alike(self, recipe: Recipe, others: Collection[str]) -> float:
+        """Return how alike a recipe is to the most alike of others, 0 to 1."""
+        known = filter(None, map(self.catalog.get, others))
+        return max((self._likeness.between(recipe, one) for one in known), default=0.0)
+
     @cached_property
     def _likeness(self) -> Likeness:
         """Return how alike the catalogue's recipes are; counted once, on first refusal."""
@@ -104,16 +111,15 @@ class Popularity:
         self, signals: Signals, avoid: Collection[str], dropped: Collection[str]
     ) -> list[tuple[float, tuple[Feature, ...], Recipe]]:
         """Return what keeps the wishes, best first, not yet cleared."""
+        had = [one for one, days in signals.recently_taken.items() if days <= DAYS]
         turned_down = [*avoid, *signals.wishes.not_these]
-        old = [one for one in map(self.catalog.get, turned_down) if one is not None]
         fits = self.catalog.matches(signals.wishes.dish or "")
         ranked = []
         for recipe in candidates(self.catalog, signals, avoid, dropped):
             found = features(recipe, signals)
-            alike = max(
-                (self._likeness.between(recipe, other) for other in old), default=0.0
-            )
-            worth = score(found) + NAMED * fits.get(recipe.id, 0.0) - UNLIKE * alike
+            worth = score(found) + NAMED * fits.get(recipe.id, 0.0)
+            worth -= UNLIKE * self._alike(recipe, turned_down)
+            worth -= FRESH * self._alike(recipe, had)
             ranked.append((worth, found, recipe))
         return sorted(ranked, key=lambda one: (-one[0], one[2].id))
 

@@ -24,13 +24,22 @@ Check = Callable[[Recipe], bool]
 
 
 def relaxations(signals: Signals) -> Iterator[frozenset[str]]:
-    """Yield which soft wishes to drop, least loss first: none, each alone, then more."""
+    """Yield which soft wishes to drop, least loss first: none, each alone, then more.
+
+    The clock's meal goes first when it is all that stands in the way, but of several
+    wishes it is kept as long as can be: a dinner without the cuisine is still a dinner.
+    """
     wished = [name for name in SOFT if _was_wished(name, signals)]
     yield frozenset()
     for name in wished:
         yield frozenset({name})
-    for count in range(2, len(wished) + 1):
-        yield frozenset(wished[:count])
+    asked = [name for name in wished if name not in UNSPOKEN]
+    clock = UNSPOKEN.intersection(wished)
+    for count in range(1, len(asked) + 1):
+        if count > 1:
+            yield frozenset(asked[:count])
+        if clock:
+            yield clock.union(asked[:count])
 
 
 def spoken(dropped: Collection[str]) -> tuple[str, ...]:

@@ -318,6 +318,19 @@ def test_what_was_had_yesterday_is_not_offered_again() -> None:
     assert again == 0
 
 
+def test_what_is_like_last_night_waits() -> None:
+    """Tacos yesterday, so fewer tacos tonight; tacos last month change nothing."""
+    tacos = {recipe.id for recipe in STARTER.find("tacos")} - {"chicken-tinga-tacos"}
+    signals = read(Wishes(meal=Meal.DINNER), TUESDAY)
+
+    def offers(days: int) -> int:
+        had = replace(signals, recently_taken={"chicken-tinga-tacos": days})
+        seeds = (f"r{n}" for n in range(150))
+        return sum(MODEL.pick(had, NOBODY, seed=s).choice.recipe.id in tacos for s in seeds)
+
+    assert offers(1) < offers(30)
+
+
 def test_a_dislike_is_never_offered() -> None:
     """Not even as a runner-up."""
     signals = replace(read(Wishes(), TUESDAY), disliked=frozenset({"onion", "chicken"}))
