@@ -16,6 +16,7 @@ from skill.domain.table import day_ends, hosted
 from skill.intents.asking import Allergic, Heads
 from skill.intents.household import cannot_check, checkable
 from skill.intents.recheck import needs_of, settled
+from skill.intents.tastes import left_out
 from skill.speech import guests as say
 from skill.speech.household import WhichAllergy
 from skill.speech.prompts import Prompt
@@ -73,11 +74,13 @@ class GuestAnswer(Guest):
     food: Food | None = None
 
 
-@on("AnswerIntent", slots=GuestAnswer, awaiting="guest_needs")
+@on("AnswerIntent", "AddDislikeIntent", slots=GuestAnswer, awaiting="guest_needs")
 def guest_needs(turn: Turn, slots: GuestAnswer, services: Services) -> Reply:
     """Take the answer for the guest it was asked about; a food as what is in it."""
     named = slots.person or _asked_about(turn)
     heard = slots.allergen or checkable(slots.food) or slots.food
+    if turn.name == "AddDislikeIntent" and isinstance(heard, str):
+        return left_out(turn, services, named, (heard,))
     told = Guest(person=named, allergen=heard, diet=slots.diet)
     return guest.answer(turn, told, services)
 

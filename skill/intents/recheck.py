@@ -8,7 +8,7 @@ from skill.domain.household import OWNER, Eaters, Household, Person
 from skill.domain.recipes import Recipe
 from skill.domain.stove import on_stove
 from skill.food.gate import Refusal, clear
-from skill.intents.at_hand import table
+from skill.intents.at_hand import at_hand, table, told
 from skill.speech.household import Kept, SomethingElseInstead, no_longer_fits
 from skill.speech.prompts import Prompt
 
@@ -17,18 +17,35 @@ def settled(turn: Turn, services: Services, household: Household, *said: Prompt)
     """Return what was said and, where a recipe no longer passes the gate, that it does not.
 
     A recipe on offer that is refused leaves the table; one on the stove keeps its place,
-    and the gate refuses each step of it for as long as the reason stands.
+    and the gate refuses each step of it for as long as the reason stands.  What still
+    passes is come back to, if it was being talked about.
     """
     session = turn.session.but(topic="household")
     refusals = refused(turn, services, household)
     if not refusals:
-        return Reply(say=said, remember=session)
+        return back_to_it(turn, services, *said)
     return Reply(
         say=(*said, *(no_longer_fits(refusal) for refusal in refusals)),
         ask=SomethingElseInstead(),
         awaiting=Awaiting(kind="instead"),
         remember=_without_offer(session, refusals),
     )
+
+
+def back_to_it(turn: Turn, services: Services, *said: Prompt) -> Reply:
+    """Return what was said, with the question of the recipe that was talked about, if any.
+
+    Raises:
+        RecipeNotSafeError: the recipe does not suit who is eating now.
+    """
+    household = services.household(turn.household, turn.now)
+    cooking = on_stove(household, turn.now)
+    talked_of = turn.session.offer
+    if turn.session.topic == "cooking" and cooking and not talked_of:
+        talked_of = cooking.recipe
+    if talked_of and services.catalog.get(talked_of):
+        return told(at_hand(turn, services), turn.session, *said)
+    return Reply(say=said, remember=turn.session.but(topic="household"))
 
 
 def refused(turn: Turn, services: Services, household: Household) -> tuple[Refusal, ...]:

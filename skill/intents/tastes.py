@@ -15,7 +15,9 @@ from skill.domain.table import tonight, with_dislikes, without_dislikes
 from skill.food.lexicon import canonical
 from skill.food.lines import read
 from skill.intents.asking import Heads
-from skill.intents.recheck import meant
+from skill.intents.recheck import back_to_it, meant
+from skill.intents.refusals import something_else
+from skill.recommender.foods import Food as Wanted
 from skill.speech import tastes as say
 from skill.speech.prompts import Prompt
 from skill.speech.recipes import OkWithoutIt
@@ -36,8 +38,8 @@ class AddDislike(Slots):
 @on("AddDislikeIntent", slots=AddDislike)
 def add_dislike(turn: Turn, slots: AddDislike, services: Services) -> Reply:
     """Leave foods out from now on whenever that person eats."""
-    heard = (slots.food, slots.second_food)
-    return _left_out(turn, services, slots.person, tuple(food for food in heard if food))
+    foods = tuple(food for food in (slots.food, slots.second_food) if food)
+    return left_out(turn, services, slots.person, foods)
 
 
 @when("AMAZON.YesIntent", awaiting="avoid_food")
@@ -46,7 +48,7 @@ def leave_out_yes(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     data = turn.session.awaiting.data if turn.session.awaiting else {}
     foods = data.get("foods")
     named = tuple(str(food) for food in foods) if isinstance(foods, list) else ()
-    return _left_out(turn, services, str(data.get("person", OWNER)), named)
+    return left_out(turn, services, str(data.get("person", OWNER)), named)
 
 
 @when("AMAZON.NoIntent", awaiting="avoid_food")
@@ -61,7 +63,8 @@ def same_food(one: str, other: str) -> bool:
     return one == other or (concept is not None and concept == canonical(other))
 
 
-def _left_out(turn: Turn, services: Services, name: str, foods: tuple[str, ...]) -> Reply:
+def left_out(turn: Turn, services: Services, name: str, foods: tuple[str, ...]) -> Reply:
+    """Keep dislikes of somebody; a recipe on offer that has one makes way for another."""
     after = update(
         services.store,
         turn.household,
@@ -71,7 +74,11 @@ def _left_out(turn: Turn, services: Services, name: str, foods: tuple[str, ...])
     said: Prompt = say.DislikeKeptFor(after.person(name), foods)
     if name == OWNER:
         said = say.DislikeKept(foods)
-    return Reply(say=said, remember=turn.session.but(topic="household"))
+    offered = services.catalog.get(turn.session.offer) if turn.session.offer else None
+    if offered and any(Wanted.named(food).is_in(offered) for food in foods):
+        reply = something_else.answer(turn, NoSlots(), services)
+        return reply.but(say=(said, *reply.prompts))
+    return back_to_it(turn, services, said)
 
 
 class RemoveDislike(Slots):

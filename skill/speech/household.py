@@ -21,7 +21,8 @@ def _(value: Whose, voice: Voice) -> str:
     known = words(voice.locale, "nouns")["whose"]
     if value.name == OWNER:
         return str(known["me"])
-    return str(known["other"]).format(name=person_name(value.name, voice.locale))
+    shape = "ending_in_s" if value.name.endswith("s") else "other"
+    return str(known[shape]).format(name=person_name(value.name, voice.locale))
 
 
 @dataclass(frozen=True)

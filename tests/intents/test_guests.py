@@ -137,3 +137,31 @@ def test_a_no_is_the_end_of_it() -> None:
     reply = guest_needs_no(turn("AMAZON.NoIntent", session=ASKED), world().services)
 
     assert reply.prompts == (OkWithoutIt(),)
+
+
+def test_what_a_guest_does_not_like_is_left_out_while_they_are_here() -> None:
+    """Alexa may take "she can't eat olives" for a dislike: it is the guest's, not ours."""
+    at = world()
+    guest(turn("GuestIntent", now=EVENING), at.services)
+    heard = slots(food="olive")
+
+    guest_needs(
+        turn("AddDislikeIntent", now=EVENING, session=ASKED, heard=heard), at.services
+    )
+
+    assert [(p.name, p.dislikes) for p in kept(at).people] == [
+        ("guest", frozenset({"olive"}))
+    ]
+
+
+def test_a_guests_cheese_is_milk_even_as_a_dislike() -> None:
+    """After the question for needs, what is in the food counts."""
+    at = world()
+    guest(turn("GuestIntent", now=EVENING), at.services)
+    heard = slots(food="cheese")
+
+    guest_needs(
+        turn("AddDislikeIntent", now=EVENING, session=ASKED, heard=heard), at.services
+    )
+
+    assert Allergen.MILK in kept(at).eaters(EVENING).allergies

@@ -6,7 +6,11 @@ from skill.domain.food import Allergen, Diet
 from skill.domain.household import Household
 from skill.intents.diets import add_diet
 from skill.intents.household import add_allergy
+from skill.intents.tastes import add_dislike
 from skill.speech import household as say
+from skill.speech.cooking import SayNext
+from skill.speech.recipes import MakeIt
+from skill.speech.tastes import DislikeKept
 from skill.store.protocol import update
 from tests.support import NOON, World, slots, turn, world
 
@@ -84,3 +88,55 @@ def test_a_diet_takes_an_offer_back_as_well() -> None:
     trouble = reply.prompts[-1]
     assert isinstance(trouble, say.RecipeBreaksDiet)
     assert trouble.need is Diet.VEGAN
+
+
+def test_an_offer_that_still_fits_is_come_back_to() -> None:
+    """What was asked before is asked again: the cook has not answered yet."""
+    at = world()
+    session = Session(topic="recipes", offer=DISH)
+    heard = slots(allergen="lupin")
+
+    reply = add_allergy(turn("AddAllergyIntent", session=session, heard=heard), at.services)
+
+    assert [type(prompt) for prompt in reply.prompts] == [say.AllergyKept]
+    assert reply.ask == MakeIt()
+    assert reply.remember is not None
+    assert reply.remember.offer == DISH
+
+
+def test_in_mid_recipe_the_cooking_goes_on() -> None:
+    """An allergy that does not concern the stew is kept, and the next step asked for."""
+    at = cooking(world())
+    session = Session(topic="cooking")
+    heard = slots(allergen="lupin")
+
+    reply = add_allergy(turn("AddAllergyIntent", session=session, heard=heard), at.services)
+
+    assert reply.ask == SayNext()
+    assert reply.remember is not None
+    assert reply.remember.topic == "cooking"
+
+
+def test_a_disliked_food_on_offer_makes_way_for_another_recipe() -> None:
+    """Nobody has to say no to the peanut stew as well."""
+    at = world()
+    session = Session(topic="recipes", offer=DISH, offers=(DISH,))
+    heard = slots(food="peanut")
+
+    reply = add_dislike(turn("AddDislikeIntent", session=session, heard=heard), at.services)
+
+    assert isinstance(reply.prompts[0], DislikeKept)
+    assert reply.remember is not None
+    assert reply.remember.offer not in (None, DISH)
+
+
+def test_an_offer_of_a_catalogue_that_has_changed_is_let_go() -> None:
+    """A recipe that is no longer there is not come back to."""
+    session = Session(topic="recipes", offer="no-such-recipe")
+    heard = slots(allergen="lupin")
+
+    reply = add_allergy(
+        turn("AddAllergyIntent", session=session, heard=heard), world().services
+    )
+
+    assert reply.ask is None

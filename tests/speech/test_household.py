@@ -180,7 +180,8 @@ def test_a_title_is_escaped() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "said"), [(OWNER, "your"), ("Emma", "Emma's"), ("son", "your son's")]
+    ("name", "said"),
+    [(OWNER, "your"), ("Emma", "Emma's"), ("son", "your son's"), ("kids", "your kids'")],
 )
 def test_whose_it_is(name: str, said: str) -> None:
     """The owner, a name, a place in the family."""
