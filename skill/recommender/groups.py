@@ -23,6 +23,9 @@ CLASSES: Mapping[str, tuple[str, ...]] = {
     "vegetable": ("vegetable",),
     "veggie": ("vegetable",),
     "fruit": ("fruit",),
+    "cheese": ("cheese",),
+    "pasta": ("pasta_class",),
+    "bread": ("bread_class",),
 }
 NEEDS: Mapping[str, Eaters] = {
     "seafood": Eaters(

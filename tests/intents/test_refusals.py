@@ -127,14 +127,26 @@ def test_too_long_with_a_limit_keeps_to_it(talk: Talk) -> None:
     assert max(offered(first).total, offered(second).total) <= timedelta(minutes=30)
 
 
-def test_leaving_out_poultry_leaves_out_every_kind_of_it(talk: Talk) -> None:
+def test_a_food_that_a_new_diet_rules_out_is_no_longer_wished_for(talk: Talk) -> None:
+    """Vegetarian chicken is no wish to keep."""
+    talk.hear("RecommendIntent", food="chicken", secondFood="rice")
+
+    talk.hear("RefineIntent", diet="vegetarian")
+
+    assert talk.session.wishes.with_foods == ("rice",)
+
+
+@pytest.mark.parametrize("group", ["poultry", "meat"])
+def test_leaving_out_a_group_leaves_out_every_kind_of_it(talk: Talk, group: str) -> None:
     """The class counts, not the word; and chicken is not wished for any more."""
     talk.hear("RecommendIntent", food="chicken")
 
-    recipe = offered(talk.hear("WithoutIntent", without="poultry"))
+    recipe = offered(talk.hear("WithoutIntent", without=group))
 
     foods = [f for i in recipe.ingredients for f in foods_in(i.line)]
-    assert not any(is_a(food, "poultry") for food in foods)
+    assert not any(
+        is_a(food, one) for food in foods for one in ("poultry", f"{group}_food")
+    )
     assert talk.session.wishes.with_foods == ()
 
 
