@@ -148,7 +148,7 @@ def slots_of(intent: Any) -> dict[str, RawSlot]:
     return {
         name: raw_slot(name, slot)
         for name, slot in record(intent, "slots").items()
-        if isinstance(name, str)
+        if isinstance(name, str) and name.isascii() and name.isidentifier()
     }
 
 

@@ -15,9 +15,14 @@ def dig(node: Any, *path: str) -> Any:
 
 
 def text(node: Any, *path: str) -> str:
-    """Return the string at ``path``; "" where there is none."""
+    """Return the string at ``path``, "" where there is none.
+
+    JSON can spell half a character (a lone surrogate), which no encoding can write again.
+    """
     found = dig(node, *path)
-    return found if isinstance(found, str) else ""
+    if not isinstance(found, str):
+        return ""
+    return found if found.isascii() else found.encode("utf-8", "ignore").decode("utf-8")
 
 
 def record(node: Any, *path: str) -> Json:
