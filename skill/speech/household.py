@@ -233,6 +233,26 @@ class SomethingElseInstead(Prompt):
     """Offer another recipe in place of one that no longer fits."""
 
 
+@dataclass(frozen=True)
+class NotesOutOfReach(Prompt):
+    """What is kept cannot be reached, so nobody knows who must not eat what."""
+
+
+@dataclass(frozen=True)
+class NotesDamaged(Prompt):
+    """What is kept cannot be read; it is left as it is."""
+
+
+@dataclass(frozen=True)
+class ChangedMeanwhile(Prompt):
+    """Somebody else changed the household again and again in the same moment."""
+
+
+@dataclass(frozen=True)
+class TooMuchToKeep(Prompt):
+    """What was to be kept is too much; nothing was changed."""
+
+
 def no_longer_fits(refusal: Refusal) -> Prompt:
     """Return what is the matter with a refused recipe: its first reason."""
     first = refusal.reasons[0]
