@@ -104,15 +104,19 @@ def test_a_food_that_is_not_there_is_said_to_be_not_there(talk: Talk) -> None:
     assert reply.ask == MakeIt()
 
 
-def test_cheese_is_found_by_its_class() -> None:
-    """The list has ricotta, mozzarella and parmesan."""
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [("meat", ["ground beef"]), ("cheese", ["ricotta cheese", "mozzarella cheese"])],
+)
+def test_a_food_is_found_by_its_group(asked: str, found: list[str]) -> None:
+    """How much meat: the list has beef."""
     talk = Talk(world().services)
     talk.hear("FindDishIntent", query="lasagna")
 
-    [said] = talk.hear("HowMuchIntent", food="cheese").prompts
+    [said] = talk.hear("HowMuchIntent", food=asked).prompts
 
     assert isinstance(said, say.SoMuch)
-    assert len(said.amounts) == 3
+    assert [one.amount.food for one in said.amounts] == found
 
 
 def test_corn_is_not_found_in_cornstarch() -> None:
