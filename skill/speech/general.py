@@ -248,3 +248,13 @@ class NothingMore(Prompt):
 @dataclass(frozen=True)
 class OneMoment(Prompt):
     """Said while a slow service is waited for, before the answer."""
+
+
+@dataclass(frozen=True)
+class NotesOutOfReach(Prompt):
+    """What is kept of the household cannot be read or written right now."""
+
+
+@dataclass(frozen=True)
+class CannotKeepThat(Prompt):
+    """More was said than can be kept."""

@@ -11,15 +11,19 @@ from skill.domain.errors import (
     DeviceNotSupportedError,
     PermissionNeededError,
     ServiceDownError,
+    SkillError,
     TimeZoneUnknownError,
 )
 from skill.speech.general import (
     CannotHere,
+    CannotKeepThat,
     DidNotGet,
+    NotesOutOfReach,
     SayItAgain,
     ServiceDown,
     TimeZoneUnknown,
 )
+from skill.store.protocol import NotStorableError, StaleVersionError, StoreDownError
 
 
 @apology.register
@@ -71,3 +75,16 @@ def _(error: ServiceDownError, turn: Turn) -> Reply:
 def _(error: TimeZoneUnknownError, turn: Turn) -> Reply:
     """Say that the clock on the wall is not known here."""
     return Reply(say=TimeZoneUnknown())
+
+
+@apology.register(StoreDownError)
+@apology.register(StaleVersionError)
+def _(error: SkillError, turn: Turn) -> Reply:
+    """Say that what is kept of the household is out of reach."""
+    return Reply(say=NotesOutOfReach())
+
+
+@apology.register
+def _(error: NotStorableError, turn: Turn) -> Reply:
+    """Say that this is more than can be kept."""
+    return Reply(say=CannotKeepThat())
