@@ -1,5 +1,7 @@
 """Everything the resolver looks things up in, made once from a model."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,7 +43,8 @@ class Parts:
         openness = Openness(model, reader.words, language.function_words, literal)
         known = literal | lexicon.words | _spoken_elsewhere(language, reader)
         known |= language.function_words | language.amounts
-        sight = Sight(language, lexicon, Spelling(known - (lexicon.proper - literal), language.correct | lexicon.proper))
+        often = _often(model, reader, known - (lexicon.proper - literal))
+        sight = Sight(language, lexicon, Spelling(often, language.correct | lexicon.proper))
         lessons = Lessons(model, language, reader, sight, openness, literal, known)
         decoders, samples = _decoders(model, lessons, openness)
         path = cache / f"{digest(repr(model))}.npz" if cache else None
@@ -60,6 +63,19 @@ def _literal(model: InteractionModel, reader: Reader) -> frozenset[str]:
         for word in reader.sample(sample)
         if not SLOT.fullmatch(word)
     )
+
+
+def _often(
+    model: InteractionModel, reader: Reader, known: frozenset[str]
+) -> Mapping[str, int]:
+    """Return how often samples use each of ``known``: the likelier of two corrections."""
+    used = Counter(
+        word
+        for intent in model.intents.values()
+        for sample in intent.samples
+        for word in reader.sample(sample)
+    )
+    return {word: used[word] for word in known}
 
 
 def _spoken_elsewhere(language: Language, reader: Reader) -> frozenset[str]:

@@ -27,8 +27,8 @@ class Classifier:
         decay: shrinkage of the weights an example touches.
     """
 
-    epochs: int = 8
-    rate: float = 3.0
+    epochs: int = 4
+    rate: float = 4.0
     decay: float = 2e-5
     classes_: tuple[str, ...] = field(init=False)
     index_: dict[str, int] = field(init=False, repr=False)

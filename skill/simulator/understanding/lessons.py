@@ -62,12 +62,11 @@ class Lessons:
         return tuple(self.shape(self.sight.view(self.reader.tokens(text), _ANY_DAY).view))
 
     def _filled(self, sample: str, slots: Mapping[str, str]) -> Iterator[tuple[str, float]]:
-        """Return ``sample`` with listed values, and once with a value no list has."""
+        """Return ``sample`` with listed values, and once with values no list has."""
         if not SLOT.search(sample):
             yield sample, 1.0
             return
-        for weight in (0.7, 0.7):
-            yield SLOT.sub(lambda slot: self._value(slots[slot[1]]), sample), weight
+        yield SLOT.sub(lambda slot: self._value(slots[slot[1]]), sample), 1.0
         if any(self.model.is_custom(slots[name]) for name in SLOT.findall(sample)):
             yield SLOT.sub(lambda slot: self._unlisted(slots[slot[1]]), sample), 0.4
 

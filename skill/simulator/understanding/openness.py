@@ -18,6 +18,10 @@ _LONGEST_PHRASE = 14
 _LONGEST_NAME = 3
 _BASE = 18.0
 _LIT = 5.0
+_MORE = 5.0
+_FIRST = 8.0
+_INNER = 3.2
+_INNER_UN = 5.0
 _PHRASE = 2.0  # words a value on average, from which a type is one of phrases
 
 _LONG_LIST = 100  # values from which a list is never thought complete
@@ -70,7 +74,7 @@ class Openness:
             for end in range(start + 1, min(len(view.words), start + _LONGEST_PHRASE) + 1):
                 if end > start + 1:
                     said = view.words[end - 1]
-                    cost += 3.2 if said in inner or slot_type == QUERY else 5.0
+                    cost += _INNER if said in inner or slot_type == QUERY else _INNER_UN
                 if view.words[end - 1] not in self._closed or end == len(view.words):
                     yield start, end, cost
 
@@ -82,7 +86,7 @@ class Openness:
             return 4.5
         if word in firsts:
             return 1.0 + math.log(size / firsts[word])
-        return 8.5 if word in self._closed else 6.0
+        return _FIRST + 2.5 if word in self._closed else _FIRST
 
     def _names(self, slot_type: str, view: View) -> Iterator[Span]:
         """Return short stretches without the small words of the language."""
@@ -95,4 +99,4 @@ class Openness:
                     break
                 cost += _LIT if word in self._literal else 0.0
                 yield start, end, cost
-                cost += 4.0
+                cost += _MORE

@@ -28,6 +28,7 @@ _UNLIKELY = 0.004  # of the best chance: below it an intent is not looked at
 _PHRASING = 0.4  # how much a nat of phrasing counts beside a nat of the classifier
 _UNKNOWN_SHARE = 0.5
 _SURE = 0.35
+_FOREIGN = 12.0
 _SLIP = 1.5  # nats against believing that a word was mistyped
 
 
@@ -92,8 +93,13 @@ class Resolver:
             (said, self._candidates(said.view), slips)
             for said, slips in self.parts.sight.views(tokens, today)
         ]
-        said, ranked, _ = max(read, key=lambda each: each[1][0].worth - _SLIP * each[2])
+        said, ranked, _ = max(read, key=lambda each: self._trust(*each))
         return said, ranked
+
+    def _trust(self, said: Said, ranked: Sequence[Candidate], slips: int) -> float:
+        """Return what a reading is worth; one of words nobody knows is a last resort."""
+        foreign = self._is_foreign(ranked[0], said.view, 0.0)
+        return ranked[0].worth - _SLIP * slips - (_FOREIGN if foreign else 0.0)
 
     def _understood(self, said: Said, ranked: Sequence[Candidate]) -> Understanding:
         """Return the best candidate as an understanding, beside those it beat."""

@@ -1,11 +1,10 @@
 """Small slips of the keyboard, put right against the words the model knows."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 _LONG = 8  # letters from which two slips are believed
-_SHORT = 5  # letters from which one is
-_SWAP = 4  # letters from which two swapped neighbours are
+_SHORT = 4  # letters from which one is
 
 
 class Spelling:
@@ -14,8 +13,8 @@ class Spelling:
     Source: Garbe's symmetric delete, 2012: compare deletions rather than make insertions.
     """
 
-    def __init__(self, known: Iterable[str], correct: Iterable[str]) -> None:
-        self._known = frozenset(word for word in known if len(word) >= _SWAP)
+    def __init__(self, known: Mapping[str, int], correct: Iterable[str]) -> None:
+        self._known = {word: often for word, often in known.items() if len(word) >= _SHORT}
         self._correct = frozenset(correct)
         self._by_rest: dict[str, set[str]] = defaultdict(set)
         for word in self._known:
@@ -24,22 +23,20 @@ class Spelling:
 
     def put_right(self, word: str) -> str:
         """Return the known word that ``word`` most likely is a slip of, or ``word``."""
-        if len(word) < _SWAP or word in self._known or word in self._correct:
+        if len(word) < _SHORT or word in self._known or word in self._correct:
             return word
         if not word.isalpha():
             return word
         near = {other for rest in _shorter(word) for other in self._by_rest.get(rest, ())}
-        ranked = sorted((_slips(word, other), other) for other in near)
+        ranked = sorted((_slips(word, other), -self._known[other], other) for other in near)
         if not ranked or ranked[0][0] > _allowed(word):
             return word
-        return ranked[0][1]
+        return ranked[0][2]
 
 
 def _allowed(word: str) -> float:
     """Return the slips forgiven in ``word``; a swap counts for 0.5."""
-    if len(word) >= _LONG:
-        return 2.0
-    return 1.0 if len(word) >= _SHORT else 0.5
+    return 2.0 if len(word) >= _LONG else 1.0
 
 
 def _shorter(word: str) -> Iterator[str]:

@@ -115,7 +115,7 @@ def _bare(words: Words, at: int, unit: str, *, joined: bool) -> tuple[int, Amoun
     if some is not None and some[1] < 1:
         return some[0], (smaller, some[1] * size)
     whole = cardinal(words, at) if unit in "HM" and not joined else None
-    least = 10 if unit == "M" else 1
+    least = 10 if unit == "M" else 2
     if whole is None or not least <= whole[1] < 60 or whole[1].denominator != 1:
         return None
     return whole[0], (smaller, whole[1])
