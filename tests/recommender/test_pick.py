@@ -106,6 +106,27 @@ def test_no_wish_makes_it_offer_what_the_gate_refuses(
     assert is_true(pick, signals)
 
 
+@settings(max_examples=80, deadline=None)
+@given(
+    dish=st.none() | st.text(max_size=30),
+    foods=st.lists(st.text(max_size=15), max_size=3).map(tuple),
+    without=st.lists(st.text(max_size=15), max_size=3).map(tuple),
+    cuisine=st.none() | st.text(max_size=15),
+)
+def test_whatever_was_misheard_the_answer_is_a_recipe_or_none(
+    dish: str | None, foods: tuple[str, ...], without: tuple[str, ...], cuisine: str | None
+) -> None:
+    """Noise in a wish is a wish that cannot be kept: dropped and said, never a crash."""
+    wishes = Wishes(dish=dish, with_foods=foods, without=without, cuisine=cuisine)
+    try:
+        pick = picked(wishes)
+    except NothingFitsError:
+        return
+
+    assert STARTER.get(pick.choice.recipe.id) is pick.choice.recipe
+    assert set(pick.relaxed) <= {"cuisine", "dish", "foods"}
+
+
 def is_true(pick: Pick, signals: Signals) -> bool:
     """Return whether the reason given is a fact about this recipe and this moment."""
     recipe, reason = pick.choice.recipe, pick.reason
