@@ -50,6 +50,7 @@ NAMED: Mapping[str, frozenset[Trait]] = {
     **dict.fromkeys(("gelatin", "gelatine"), _one(Trait.GELATINE)),
     **dict.fromkeys(("honey",), _one(Trait.HONEY)),
 }
+_PLURALS = frozenset("eggs nuts peanuts sulphites sulfites".split())
 ADJECTIVES: Mapping[str, frozenset[Trait]] = {
     **dict.fromkeys(("vegan", "plantbased", "plant based", "animal free"), _VEGAN),
     **dict.fromkeys(("vegane", "veganer", "veganes", "veganen", "veganem"), _VEGAN),
@@ -69,6 +70,8 @@ ADJECTIVES: Mapping[str, frozenset[Trait]] = {
 _WITHOUT = frozenset("without sans ohne senza sin".split())
 _FREE_OF = frozenset(("free of", "free from", "libre de", "frei von", "libero da"))
 _FREE_ENDINGS = ("frei", "freie", "freies", "freier", "freien", "freiem")
+_NO_CLAIM = frozenset("range roaming run of from flow flowing form".split())
+"""After ``X free``: free-range eggs are eggs, and milk free of hormones is milk."""
 _LOOSE = frozenset("gluten dairy lactose nut".split())
 _BARRIERS = frozenset(
     "or and with plus in on for oder und mit ou et avec o e ed con y u oppure als as".split()
@@ -137,11 +140,12 @@ def _free(tokens: Sequence[Token], place: int, text: str) -> Claim | None:
     while at + 1 < len(tokens):
         token, following = tokens[at], tokens[at + 1]
         named = NAMED.get(token.text)
-        if named is None:
+        if named is None or token.text in _PLURALS:
             return None
         denied |= named
         if following.text == "free":
-            return Claim(place, at + 2, denied)
+            after = tokens[at + 2].text if at + 2 < len(tokens) else ""
+            return None if after in _NO_CLAIM else Claim(place, at + 2, denied)
         hangs = text[token.end : token.end + 1] in ("-", "‑", "–")
         if not hangs and token.text not in _LOOSE:
             return None

@@ -20,6 +20,7 @@ _FALLBACK = {
     Trait.MEAT: (Trait.SOY, Trait.WHEAT, Trait.GLUTEN),
 }
 """What commonly stands in for a food that a claim has taken out."""
+_FLESH = (Trait.MEAT, Trait.FISH, Trait.CRUSTACEAN, Trait.MOLLUSC)
 _STUBBORN: Mapping[Trait, str] = {
     Trait.TREE_NUT: "nut",
     Trait.PEANUT: "peanut",
@@ -62,9 +63,15 @@ def _dangers(
     """Yield every trait of every food found, less what the claims on it deny."""
     denied = _denied(tokens, found, claims)
     aside = asides(tokens)
+    heading = _is_heading(line)
+    flesh = any(_is_flesh(concept) for match in found.matches for concept in match.concepts)
     named: set[int] = set()
     for place, match in enumerate(found.matches):
-        if aside[match.first] and place and _is_talk(tokens, match):
+        if (aside[match.first] and place and _is_talk(tokens, match)) or (
+            heading and _all_are(match, "vague")
+        ):
+            continue
+        if flesh and _all_are(match, "cut"):
             continue
         span = (tokens[match.first].start, tokens[match.last - 1].end)
         concepts = _meant(match, named)
@@ -80,10 +87,24 @@ def _is_talk(tokens: Sequence[Token], match: Match) -> bool:
     """Return whether a food in an aside is no part of the line's: a use, or just "sauce"."""
     if is_a_use(tokens, match.first):
         return True
-    vague = lexicon.foods().numbers["vague"]
-    return all(vague in lexicon.above(c) for c in match.concepts) and not introduces(
-        tokens, match.first
-    )
+    return _all_are(match, "vague") and not introduces(tokens, match.first)
+
+
+def _is_heading(line: str) -> bool:
+    """Return whether the line only heads the ones below it: ``For the sauce:``."""
+    return line.rstrip().endswith(":") and not any(c.isdigit() for c in line)
+
+
+def _all_are(match: Match, kind: str) -> bool:
+    """Return whether everything that the name may mean is of that kind."""
+    number = lexicon.foods().numbers[kind]
+    return all(number in lexicon.above(concept) for concept in match.concepts)
+
+
+def _is_flesh(concept: int) -> bool:
+    """Return whether it is the flesh of an animal, so that "breast" is a cut of it."""
+    traits = lexicon.traits(concept)
+    return any(traits[trait] is Presence.CONTAINS for trait in _FLESH)
 
 
 def _meant(match: Match, named: set[int]) -> tuple[int, ...]:
@@ -143,5 +164,5 @@ def _gaps(line: str, tokens: Sequence[Token], found: Scan) -> Iterator[Evidence]
             continue
         span = (tokens[place].start, tokens[place].end)
         yield from unknown(line, span, "unknown word")
-    if not found.matches and not found.unknown:
+    if not found.matches and not found.unknown and not _is_heading(line):
         yield from unknown(line, (0, len(line)), "no food")

@@ -1,5 +1,7 @@
 """Words that are no food: the closed list, and endings that no food's name has."""
 
+import re
+
 from skill.food.lexicon import Names
 
 _ENDINGS = {
@@ -9,8 +11,14 @@ _ENDINGS = {
     "it": ("",),
     "es": ("", "s", "es"),
 }
-_VERBAL = {"en": ("ed", "ing", "ly", "ingly")}
-_LEAST = 5  # letters of a word told by its ending alone
+_VERBAL = {
+    "en": re.compile(r"\w{3,}(ed|ing|ly)"),
+    "de": re.compile(r"ge\w{3,}t(e[nrsm]?)?|\w{3,}iert(e[nrsm]?)?"),
+    "fr": re.compile(r"\w{3,}ees?"),
+    "it": re.compile(r"\w{3,}[aiu]t[oaie]"),
+    "es": re.compile(r"\w{3,}[ai]d[oa]s?"),
+}
+"""Participles and adverbs.  Foods that end so (jelly, frittata, Gehacktes) have names."""
 
 
 def is_no_food(word: str, names: Names) -> bool:
@@ -24,4 +32,4 @@ def is_no_food(word: str, names: Names) -> bool:
         return True
     if names.lang == "es" and word.rstrip("s")[:-1] + "o" in names.words:
         return True
-    return len(word) >= _LEAST and word.endswith(_VERBAL.get(names.lang, ("\0",)))
+    return _VERBAL[names.lang].fullmatch(word) is not None
