@@ -13,6 +13,7 @@ from skill.intents import pages
 from skill.speech import general as say
 from skill.speech.cooking import Again, Speech
 from skill.speech.prompts import Prompt
+from skill.store.protocol import StoreDownError
 
 LOST = "lost"
 """The kind of a question that is open only because the last one was not understood."""
@@ -36,6 +37,8 @@ WAVED_AWAY: Mapping[str, Prompt] = {
     "reminders": say.NoReminderThen(),
     "household": say.LeftAsItWas(),
 }
+ANSWERED_FREELY = frozenset({"recipes", "cooking"})
+"""Where an open question may be passed over, and what can be said instead is more help."""
 
 
 def open_question(turn: Turn) -> Awaiting | None:
@@ -46,11 +49,12 @@ def open_question(turn: Turn) -> Awaiting | None:
 
 @when("AMAZON.HelpIntent")
 def help_me(turn: Turn, slots: NoSlots, services: Services) -> Reply:
-    """Say three things that fit here; an open question stays open."""
+    """Say three things that fit here; an open question stays open and is asked again."""
     topic = _where(turn, services)
     said = HELP.get(topic, say.HelpGeneral())
     if awaiting := open_question(turn):
-        return Reply(say=(say.HelpAnswer(), said), ask=_once_more(turn), awaiting=awaiting)
+        how = said if topic in ANSWERED_FREELY else say.HelpAnswer()
+        return Reply(say=how, ask=_once_more(turn), awaiting=awaiting)
     return Reply(
         say=said,
         ask=say.WhatNow(),
@@ -63,7 +67,10 @@ def _where(turn: Turn, services: Services) -> str:
     """Return what was spoken of last; in a new talk, whether something is cooking."""
     if turn.session.topic:
         return turn.session.topic
-    household = services.household(turn.household, turn.now)
+    try:
+        household = services.household(turn.household, turn.now)
+    except StoreDownError:  # help is given all the same
+        return ""
     return "cooking" if on_stove(household, turn.now) else ""
 
 

@@ -1,8 +1,12 @@
 """Help, leaving, and not understanding, wherever the cook is."""
 
+from dataclasses import replace
+from datetime import datetime
+
 import pytest
 
 from skill.dialog.session import Awaiting, Session
+from skill.domain.household import Household
 from skill.intents.general import (
     LOST,
     cancel,
@@ -13,7 +17,10 @@ from skill.intents.general import (
     yes_to_nothing,
 )
 from skill.speech import general as say
+from skill.speech.cooking import Again, Speech
 from skill.speech.prompts import Prompt
+from skill.store.memory import MemoryStore
+from skill.store.protocol import StoreDownError, Versioned
 from tests.support import turn, world
 
 FORGET = Awaiting(kind="forget")
@@ -47,8 +54,32 @@ def test_help_keeps_an_open_question_open() -> None:
     reply = help_me(turn("AMAZON.HelpIntent", session=session), world().services)
 
     assert reply.awaiting == FORGET
-    assert say.HelpAnswer() in reply.prompts
-    assert reply.ask is not None
+    assert reply.prompts == (say.HelpAnswer(),)
+    assert reply.ask == say.AndYourAnswer()
+
+
+def test_help_with_a_recipe_on_offer_names_the_other_ways_on() -> None:
+    """The offer is asked about again, word for word."""
+    offered = Awaiting(kind="offer")
+    session = Session(topic="recipes", awaiting=offered, asked="Shall we make it?")
+
+    reply = help_me(turn("AMAZON.HelpIntent", session=session), world().services)
+
+    assert reply.prompts == (say.HelpRecipes(),)
+    assert reply.ask == Again(Speech("Shall we make it?"))
+    assert reply.awaiting == offered
+
+
+def test_help_is_given_when_the_store_is_down() -> None:
+    """Nothing that is kept is needed for it."""
+
+    class Down(MemoryStore):
+        def load(self, household: str, *, now: datetime) -> Versioned[Household]:
+            raise StoreDownError("load", "gone")
+
+    services = replace(world().services, store=Down())
+
+    assert help_me(turn("AMAZON.HelpIntent"), services).prompts == (say.HelpGeneral(),)
 
 
 def test_not_understanding_a_third_time_tries_another_way() -> None:
