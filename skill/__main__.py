@@ -104,9 +104,12 @@ def run_chat(options: argparse.Namespace, settings: Settings) -> int:
 
 def run_understand(options: argparse.Namespace, settings: Settings) -> int:
     """Print how each utterance is understood."""
-    from skill.simulator.understand import main_understand
+    from skill.simulator.understand import known_locale, main_understand
 
     today = options.today or datetime.now(UTC).date()
+    if not known_locale(options.locale):
+        sys.stderr.write(f"larder: no interaction model for {options.locale}\n")
+        return 2
     try:
         lines = _lines(options.file)
         return main_understand(lines, sys.stdout, locale=options.locale, today=today)

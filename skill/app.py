@@ -19,7 +19,7 @@ from skill.catalog.catalog import Catalog
 from skill.dialog.router import Router
 from skill.recommender.pick import Popularity
 from skill.settings import Settings, SettingsError
-from skill.store.open import open_store
+from skill.store.open import open_store, sqlite_url
 from skill.store.protocol import Store
 
 SHORTEST_SECRET = 16
@@ -83,7 +83,7 @@ def store_url(settings: Settings) -> str:
     if settings.store:
         return settings.store
     settings.home.mkdir(parents=True, exist_ok=True)
-    return f"sqlite:///{settings.home / 'larder.sqlite3'}"
+    return sqlite_url(settings.home / "larder.sqlite3")
 
 
 def secret(settings: Settings) -> bytes:

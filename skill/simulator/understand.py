@@ -33,6 +33,11 @@ def main_understand(
     return 0
 
 
+def known_locale(locale: str, models: Path = MODELS) -> bool:
+    """Return whether there is an interaction model for ``locale``."""
+    return locale in {path.stem for path in models.glob("*.json")}
+
+
 def as_json(utterance: str, found: Understanding) -> dict[str, object]:
     """Return ``found`` as the line printed for ``utterance``."""
     return {

@@ -126,7 +126,10 @@ def test_a_value_may_stand_in_the_slot_value_alone() -> None:
 
 def test_a_show_is_measured_in_dp_and_a_clock_in_segments() -> None:
     """1280x800 at 213 dpi is 961x600 dp; a dot with clock has four characters."""
-    interfaces = {"Alexa.Presentation.APL": {}, "Alexa.Presentation.APLT": {}}
+    interfaces: dict[str, object] = {
+        "Alexa.Presentation.APL": {},
+        "Alexa.Presentation.APLT": {},
+    }
     event = {
         "context": {
             "System": {"device": {"deviceId": "d", "supportedInterfaces": interfaces}},
