@@ -41,23 +41,17 @@ def turned_down(household: Household, recipe: str, at: datetime) -> Household:
     return household.model_copy(update={"refused": events})
 
 
-def at_step(household: Household, step: int, now: datetime) -> Household:
-    """Return the household with its cook at ``step``, counted from 0."""
-    return _touched(household, now, step=step)
-
-
-def for_people(household: Household, servings: int, now: datetime) -> Household:
-    """Return the household cooking for so many."""
-    return _touched(household, now, servings=servings)
-
-
-def finished(household: Household) -> Household:
-    """Return the household with nothing on the stove."""
-    return household.model_copy(update={"cooking": None})
-
-
-def _touched(household: Household, now: datetime, **changes: int) -> Household:
-    if household.cooking is None:
+def moved(household: Household, cooking: Cooking) -> Household:
+    """Return the household at a new step, or cooking for more; another recipe stays."""
+    there = household.cooking
+    if there is None or there.recipe != cooking.recipe:
         return household
-    cooking = household.cooking.model_copy(update={**changes, "touched": now})
     return household.model_copy(update={"cooking": cooking})
+
+
+def finished(household: Household, recipe: str) -> Household:
+    """Return the household without that recipe on the stove; another one stays."""
+    there = household.cooking
+    if there is None or there.recipe != recipe:
+        return household
+    return household.model_copy(update={"cooking": None})

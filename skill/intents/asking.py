@@ -1,13 +1,15 @@
 """What can be asked of a recipe in one breath, and how it reads as wishes."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import timedelta
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, cast
 
 from pydantic import BeforeValidator, Field
 
 from skill.dialog import readings
 from skill.dialog.slots import ACourse, ADiet, AMeal, Count, Food, Length, Slots
+from skill.dialog.turn import RawSlot
 from skill.domain.food import Allergen, Diet
 from skill.domain.recipes import Wishes
 from skill.domain.wishes import UncheckableError, needed
@@ -17,15 +19,25 @@ from skill.speech.spoken import AnyOf
 from skill.speech.wishes import HowManyEat, HowMuchTime, WhichDiet, WhichMeal
 
 
-def _allergens_or_word(raw: object) -> object:
-    """Return the allergens meant, or the word itself where there is no check for it."""
+def allergens_or_word(word: str) -> frozenset[Allergen] | str:
+    """Return the allergens that a word names, or the word if it cannot be checked."""
+    for one in (word, word.removesuffix("s")):
+        with suppress(ValueError):
+            return cast(frozenset[Allergen], readings.allergens(RawSlot("allergen", one)))
+    return word
+
+
+def _allergic(raw: object) -> object:
+    """Return the reading of an allergen slot; one that is typed already passes."""
+    if not isinstance(raw, RawSlot):
+        return raw
     try:
         return readings.allergens(raw)
     except ValueError:
-        return readings.food(raw)
+        return allergens_or_word(str(readings.food(raw)))
 
 
-Allergic = Annotated[frozenset[Allergen] | str, BeforeValidator(_allergens_or_word)]
+Allergic = Annotated[frozenset[Allergen] | str, BeforeValidator(_allergic)]
 Heads = Annotated[Count, Field(ge=1, le=50)]
 
 
@@ -81,6 +93,28 @@ class Asking(Slots):
             if isinstance(one, str):
                 raise UncheckableError(one, canonical(one), wished)
         return wished
+
+
+class Answer(Slots):
+    """A bare answer to "what would you like?": a food, a meal, a cuisine, a time."""
+
+    food: Food | None = None
+    meal: AMeal | None = None
+    cuisine: Food | None = None
+    diet: ADiet | None = None
+    allergen: Allergic | None = None
+    duration: Length | None = None
+
+    def asked(self) -> Asking:
+        """Return the answer as what was asked."""
+        return Asking(
+            food=self.food,
+            meal=self.meal,
+            cuisine=self.cuisine,
+            diet=self.diet,
+            allergen=self.allergen,
+            within=self.duration,
+        )
 
 
 def minutes(length: timedelta | None) -> int | None:

@@ -46,7 +46,6 @@ class AtHand:
         step = self.cooking.step if self.cooking else -1
         return min(step, len(self.recipe.steps) - 1)
 
-
     def step_after(self, move: int, request_id: str) -> int:
         """Return the step ``move`` away; the same one for a request that is sent again."""
         again = self.cooking is not None and self.cooking.by == request_id

@@ -1,8 +1,10 @@
 """What is in a recipe, how much of it, and for how many."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import ClassVar
 
+from skill.catalog.words import words
 from skill.dialog.reply import Elicit, Reply
 from skill.dialog.router import on, when
 from skill.dialog.services import Services
@@ -11,20 +13,19 @@ from skill.dialog.slots import ADiet, Food, NoSlots, Slots
 from skill.dialog.turn import Turn
 from skill.domain.amounts import Amount, amounts
 from skill.domain.food import Allergen, Diet, Presence
-from skill.domain.recipes import FoodNotInRecipeError, Recipe
-from skill.domain.stove import for_people
+from skill.domain.recipes import FoodNotInRecipeError, Ingredient, Recipe
 from skill.food.labels import of_recipe
-from skill.food.lexicon import canonical, foods_in, is_a
 from skill.food.verdicts import Label
 from skill.intents import shown
-from skill.intents.asking import Allergic, Heads
-from skill.intents.at_hand import AtHand, at_hand, told
+from skill.intents.asking import Allergic, Heads, allergens_or_word
+from skill.intents.at_hand import AtHand, at_hand, moved_to, told
+from skill.recommender.groups import uses
 from skill.speech import cooking as say
 from skill.speech.amounts import Bare
 from skill.speech.prompts import Prompt
+from skill.speech.recipes import told_line
 from skill.speech.spoken import AnyOf, Many
 from skill.speech.wishes import HowManyEat, WhichDiet
-from skill.store.protocol import update
 
 AT_ONCE = 5  # ingredients a cook can keep in mind; with one more the list is read whole
 
@@ -123,30 +124,25 @@ def how_much(turn: Turn, slots: HowMuch, services: Services) -> Reply:
 def lines_with(food: str, hand: AtHand) -> tuple[Amount, ...]:
     """Return the amounts of every line that has the food, or a kind of it."""
     every = amounts(hand.recipe, hand.servings)
-    pairs = zip(hand.recipe.ingredients, every, strict=True)
-    found = [(one.line, one.food, amount) for one, amount in pairs]
-    exact = tuple(a for _, name, a in found if _same(name, food))
-    concept = canonical(food)
-    return exact or tuple(
-        amount
-        for line, name, amount in found
-        if food in name.lower() or _is_kind(line, concept, hand.recipe.lang)
-    )
+    pairs = tuple(zip(hand.recipe.ingredients, every, strict=True))
+    exact = tuple(a for one, a in pairs if _same(one.food, food))
+    return exact or tuple(a for one, a in pairs if uses(_alone(one, hand.recipe), food))
 
 
 def _same(name: str, food: str) -> bool:
-    return name.lower().rstrip("s") == food.lower().rstrip("s")
+    return words(name) == words(food) != ()
 
 
-def _is_kind(line: str, concept: str | None, lang: str) -> bool:
-    return concept is not None and any(is_a(one, concept) for one in foods_in(line, lang))
+def _alone(one: Ingredient, recipe: Recipe) -> Recipe:
+    """Return a recipe of this one ingredient."""
+    return replace(recipe, title="", ingredients=(one,), foods=frozenset())
 
 
 @on("DoesItContainIntent", slots=DoesItContain)
 def does_it_contain(turn: Turn, slots: DoesItContain, services: Services) -> Reply:
     """Say what the list is known to contain, by its labels; never that it is safe."""
     hand = at_hand(turn, services)
-    food = slots.food or slots.allergen
+    food = slots.allergen or (slots.food and allergens_or_word(slots.food))
     if slots.diet:
         said = keeps(hand.recipe, slots.diet)
     elif isinstance(food, frozenset):
@@ -169,7 +165,7 @@ def has(recipe: Recipe, allergens: frozenset[Allergen]) -> Prompt:
         found = tuple(a for a in sorted(allergens) if label.allergen(a) is presence)
         if found:
             return kind(_line(label, found[0], recipe), found)
-    return say.DoesNotName(tuple(sorted(allergens)))
+    return say.DoesNotName(AnyOf(tuple(sorted(allergens))))
 
 
 def keeps(recipe: Recipe, diet: Diet) -> Prompt:
@@ -197,7 +193,8 @@ def label_of(recipe: Recipe) -> Label:
 
 
 def _line(label: Label, need: Allergen | Diet, recipe: Recipe) -> str:
-    return next((one.line for one in label.because(need)), recipe.title)
+    line = next((one.line for one in label.because(need)), recipe.title)
+    return told_line(recipe, line)
 
 
 @on("ServingsIntent", slots=Servings)
@@ -205,15 +202,11 @@ def servings(turn: Turn, slots: Servings, services: Services) -> Reply:
     """Cook for so many from here on, and say the first of the new amounts."""
     hand = at_hand(turn, services)
     wishes = turn.session.wishes.model_copy(update={"servings": slots.servings})
+    now = replace(hand, servings=slots.servings)
     if hand.cooking is not None:
-        update(
-            services.store,
-            turn.household,
-            lambda household: for_people(household, slots.servings, turn.now),
-            now=turn.now,
-        )
-    now = AtHand(hand.choice, slots.servings, hand.cooking)
+        now = moved_to(hand, {"servings": slots.servings}, turn, services)
     every = amounts(now.recipe, now.servings)
-    said = say.ServingsSet(Many(slots.servings, "servings"), every[:AT_ONCE])
+    first = tuple(Bare(one) for one in every[:AT_ONCE])
+    said = say.ServingsSet(Many(slots.servings, "servings"), first)
     screen = shown.ingredients(now, turn)
     return told(now, turn.session.but(wishes=wishes), said).but(show=screen)

@@ -107,7 +107,8 @@ def _offered(turn: Turn, services: Services, request: Request, pick: Pick) -> Re
     let_go = tuple(wish_named(name, request.wishes) for name in pick.relaxed)
     *before, opening = reply.prompts
     relaxed = (wish.Relaxed(let_go),) if let_go and not _said_so(turn, pick) else ()
-    reason = () if pick.reason.why is Why.KEEPS_NEEDS else (because(pick.reason),)
+    plain = pick.reason.why is Why.KEEPS_NEEDS or request.opening is say.OfferedInstead
+    reason = () if plain else (because(pick.reason),)
     return reply.but(
         say=(*before, *relaxed, opening, *reason, *checked(pick.choice)),
         awaiting=Awaiting(

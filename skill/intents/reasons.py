@@ -8,6 +8,8 @@ from skill.speech import reasons as say
 from skill.speech import wishes as wish
 from skill.speech.prompts import Prompt
 
+QUICK = timedelta(minutes=30)  # from here on nobody would call it quick
+
 
 def because(reason: Reason) -> Prompt:
     """Return the sentence for a reason."""
@@ -15,7 +17,8 @@ def because(reason: Reason) -> Prompt:
         case Reason(why=Why.USES_FOOD, food=str(food)):
             return say.UsesYour(food)
         case Reason(why=Why.QUICK, minutes=int(minutes)):
-            return say.IsQuick(timedelta(minutes=minutes))
+            time = timedelta(minutes=minutes)
+            return say.IsQuick(time) if time <= QUICK else say.FitsTime(time)
         case Reason(why=Why.CUISINE, cuisine=str(cuisine)):
             return say.OfCuisine(cuisine.title())
         case _:

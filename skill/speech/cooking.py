@@ -8,7 +8,7 @@ from skill.domain.food import Allergen, Diet
 from skill.food.gate import Cleared
 from skill.speech.amounts import Bare
 from skill.speech.prompts import Prompt, Voice
-from skill.speech.spoken import Many, Ordinal, spoken
+from skill.speech.spoken import AnyOf, Many, Ordinal, spoken
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ class MayHaveIt(Prompt):
 class DoesNotName(Prompt):
     """Nothing in the list is known to contain it."""
 
-    what: tuple[Allergen, ...]
+    what: AnyOf
 
 
 @dataclass(frozen=True)
@@ -175,7 +175,7 @@ class ServingsSet(Prompt):
     """The new number of servings, and the first of the new amounts."""
 
     servings: Many
-    amounts: tuple[Amount, ...]
+    amounts: tuple[Bare, ...]
 
 
 @dataclass(frozen=True)

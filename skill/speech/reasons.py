@@ -22,6 +22,13 @@ class IsQuick(Prompt):
 
 
 @dataclass(frozen=True)
+class FitsTime(Prompt):
+    """It is done within the time that the cook has."""
+
+    time: timedelta
+
+
+@dataclass(frozen=True)
 class InSeason(Prompt):
     """It suits the season."""
 

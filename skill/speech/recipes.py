@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from skill.domain.food import Allergen, Diet, Presence
+from skill.domain.recipes import Recipe
 from skill.food.gate import Cleared, Refusal
 from skill.speech.prompts import Prompt
 from skill.speech.spoken import Many
@@ -82,6 +83,13 @@ class CheckedBoth(Prompt):
 
     allergens: tuple[Allergen, ...]
     diets: tuple[Diet, ...]
+
+
+@dataclass(frozen=True)
+class StillFits(Prompt):
+    """The recipe on the table keeps the new need as well."""
+
+    choice: Cleared
 
 
 @dataclass(frozen=True)
@@ -174,9 +182,16 @@ def trouble(refusal: Refusal) -> Prompt:
     """Return what speaks against a recipe: its plainest reason, and the needs it breaks."""
     sure = [r for r in refusal.reasons if r.presence is Presence.CONTAINS]
     worst = (sure or list(refusal.reasons))[0]
+    line = told_line(refusal.recipe, worst.line)
     same = [r.need for r in refusal.reasons if r.line == worst.line]
     kind = ContainsTrouble if sure else UnsureTrouble
-    return kind(refusal.recipe.title, worst.line, needs_named(same))
+    return kind(refusal.recipe.title, line, needs_named(same))
+
+
+def told_line(recipe: Recipe, line: str) -> str:
+    """Return how a line is told: an ingredient by its food, other text as it stands."""
+    foods = (one.food for one in recipe.ingredients if one.line == line)
+    return next(foods, line)
 
 
 def needs_named(needs: Sequence[Allergen | Diet]) -> tuple[Allergen | Diet, ...]:
