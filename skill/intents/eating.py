@@ -14,7 +14,7 @@ from skill.domain.household import OWNER, Eaters, Household
 from skill.domain.table import away, day_ends, rests, seated, tonight
 from skill.intents import pages
 from skill.intents.pages import confirm
-from skill.intents.recheck import needs_of, settled
+from skill.intents.recheck import needs_of, refused, settled
 from skill.speech import guests as say
 from skill.speech.prompts import Prompt
 from skill.speech.recipes import OkWithoutIt
@@ -46,12 +46,11 @@ def who_is_eating(turn: Turn, slots: WhoIsEating, services: Services) -> Reply:
         return _table(turn, before)
     after = _seat(turn, services, slots.people)
     at_table = after.at_table(turn.now)
-    reply = settled(turn, services, after, say.TableSet(at_table))
     others = tuple(p.name for p in at_table if p.name not in slots.people)
     came_back = before.absent & set(slots.people)
-    if reply.ask or came_back or not others:
-        return reply
-    return _loosens(turn, after, others).but(say=reply.say)
+    if others and not came_back and not refused(turn, services, after):
+        return _loosens(turn, after, others)
+    return settled(turn, services, after, say.TableSet(at_table))
 
 
 def _table(turn: Turn, household: Household) -> Reply:

@@ -68,21 +68,38 @@ def guest(turn: Turn, slots: Guest, services: Services) -> Reply:
     )
 
 
-class GuestAnswer(Guest):
+class GuestAnswer(Slots):
     """Slots of ``AnswerIntent`` after the question for a guest's needs."""
 
+    person: Somebody | None = None
+    allergen: Allergic | None = None
+    diet: ADiet | None = None
     food: Food | None = None
 
 
-@on("AnswerIntent", "AddDislikeIntent", slots=GuestAnswer, awaiting="guest_needs")
+@on("AnswerIntent", slots=GuestAnswer, awaiting="guest_needs")
 def guest_needs(turn: Turn, slots: GuestAnswer, services: Services) -> Reply:
     """Take the answer for the guest it was asked about; a food as what is in it."""
     named = slots.person or _asked_about(turn)
     heard = slots.allergen or checkable(slots.food) or slots.food
-    if turn.name == "AddDislikeIntent" and isinstance(heard, str):
-        return left_out(turn, services, named, (heard,))
     told = Guest(person=named, allergen=heard, diet=slots.diet)
     return guest.answer(turn, told, services)
+
+
+class GuestDislike(Slots):
+    """Slots of ``AddDislikeIntent`` after the question for a guest's needs."""
+
+    food: Food
+    person: Somebody | None = None
+
+
+@on("AddDislikeIntent", slots=GuestDislike, awaiting="guest_needs")
+def guest_dislike(turn: Turn, slots: GuestDislike, services: Services) -> Reply:
+    """Take "she can't eat cheese" for the guest, and for the allergens in it."""
+    named = slots.person or _asked_about(turn)
+    if allergens := checkable(slots.food):
+        return guest.answer(turn, Guest(person=named, allergen=allergens), services)
+    return left_out(turn, services, named, (slots.food,))
 
 
 @when("AMAZON.YesIntent", awaiting="guest_needs")

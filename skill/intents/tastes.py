@@ -71,14 +71,21 @@ def left_out(turn: Turn, services: Services, name: str, foods: tuple[str, ...]) 
         lambda kept: with_dislikes(kept, name, foods, turn.now),
         now=turn.now,
     )
-    said: Prompt = say.DislikeKeptFor(after.person(name), foods)
+    heard = _as_heard(turn, foods)
+    said: Prompt = say.DislikeKeptFor(after.person(name), heard)
     if name == OWNER:
-        said = say.DislikeKept(foods)
+        said = say.DislikeKept(heard)
     offered = services.catalog.get(turn.session.offer) if turn.session.offer else None
     if offered and any(Wanted.named(food).is_in(offered) for food in foods):
         reply = something_else.answer(turn, NoSlots(), services)
         return reply.but(say=(said, *reply.prompts))
     return back_to_it(turn, services, said)
+
+
+def _as_heard(turn: Turn, foods: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the foods in the cook's words: olives, where the slot means olive."""
+    words = {slot.id: slot.value for slot in turn.slots.values()}
+    return tuple(words.get(food) or food for food in foods)
 
 
 class RemoveDislike(Slots):

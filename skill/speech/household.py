@@ -256,7 +256,7 @@ class TooMuchToKeep(Prompt):
 def no_longer_fits(refusal: Refusal) -> Prompt:
     """Return what is the matter with a refused recipe: its first reason."""
     first = refusal.reasons[0]
-    title, food, need = refusal.recipe.title, first.food, first.need
+    title, food, need = refusal.recipe.title, _food(refusal), first.need
     if not food:
         return RecipeNotSure(title)
     if isinstance(need, Diet):
@@ -264,3 +264,10 @@ def no_longer_fits(refusal: Refusal) -> Prompt:
     if first.presence is Presence.CONTAINS:
         return RecipeHas(title, food, need)
     return RecipeMightHave(title, food, need)
+
+
+def _food(refusal: Refusal) -> str:
+    """Return what the first reason is about, in the recipe's own words."""
+    first = refusal.reasons[0]
+    listed_as = (i.food for i in refusal.recipe.ingredients if i.line == first.line)
+    return next(listed_as, first.line[slice(*first.span)])

@@ -6,7 +6,13 @@ from skill.dialog.session import Awaiting, Session
 from skill.domain.food import Allergen, Diet
 from skill.domain.household import Eaters, Household, Person
 from skill.domain.table import with_needs
-from skill.intents.guests import guest, guest_needs, guest_needs_no, guest_needs_yes
+from skill.intents.guests import (
+    guest,
+    guest_dislike,
+    guest_needs,
+    guest_needs_no,
+    guest_needs_yes,
+)
 from skill.intents.household import add_allergy
 from skill.speech import guests as say
 from skill.speech.household import Kept, WhichAllergy
@@ -145,7 +151,7 @@ def test_what_a_guest_does_not_like_is_left_out_while_they_are_here() -> None:
     guest(turn("GuestIntent", now=EVENING), at.services)
     heard = slots(food="olive")
 
-    guest_needs(
+    guest_dislike(
         turn("AddDislikeIntent", now=EVENING, session=ASKED, heard=heard), at.services
     )
 
@@ -160,7 +166,7 @@ def test_a_guests_cheese_is_milk_even_as_a_dislike() -> None:
     guest(turn("GuestIntent", now=EVENING), at.services)
     heard = slots(food="cheese")
 
-    guest_needs(
+    guest_dislike(
         turn("AddDislikeIntent", now=EVENING, session=ASKED, heard=heard), at.services
     )
 
