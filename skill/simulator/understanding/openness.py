@@ -42,6 +42,7 @@ class Openness:
         self._closed = closed  # words that do not make a name: "the", "of", "to"
         self._firsts: dict[str, Counter[str]] = {}
         self._inner: dict[str, Counter[str]] = {}
+        self._lasts: dict[str, frozenset[str]] = {}
         self._sizes: dict[str, int] = {}
         self._literal = literal  # words with a part of their own in samples
         self.phrases: set[str] = {QUERY}
@@ -49,6 +50,7 @@ class Openness:
             said = [tuple(cut(phrase)) for value in values for phrase in value.phrases]
             self._sizes[slot_type] = len(said)
             self._firsts[slot_type] = Counter(words[0] for words in said)
+            self._lasts[slot_type] = frozenset(words[-1] for words in said)
             self._inner[slot_type] = Counter(word for words in said for word in words[1:])
             if sum(map(len, said)) >= _PHRASE * len(said) and len(said) > 60:
                 self.phrases.add(slot_type)
@@ -68,6 +70,7 @@ class Openness:
         """Return stretches of any words, cheaper where the words are the type's own."""
         firsts: Mapping[str, int] = self._firsts.get(slot_type, {})
         inner: Mapping[str, int] = self._inner.get(slot_type, {})
+        lasts = self._lasts.get(slot_type, frozenset())
         size = self._sizes.get(slot_type, 1)
         for start, word in enumerate(view.words):
             cost = self._first(slot_type, word, firsts, size)
@@ -75,7 +78,8 @@ class Openness:
                 if end > start + 1:
                     said = view.words[end - 1]
                     cost += _INNER if said in inner or slot_type == QUERY else _INNER_UN
-                if view.words[end - 1] not in self._closed or end == len(view.words):
+                last = view.words[end - 1]
+                if last not in self._closed or last in lasts or end == len(view.words):
                     yield start, end, cost
 
     def _first(
@@ -95,8 +99,14 @@ class Openness:
             cost = base
             for end in range(start + 1, min(len(view.words), start + _LONGEST_NAME) + 1):
                 word = view.words[end - 1]
-                if word in self._closed or (end - start > 1 and end - 2 in view.breaks):
+                if self._stops(word, start, end) or (end - start > 1 and end - 2 in view.breaks):
                     break
                 cost += _LIT if word in self._literal else 0.0
                 yield start, end, cost
                 cost += _MORE
+
+    def _stops(self, word: str, start: int, end: int) -> bool:
+        """Return whether ``word`` cannot be in a name; a genitive can, but not first."""
+        if word == "'s" and end - start > 1:
+            return False
+        return word in self._closed
