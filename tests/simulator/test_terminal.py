@@ -116,7 +116,8 @@ def test_every_command_answers(tmp_path: Path) -> None:
     [
         "/nonsense", "/device toaster", "/locale tlh", "/fail oven 503",
         "/fail timers maybe", "/intent Nothing", "/intent SetTimer speed=9",
-        "/permissions grant oven", "/replay /no", "/clock never", "/clock 25", "+ten", "+", "/json", '/touch "', "/touch", "/record",
+        "/permissions grant oven", "/replay /no", "/clock never", "/clock 25",
+        "+ten", "+", "/json", '/touch "', "/touch", "/record",
         "/permissions perhaps", "+99999999999999d",
     ],
 )  # fmt: skip
