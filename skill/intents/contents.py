@@ -53,7 +53,7 @@ class Servings(Slots):
 
     asks: ClassVar[Mapping[str, Prompt]] = {"servings": HowManyEat()}
 
-    servings: Heads
+    servings: Heads | None = None
 
 
 @when("IngredientsIntent")
@@ -199,8 +199,14 @@ def _line(label: Label, need: Allergen | Diet, recipe: Recipe) -> str:
 
 @on("ServingsIntent", slots=Servings)
 def servings(turn: Turn, slots: Servings, services: Services) -> Reply:
-    """Cook for so many from here on, and say the first of the new amounts."""
+    """Cook for so many from here on, and say the first of the new amounts.
+
+    Without a number, say for how many it is.
+    """
     hand = at_hand(turn, services)
+    if slots.servings is None:
+        made = Many(hand.servings, "servings")
+        return told(hand, turn.session, say.MakesServings(hand.choice, made))
     wishes = turn.session.wishes.model_copy(update={"servings": slots.servings})
     now = replace(hand, servings=slots.servings)
     if hand.cooking is not None:

@@ -1,7 +1,7 @@
 """Offering one recipe: pick it, say what it is and why, and ask whether to make it."""
 
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from skill.dialog.reply import Reply
@@ -23,6 +23,11 @@ from skill.speech.prompts import Prompt
 from skill.speech.recipes import checked, needs_named
 from skill.speech.spoken import Many
 
+UNSAID: Mapping[str, object] = {"cuisine": None, "dish": None, "with_foods": ()}
+RELAXED = {"with_foods": "foods"}  # what the recommender calls it
+FIRMLY = (("cuisine",), ("dish",), ("cuisine", "dish"), ("cuisine", "dish", "with_foods"))
+"""What is given up for the time, the least first."""
+
 Opening = Callable[[Cleared, timedelta], Prompt]
 
 
@@ -30,13 +35,15 @@ Opening = Callable[[Cleared, timedelta], Prompt]
 class Request:
     """What to pick by, and how to open the offer.
 
-    ``refused`` counts the offers turned down in a row; ``before`` is said first.
+    ``refused`` counts the offers turned down in a row; ``before`` is said first.  A
+    ``firm`` request gives up any other wish before the time: "too long" was the reason.
     """
 
     wishes: Wishes
     opening: Opening = say.Offered
     surprise: bool = False
     refused: int = 0
+    firm: bool = False
     before: tuple[Prompt, ...] = ()
 
 
@@ -85,7 +92,25 @@ def put_forward(turn: Turn, services: Services, request: Request, choice: Cleare
 def _picked(
     turn: Turn, services: Services, request: Request, avoid: Collection[str]
 ) -> Pick | NothingFitsError:
-    """Return the pick, or why there is none."""
+    """Return the pick, or why there is none; a firm one within the time if there is any."""
+    found = _pick(turn, services, request, avoid)
+    if not (request.firm and isinstance(found, Pick) and "within" in found.relaxed):
+        return found
+    for names in FIRMLY:
+        looser = request.wishes.model_copy(update={name: UNSAID[name] for name in names})
+        other = _pick(turn, services, replace(request, wishes=looser), avoid)
+        if isinstance(other, Pick) and "within" not in other.relaxed:
+            let_go = (
+                RELAXED.get(name, name) for name in names if getattr(request.wishes, name)
+            )
+            return replace(other, relaxed=(*let_go, *other.relaxed))
+    return found
+
+
+def _pick(
+    turn: Turn, services: Services, request: Request, avoid: Collection[str]
+) -> Pick | NothingFitsError:
+    """Return the recommender's pick, or why there is none."""
     household = services.household(turn.household, turn.now)
     signals = read(
         request.wishes,
@@ -124,13 +149,7 @@ def _said_so(turn: Turn, pick: Pick) -> bool:
 
 
 def _preceded(request: Request, *before: Prompt) -> Request:
-    return Request(
-        wishes=request.wishes,
-        opening=request.opening,
-        surprise=request.surprise,
-        refused=request.refused,
-        before=(*request.before, *before),
-    )
+    return replace(request, before=(*request.before, *before))
 
 
 def _nothing_fits(

@@ -22,6 +22,7 @@ from skill.intents.asking import Answer, Asking
 from skill.intents.at_hand import at_hand, table, told
 from skill.intents.contents import Servings, servings
 from skill.intents.offers import Request, loosened, offer
+from skill.intents.recipes import how_long
 from skill.recommender.groups import CLASSES
 from skill.speech import recipes as say
 from skill.speech.prompts import Prompt
@@ -63,7 +64,7 @@ def _refused(turn: Turn) -> int:
 def _next(turn: Turn, services: Services, wishes: Wishes, refused: int = 0) -> Reply:
     """Offer another recipe; words that say what is wanted begin the count of noes anew."""
     opening = say.OfferedNext if turn.session.offers else say.Offered
-    return offer(turn, services, Request(wishes, opening, refused=refused))
+    return offer(turn, services, Request(wishes, opening, refused=refused, firm=True))
 
 
 @when("SomethingElseIntent")
@@ -111,8 +112,15 @@ leave_listed = when("AMAZON.NoIntent", awaiting="leave_out")(leave_it.answer)
 
 @on("TooLongIntent", slots=TooLong)
 def too_long(turn: Turn, slots: TooLong, services: Services) -> Reply:
-    """Offer one that takes less: than was said, or than the one on offer."""
+    """Offer one that takes less: than was said, or than the one on offer.
+
+    If that one takes no longer than was said, it stays.
+    """
     recipe = services.catalog.get(turn.session.offer or "")
+    if recipe and slots.within and recipe.total <= slots.within:
+        wishes = quicker(turn.session.wishes, None, slots.within)
+        here = turn.but(session=turn.session.but(wishes=wishes))
+        return how_long.answer(here, NoSlots(), services)
     than = recipe.total if recipe and slots.within is None else None
     return _next(turn, services, quicker(turn.session.wishes, than, slots.within))
 

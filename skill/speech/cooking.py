@@ -171,6 +171,14 @@ class ContainWhat(Prompt):
 
 
 @dataclass(frozen=True)
+class MakesServings(Prompt):
+    """For how many the recipe is, as we have it."""
+
+    choice: Cleared
+    servings: Many
+
+
+@dataclass(frozen=True)
 class ServingsSet(Prompt):
     """The new number of servings, and the first of the new amounts."""
 

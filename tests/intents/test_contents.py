@@ -196,6 +196,14 @@ def test_nothing_to_look_for_becomes_a_question(talk: Talk) -> None:
     assert reply.elicit is not None
 
 
+def test_for_how_many_it_is_can_be_asked(talk: Talk) -> None:
+    """Without a number there is nothing to change."""
+    [said] = talk.hear("ServingsIntent").prompts
+
+    assert isinstance(said, say.MakesServings)
+    assert said.servings == Many(6, "servings")
+
+
 def test_servings_changed_while_cooking_stay_changed(talk: Talk) -> None:
     """The household keeps them, in case the session does not."""
     talk.hear("StartCookingIntent")

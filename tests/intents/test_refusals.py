@@ -117,6 +117,28 @@ def test_too_long_means_quicker_than_the_one_on_offer(talk: Talk) -> None:
     assert talk.session.wishes.within_minutes == roast.total / timedelta(minutes=1) - 1
 
 
+def test_a_recipe_that_is_quick_enough_stays_on_the_table(talk: Talk) -> None:
+    """Too long, under half an hour: this one takes twenty-five minutes."""
+    talk.hear("FindDishIntent", query="chicken teriyaki")
+
+    reply = talk.hear("TooLongIntent", within="PT30M")
+
+    assert kinds(reply) == [say.TakesTimeAndWork]
+    assert talk.session.offer == "chicken-teriyaki"
+    assert talk.session.wishes.within_minutes == 30
+
+
+def test_too_long_gives_up_the_dish_before_the_time(talk: Talk) -> None:
+    """An Irish stew takes three hours; forty minutes are forty minutes."""
+    talk.hear("RecommendIntent", cuisine="irish", dish="stew")
+
+    reply = talk.hear("TooLongIntent", within="PT40M")
+
+    assert offered(reply).total <= timedelta(minutes=40)
+    assert Relaxed in kinds(reply)
+    assert offered(talk.no()).total <= timedelta(minutes=40)
+
+
 def test_too_long_with_a_limit_keeps_to_it(talk: Talk) -> None:
     """And the next refusal keeps the limit."""
     talk.hear("RecommendIntent", meal="dinner")
