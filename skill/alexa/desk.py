@@ -19,6 +19,7 @@ from skill.dialog.services import Services
 from skill.dialog.touches import as_intent
 from skill.dialog.turn import Turn
 from skill.domain.errors import SkillError
+from skill.intents.asides import come_back
 from skill.intents.permissions import resume
 from skill.recommender.pick import Recommender
 from skill.speech.general import OneMoment
@@ -27,6 +28,7 @@ from skill.speech.spoken import say
 from skill.store.protocol import Store
 
 RESERVE_S = 1.0  # kept back of the time Lambda has left, to answer in
+ASIDES = ("timer", "reminder", "permissions")
 BRIDGED = frozenset({"IntentRequest", "LaunchRequest"})
 
 
@@ -69,7 +71,13 @@ class Desk:
             meant = resumed
         self._recover(meant, services)
         reply = self.router.answer(meant, services)
+        reply = come_back(meant, reply, is_aside=self._is_aside(meant))
         return reply, meant.but(kind=turn.kind)
+
+    def _is_aside(self, turn: Turn) -> bool:
+        """Return whether timers or reminders are spoken of, whatever else is going on."""
+        module = self.router.handler(turn).answer.__module__
+        return module.rpartition(".")[2].startswith(ASIDES)
 
     def _recover(self, turn: Turn, services: Services) -> None:
         """Finish what a crash cut off; the turn goes on whatever comes of it."""

@@ -35,6 +35,21 @@ class Pending(BaseModel):
     awaiting: Awaiting | None = None
 
 
+class Parked(BaseModel):
+    """A question that waits while the cook speaks of something else for a moment.
+
+    ``asked`` is its SSML, ``topic`` and ``offer`` what it was about.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: str
+    data: dict[str, JsonValue] = {}
+    asked: str
+    topic: str = ""
+    offer: str | None = None
+
+
 class Session(BaseModel):
     """The state of one conversation.
 
@@ -47,6 +62,7 @@ class Session(BaseModel):
         offer: id of the recipe on the table; ``offers`` all offered in this session.
         later: ids kept for "something else".
         pending: what waits for a permission.
+        parked: the question that waits while a timer or reminder is dealt with.
         said: the SSML last spoken, for Repeat; asked: its question.
         used: the variant last used of each prompt.
         zone: the device's time zone, as Alexa told it in this conversation.
@@ -63,6 +79,7 @@ class Session(BaseModel):
     offers: tuple[str, ...] = ()
     later: tuple[str, ...] = ()
     pending: Pending | None = None
+    parked: Parked | None = None
     said: str = ""
     asked: str = ""
     used: dict[str, int] = Field(default_factory=dict)

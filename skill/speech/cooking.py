@@ -8,7 +8,7 @@ from skill.domain.food import Allergen, Diet
 from skill.food.gate import Cleared
 from skill.speech.amounts import Bare
 from skill.speech.prompts import Prompt, Voice
-from skill.speech.spoken import AnyOf, Many, Ordinal, spoken
+from skill.speech.spoken import AnyOf, Many, Ordinal, plain, spoken
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,12 @@ class Speech:
 
 @spoken.register
 def _(value: Speech, voice: Voice) -> str:
+    from xml.etree import ElementTree
+
+    try:
+        ElementTree.fromstring(f"<speak>{value.ssml}</speak>")
+    except ElementTree.ParseError:  # the session was not kept as we left it
+        return plain(value.ssml)
     return value.ssml
 
 
