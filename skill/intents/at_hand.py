@@ -1,7 +1,7 @@
 """The recipe that is talked about, cleared for who eats now, and how its talk goes on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from skill.dialog.reply import Reply
 from skill.dialog.services import Services
@@ -26,10 +26,14 @@ from skill.store.protocol import update
 
 @dataclass(frozen=True)
 class AtHand:
-    """A cleared recipe, for how many, and where its cook is (None: not taken yet)."""
+    """A cleared recipe, for how many, and where its cook is (None: not taken yet).
+
+    ``household`` is the document it was cleared by, as read in this turn.
+    """
 
     choice: Cleared
     servings: int
+    household: Household
     cooking: Cooking | None = None
 
     @property
@@ -87,11 +91,12 @@ def at_hand(turn: Turn, services: Services) -> AtHand:
         NoRecipeChosenError: there is neither.
         RecipeNotSafeError: it does not suit who is eating now.
     """
-    household = services.household(turn.household, turn.now)
     if turn.session.offer is None:
         return on_the_stove(turn, services)
+    household = services.household(turn.household, turn.now)
     choice = _known(turn.session.offer, household, turn, services)
-    return AtHand(choice, servings(household, turn.session.wishes, choice))
+    heads = servings(household, turn.session.wishes, choice)
+    return AtHand(choice, heads, household)
 
 
 def on_the_stove(turn: Turn, services: Services) -> AtHand:
@@ -106,7 +111,7 @@ def on_the_stove(turn: Turn, services: Services) -> AtHand:
     if cooking is None:
         raise NoRecipeChosenError
     choice = _known(cooking.recipe, household, turn, services)
-    return AtHand(choice, cooking.servings, cooking)
+    return AtHand(choice, cooking.servings, household, cooking)
 
 
 def taken_up(turn: Turn, services: Services) -> AtHand:
@@ -126,7 +131,7 @@ def taken_up(turn: Turn, services: Services) -> AtHand:
         touched=turn.now,
     )
     update(services.store, turn.household, lambda h: taken(h, cooking), now=turn.now)
-    return AtHand(hand.choice, hand.servings, cooking)
+    return replace(hand, cooking=cooking)
 
 
 def moved_to(
@@ -138,7 +143,7 @@ def moved_to(
     mark = {"touched": turn.now, "by": turn.request_id}
     cooking = hand.cooking.model_copy(update={**changes, **mark})
     update(services.store, turn.household, lambda h: moved(h, cooking), now=turn.now)
-    return AtHand(hand.choice, cooking.servings, cooking)
+    return replace(hand, servings=cooking.servings, cooking=cooking)
 
 
 def _known(recipe_id: str, household: Household, turn: Turn, services: Services) -> Cleared:

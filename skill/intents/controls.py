@@ -51,25 +51,18 @@ def repeat(turn: Turn, slots: NoSlots, services: Services) -> Reply:
         RecipeNotSafeError: it was about a recipe that no longer suits who is eating.
     """
     session = turn.session
+    household = services.household(turn.household, turn.now)
+    cooking = on_stove(household, turn.now) is not None
     if session.said or session.asked:
-        _ask_the_gate_again(turn, services)
+        if session.offer or (cooking and session.topic == "cooking"):
+            at_hand(turn, services)
         asked = Again(Speech(session.asked)) if session.asked else None
         said = (Again(Speech(session.said)),) if session.said else ()
         return Reply(say=said, ask=asked, awaiting=session.awaiting)
-    household = services.household(turn.household, turn.now)
-    if on_stove(household, turn.now):
+    if cooking:
         return resume_cooking.answer(turn, slots, services)
     awaiting = Awaiting(kind="suggest")
     return Reply(say=NothingSaidYet(), ask=SuggestOne(), awaiting=awaiting)
-
-
-def _ask_the_gate_again(turn: Turn, services: Services) -> None:
-    """Let the gate see the recipe that was talked about, if any."""
-    household = services.household(turn.household, turn.now)
-    if turn.session.offer:
-        at_hand(turn, services)
-    elif turn.session.topic == "cooking" and on_stove(household, turn.now):
-        on_the_stove(turn, services)
 
 
 @when("AMAZON.PauseIntent")

@@ -1,6 +1,6 @@
 """Offering one recipe: pick it, say what it is and why, and ask whether to make it."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -9,24 +9,20 @@ from skill.dialog.services import Services
 from skill.dialog.session import Awaiting
 from skill.dialog.turn import Turn
 from skill.domain.food import Allergen, Diet
+from skill.domain.household import Household
 from skill.domain.recipes import NothingFitsError, Wishes
 from skill.food.gate import Cleared
 from skill.intents import shown
-from skill.intents.at_hand import servings, table
+from skill.intents.at_hand import servings
+from skill.intents.picking import Chooser
 from skill.intents.reasons import because, wish_named
 from skill.recommender.pick import Pick
 from skill.recommender.reasons import Why
-from skill.recommender.signals import read
 from skill.speech import recipes as say
 from skill.speech import wishes as wish
 from skill.speech.prompts import Prompt
 from skill.speech.recipes import checked, needs_named
 from skill.speech.spoken import Many
-
-UNSAID: Mapping[str, object] = {"cuisine": None, "dish": None, "with_foods": ()}
-RELAXED = {"with_foods": "foods"}  # what the recommender calls it
-FIRMLY = (("cuisine",), ("dish",), ("cuisine", "dish"), ("cuisine", "dish", "with_foods"))
-"""What is given up for the time, the least first."""
 
 Opening = Callable[[Cleared, timedelta], Prompt]
 
@@ -53,26 +49,29 @@ def offer(turn: Turn, services: Services, request: Request) -> Reply:
     Where that needs a wish to be dropped only because the others were offered, it says so;
     where all were offered, the first comes round again, said openly as well.
     """
+    household = services.household(turn.household, turn.now)
+    by = Chooser(turn, services, household, request.surprise, request.firm)
     heard = turn.session.offers
-    found = _picked(turn, services, request, heard)
+    found = by.pick(request.wishes, heard)
     if heard and not (isinstance(found, Pick) and not found.relaxed):
-        anew = _picked(turn, services, request, ())
+        anew = by.pick(request.wishes)
         if isinstance(found, Pick) and isinstance(anew, Pick):
             only_now = set(found.relaxed) - set(anew.relaxed)
             before = (wish.NothingLeft(),) if only_now else ()
-            return _offered(turn, services, _preceded(request, *before), found)
+            return _offered(turn, household, _preceded(request, *before), found)
         if isinstance(anew, Pick):
             again = wish.AllHeard(Many(len(heard), "recipes"))
             fresh = turn.but(session=turn.session.but(offers=()))
-            return _offered(fresh, services, _preceded(request, again), anew)
+            return _offered(fresh, household, _preceded(request, again), anew)
     if isinstance(found, Pick):
-        return _offered(turn, services, request, found)
-    return _nothing_fits(turn, services, request, found)
+        return _offered(turn, household, request, found)
+    return _nothing_fits(by, request, found)
 
 
-def put_forward(turn: Turn, services: Services, request: Request, choice: Cleared) -> Reply:
+def put_forward(
+    turn: Turn, household: Household, request: Request, choice: Cleared
+) -> Reply:
     """Return the offer of this very recipe."""
-    household = services.household(turn.household, turn.now)
     offers = tuple(dict.fromkeys((*turn.session.offers, choice.recipe.id)))
     return Reply(
         say=(*request.before, request.opening(choice, choice.recipe.total)),
@@ -89,46 +88,9 @@ def put_forward(turn: Turn, services: Services, request: Request, choice: Cleare
     )
 
 
-def _picked(
-    turn: Turn, services: Services, request: Request, avoid: Collection[str]
-) -> Pick | NothingFitsError:
-    """Return the pick, or why there is none; a firm one within the time if there is any."""
-    found = _pick(turn, services, request, avoid)
-    if not (request.firm and isinstance(found, Pick) and "within" in found.relaxed):
-        return found
-    for names in FIRMLY:
-        looser = request.wishes.model_copy(update={name: UNSAID[name] for name in names})
-        other = _pick(turn, services, replace(request, wishes=looser), avoid)
-        if isinstance(other, Pick) and "within" not in other.relaxed:
-            let_go = (
-                RELAXED.get(name, name) for name in names if getattr(request.wishes, name)
-            )
-            return replace(other, relaxed=(*let_go, *other.relaxed))
-    return found
-
-
-def _pick(
-    turn: Turn, services: Services, request: Request, avoid: Collection[str]
-) -> Pick | NothingFitsError:
-    """Return the recommender's pick, or why there is none."""
-    household = services.household(turn.household, turn.now)
-    signals = read(
-        request.wishes,
-        turn.now,
-        household=household,
-        zone=turn.zone if turn.zone_known else "",
-        surprise=request.surprise,
-    )
-    eaters = table(household, request.wishes, turn)
-    try:
-        return services.recommender.pick(signals, eaters, seed=turn.request_id, avoid=avoid)
-    except NothingFitsError as error:
-        return error
-
-
-def _offered(turn: Turn, services: Services, request: Request, pick: Pick) -> Reply:
+def _offered(turn: Turn, household: Household, request: Request, pick: Pick) -> Reply:
     """Return the offer: what was let go of, the recipe, one reason, what was checked."""
-    reply = put_forward(turn, services, request, pick.choice)
+    reply = put_forward(turn, household, request, pick.choice)
     let_go = tuple(wish_named(name, request.wishes) for name in pick.relaxed)
     *before, opening = reply.prompts
     relaxed = (wish.Relaxed(let_go),) if let_go and not _said_so(turn, pick) else ()
@@ -152,15 +114,13 @@ def _preceded(request: Request, *before: Prompt) -> Request:
     return replace(request, before=(*request.before, *before))
 
 
-def _nothing_fits(
-    turn: Turn, services: Services, request: Request, error: NothingFitsError
-) -> Reply:
+def _nothing_fits(by: Chooser, request: Request, error: NothingFitsError) -> Reply:
     """Say why, and offer to let go of one wish if that would help."""
     said = why_nothing(error)
-    remember = turn.session.but(topic="recipes", wishes=request.wishes, offer=None)
+    session = by.turn.session
+    remember = session.but(topic="recipes", wishes=request.wishes, offer=None)
     for name, looser in _loosened(request.wishes):
-        found = _picked(turn, services, Request(looser), turn.session.offers)
-        if isinstance(found, Pick):
+        if isinstance(by.pick(looser, session.offers), Pick):
             return Reply(
                 say=(*request.before, said),
                 ask=wish.TryWithout(wish_named(name, request.wishes)),

@@ -9,6 +9,7 @@ from skill.dialog.services import Services
 from skill.dialog.session import Awaiting
 from skill.dialog.slots import NoSlots, Slots, Text
 from skill.dialog.turn import Turn
+from skill.domain.household import Household
 from skill.domain.recipes import Recipe, Wishes
 from skill.domain.wishes import added, begun
 from skill.food.gate import Cleared, clear
@@ -73,16 +74,16 @@ def find_dish(turn: Turn, slots: FindDish, services: Services) -> Reply:
         return _instead(turn, services, added(wishes, kindred), missing)
     found = verdicts[0]
     if isinstance(found, Cleared):
-        return _this_one(turn, services, Request(wishes, say.ThisOne), found)
+        return _this_one(turn, household, Request(wishes, say.ThisOne), found)
     safe = next((one for one in verdicts if isinstance(one, Cleared)), None)
     if safe is None:
         return _instead(turn, services, _like(found.recipe, wishes), trouble(found))
     request = Request(wishes, say.OfferedInstead, before=(trouble(found),))
-    return _this_one(turn, services, request, safe)
+    return _this_one(turn, household, request, safe)
 
 
-def _this_one(turn: Turn, services: Services, request: Request, choice: Cleared) -> Reply:
-    reply = put_forward(turn, services, request, choice)
+def _this_one(turn: Turn, household: Household, request: Request, choice: Cleared) -> Reply:
+    reply = put_forward(turn, household, request, choice)
     return reply.but(say=(*reply.prompts, *checked(choice)))
 
 
@@ -117,9 +118,8 @@ yes_make_it = when("AMAZON.YesIntent", awaiting="offer")(take.answer)
 def why_this(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Say what speaks for the recipe now, and what its ingredients were checked for."""
     hand = at_hand(turn, services)
-    household = services.household(turn.household, turn.now)
     zone = turn.zone if turn.zone_known else ""
-    signals = read(turn.session.wishes, turn.now, household=household, zone=zone)
+    signals = read(turn.session.wishes, turn.now, household=hand.household, zone=zone)
     reason = best(features(hand.recipe, signals))
     meal = min(hand.recipe.meals, default=None)
     said = because(reason or Reason(Why.MEAL, meal=meal))
