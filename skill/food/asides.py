@@ -1,18 +1,19 @@
 """Where a line names its food, and where it only talks about it.
 
 The name comes first; after a comma, a bracket or a dash it is mostly talk ("at room
-temperature", "I used my own").  A word of talk that nobody knows is let pass where a food has
-been named before it and nothing (``or``, ``with``, ``plus``) brings in another.
+temperature", "I used my own").  A word of talk that nobody knows is let pass where a
+food has been named before it and nothing (``or``, ``with``, ``plus``) brings in
+another.
 """
 
 from collections.abc import Sequence
 
 from skill.food.tokens import Token
 
-_ADDERS = frozenset(
-    "or and with plus in on add oder und mit ou et avec o e con y u oppure / +".split()
-)
-_USES = frozenset("for as fur als pour comme per come para como".split())
+_ADDERS_WORDS = "or and with plus in on add oder und mit ou et avec o e con y u oppure / +"
+_ADDERS = frozenset(_ADDERS_WORDS.split())
+_USES_WORDS = "for as fur als pour comme per come para como"
+_USES = frozenset(_USES_WORDS.split())
 _REACH = 3  # words between a use and the food it is for
 
 
@@ -31,7 +32,7 @@ def asides(tokens: Sequence[Token]) -> tuple[bool, ...]:
 
 
 def introduces(tokens: Sequence[Token], place: int) -> bool:
-    """Return whether an ``or``, ``with`` or the like stands before the place in its clause."""
+    """Return whether an ``or`` or ``with`` stands before the place in its clause."""
     for token in reversed(tokens[:place]):
         if token.text in _ADDERS:
             return True
@@ -43,7 +44,8 @@ def introduces(tokens: Sequence[Token], place: int) -> bool:
 def is_a_use(tokens: Sequence[Token], place: int) -> bool:
     """Return whether the food at ``place`` is what the line is for: ``(for burgers)``.
 
-    ``For`` and ``as`` count at the start of an aside alone: "such as", "swap for" name foods.
+    ``For`` and ``as`` count at the start of an aside alone: "such as", "swap for" name
+    foods.
     """
     for at in range(place - 1, max(-1, place - 2 - _REACH), -1):
         text = tokens[at].text
@@ -51,6 +53,6 @@ def is_a_use(tokens: Sequence[Token], place: int) -> bool:
             return True
         if text in _USES:
             return tokens[at - 1].kind == "mark"
-        if tokens[at].kind == "mark" and text not in "\"'" or text.endswith("ing"):
+        if (tokens[at].kind == "mark" and text not in "\"'") or text.endswith("ing"):
             return False
     return False

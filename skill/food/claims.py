@@ -1,8 +1,8 @@
-"""Claims on a label: ``dairy-free``, ``vegan``, ``without nuts``, ``glutenfrei``, ``sin huevo``.
+"""Claims on a label: ``dairy-free``, ``vegan``, ``without nuts``, ``sin huevo``.
 
-A claim clears only what it names, and only on its own noun: the foods of its phrase.  ``Free``
-after anything else (``fat-free``, ``cage-free``) clears nothing, nor does a claim in a clause
-that makes it a wish ("use gluten-free if needed").
+A claim clears only what it names, and only on its own noun: the foods of its phrase.
+``Free`` after anything else (``fat-free``, ``cage-free``) clears nothing, nor does a
+claim in a clause that makes it a wish ("use gluten-free if needed").
 """
 
 from collections.abc import Mapping, Sequence
@@ -43,18 +43,25 @@ NAMED: Mapping[str, frozenset[Trait]] = {
     **dict.fromkeys(("sesame", "sesam", "sesamo", "tahini"), _one(Trait.SESAME)),
     **dict.fromkeys(("celery", "sellerie", "celeri", "sedano", "apio"), _one(Trait.CELERY)),
     **dict.fromkeys(("mustard", "senf", "moutarde", "senape"), _one(Trait.MUSTARD)),
-    **dict.fromkeys(("sulphite", "sulfite", "sulphites", "sulfites"), _one(Trait.SULPHITES)),
+    **dict.fromkeys(
+        ("sulphite", "sulfite", "sulphites", "sulfites"), _one(Trait.SULPHITES)
+    ),
     **dict.fromkeys(("pork", "porc", "cerdo", "maiale"), _one(Trait.PORK)),
-    **dict.fromkeys(("meat", "fleisch", "viande", "carne"), _one(Trait.MEAT) | {Trait.PORK}),
+    **dict.fromkeys(
+        ("meat", "fleisch", "viande", "carne"), _one(Trait.MEAT) | {Trait.PORK}
+    ),
     **dict.fromkeys(("alcohol", "alkohol", "alcool"), _one(Trait.ALCOHOL)),
     **dict.fromkeys(("gelatin", "gelatine"), _one(Trait.GELATINE)),
     **dict.fromkeys(("honey",), _one(Trait.HONEY)),
 }
-_PLURALS = frozenset("eggs nuts peanuts sulphites sulfites".split())
+_PLURALS_WORDS = "eggs nuts peanuts sulphites sulfites"
+_PLURALS = frozenset(_PLURALS_WORDS.split())
 ADJECTIVES: Mapping[str, frozenset[Trait]] = {
     **dict.fromkeys(("vegan", "plantbased", "plant based", "animal free"), _VEGAN),
     **dict.fromkeys(("vegane", "veganer", "veganes", "veganen", "veganem"), _VEGAN),
-    **dict.fromkeys(("pflanzliche", "pflanzlicher", "pflanzliches", "pflanzlichen"), _VEGAN),
+    **dict.fromkeys(
+        ("pflanzliche", "pflanzlicher", "pflanzliches", "pflanzlichen"), _VEGAN
+    ),
     **dict.fromkeys(("vegetalien", "vegetalienne", "vegetaliens", "vegane"), _VEGAN),
     **dict.fromkeys(("vegetal", "vegetale", "vegetali", "vegetales", "vegetaux"), _VEGAN),
     **dict.fromkeys(("vegano", "vegana", "vegani", "veganos", "veganas"), _VEGAN),
@@ -67,20 +74,26 @@ ADJECTIVES: Mapping[str, frozenset[Trait]] = {
     **dict.fromkeys(("non alcoholic", "nonalcoholic", "alkoholfrei"), _one(Trait.ALCOHOL)),
     **dict.fromkeys(("analcolico", "sin alcohol", "desalcoholizado"), _one(Trait.ALCOHOL)),
 }
-_WITHOUT = frozenset("without sans ohne senza sin".split())
+_WITHOUT_WORDS = "without sans ohne senza sin"
+_WITHOUT = frozenset(_WITHOUT_WORDS.split())
 _FREE_OF = frozenset(("free of", "free from", "libre de", "frei von", "libero da"))
 _FREE_ENDINGS = ("frei", "freie", "freies", "freier", "freien", "freiem")
-_NO_CLAIM = frozenset("range roaming run of from flow flowing form".split())
+_NO_CLAIM_WORDS = "range roaming run of from flow flowing form"
+_NO_CLAIM = frozenset(_NO_CLAIM_WORDS.split())
 """After ``X free``: free-range eggs are eggs, and milk free of hormones is milk."""
-_LOOSE = frozenset("gluten dairy lactose nut".split())
-_BARRIERS = frozenset(
-    "or and with plus in on for oder und mit ou et avec o e ed con y u oppure als as".split()
+_LOOSE_WORDS = "gluten dairy lactose nut"
+_LOOSE = frozenset(_LOOSE_WORDS.split())
+_BARRIERS_WORDS = (
+    "or and with plus in on for oder und mit ou et avec o e ed con y u oppure als as"
 )
-_WISHES = frozenset(
-    "if optional optionally needed desired required preferred preferably ideally use choose look"
-    " check for versions version option wenn falls si se nach gusto belieben".split()
+_BARRIERS = frozenset(_BARRIERS_WORDS.split())
+_WISHES_WORDS = (
+    "if optional optionally needed desired required preferred preferably ideally use choose"
+    " look check for versions version option wenn falls si se nach gusto belieben"
 )
-_FILLERS = frozenset("certified and made is are oder certifie certificato 100".split())
+_WISHES = frozenset(_WISHES_WORDS.split())
+_FILLERS_WORDS = "certified and made is are oder certifie certificato 100"
+_FILLERS = frozenset(_FILLERS_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +114,18 @@ def claims_in(tokens: Sequence[Token], text: str) -> dict[int, Claim]:
         if claim is None:
             place += 1
             continue
-        found[place] = claim if _is_meant(tokens, claim) else Claim(place, claim.last, frozenset())
+        found[place] = (
+            claim if _is_meant(tokens, claim) else Claim(place, claim.last, frozenset())
+        )
         place = claim.last
     return found
 
 
 def _claim_at(tokens: Sequence[Token], place: int, text: str) -> Claim | None:
     """Return the claim that starts here."""
-    words = [token.text if token.kind != "mark" else "" for token in tokens[place : place + 4]]
+    words = [
+        token.text if token.kind != "mark" else "" for token in tokens[place : place + 4]
+    ]
     words += [""] * (4 - len(words))
     pair = f"{words[0]} {words[1]}"
     for length, phrase in ((2, pair), (1, words[0])):

@@ -1,11 +1,13 @@
-"""Turn the readable food files into the artifact that is served: ``python -m skill.food.compile``.
+"""Turn the food files into the artifact that is served: ``python -m skill.food.compile``.
 
-In: ``data/foods/*.csv`` (one concept a row: id, isa, facts, then names in five languages) and
-``data/words/*.txt`` (words that are no food).  Out: ``compiled/*.json``, one file of concepts
-and one of names for each language, so that a skill that speaks English loads English.
+In: ``data/foods/*.csv`` (one concept a row: id, isa, facts, then names in five
+languages) and ``data/words/*.txt`` (words that are no food).  Out: ``compiled/*.json``,
+one file of concepts and one of names for each language, so that a skill that speaks
+English loads English.
 
-Facts: ``+milk`` contains, ``?milk`` may contain, ``-milk`` free of; ``free`` says that whatever
-is not named is absent.  A concept without ``free``, its own or inherited, stays unknown.
+Facts: ``+milk`` contains, ``?milk`` may contain, ``-milk`` free of; ``free`` says that
+whatever is not named is absent.  A concept without ``free``, its own or inherited,
+stays unknown.
 """
 
 import csv
@@ -79,7 +81,7 @@ def _names(cell: str) -> tuple[str, ...]:
 
 
 def traits_of(concepts: Sequence[Concept]) -> dict[str, str]:
-    """Return for each concept one letter a trait: c, m, f or u, in the order of ``TRAITS``."""
+    """Return for each concept a letter a trait: c, m, f or u, in the order of TRAITS."""
     by_id = {concept.id: concept for concept in concepts}
     known: dict[str, dict[Trait, Presence]] = {}
 
@@ -101,28 +103,41 @@ def _label(
     concept: Concept, above: Sequence[Mapping[Trait, Presence]]
 ) -> dict[Trait, Presence]:
     """Return the concept's own facts over the worst of its classes'."""
-    own: dict[Trait, Presence] = {}
+    own: dict[Trait, Presence] = dict(
+        _fact(fact, concept.id)
+        for fact in concept.facts
+        if fact != "free" and not fact.startswith("=")
+    )
     otherwise = Presence.FREE if "free" in concept.facts else Presence.UNKNOWN
-    for fact in concept.facts:
-        if fact != "free" and not fact.startswith("="):
-            _set(own, fact, concept.id)
     traits = {
         trait: own.get(trait) or (worst(*(a[trait] for a in above)) if above else otherwise)
         for trait in TRAITS
     }
+    for trait, presence in own.items():
+        _imply(trait, presence, own, traits)
     return traits
 
 
-def _set(own: dict[Trait, Presence], fact: str, ident: str) -> None:
-    """Write one fact and what it implies unless that is said too."""
+def _fact(fact: str, ident: str) -> tuple[Trait, Presence]:
+    """Return one fact as it is written: ``+milk``."""
     try:
-        presence, trait = _SIGNS[fact[0]], Trait(fact[1:])
+        return Trait(fact[1:]), _SIGNS[fact[0]]
     except (KeyError, ValueError):
         raise FoodDataError(f"{ident}: no such fact {fact!r}") from None
-    own[trait] = presence
+
+
+def _imply(
+    trait: Trait,
+    presence: Presence,
+    own: Mapping[Trait, Presence],
+    traits: dict[Trait, Presence],
+) -> None:
+    """Add what a fact implies (wheat is gluten), unless the row itself says otherwise."""
     while presence is not Presence.FREE and trait in IMPLIED:
         trait = IMPLIED[trait]
-        own[trait] = worst(own.get(trait, Presence.FREE), presence)
+        if trait in own:
+            return
+        traits[trait] = worst(traits[trait], presence)
 
 
 def names_of(concepts: Sequence[Concept], lang: str) -> dict[str, list[int]]:
@@ -133,13 +148,10 @@ def names_of(concepts: Sequence[Concept], lang: str) -> dict[str, list[int]]:
         for name in concept.names[lang]:
             for form in forms(name, lang):
                 meant.setdefault(form, set()).add(number)
-            for form in forms(name, lang) & {_plain(name, lang)}:
-                exact.setdefault(form, set()).add(number)
-    return {form: sorted(exact.get(form, numbers)) for form, numbers in sorted(meant.items())}
-
-
-def _plain(name: str, lang: str) -> str:
-    return min(forms(name, lang), key=len)
+            exact.setdefault(phrase(name, lang), set()).add(number)
+    return {
+        form: sorted(exact.get(form, numbers)) for form, numbers in sorted(meant.items())
+    }
 
 
 def read_words(folder: Path = DATA / "words") -> dict[str, list[str]]:
@@ -164,7 +176,8 @@ def compiled() -> dict[str, str]:
         "isa": [[number[parent] for parent in concept.isa] for concept in concepts],
         "facts": [labels[concept.id] for concept in concepts],
         "flags": {
-            flag: [number[c.id] for c in concepts if f"={flag}" in c.facts] for flag in ("dish",)
+            flag: [number[c.id] for c in concepts if f"={flag}" in c.facts]
+            for flag in ("dish",)
         },
     }
     files = {"core.json": _json(core)}
@@ -178,7 +191,9 @@ def compiled() -> dict[str, str]:
                 "words": words[lang],
             }
         )
-    version = sha256("".join(files[name] for name in sorted(files)).encode()).hexdigest()[:12]
+    version = sha256("".join(files[name] for name in sorted(files)).encode()).hexdigest()[
+        :12
+    ]
     return {**files, "version.txt": version + "\n"}
 
 

@@ -38,4 +38,6 @@ def _meaning(part: str, german: Names) -> tuple[int, ...] | None:
     concepts = german.meaning(part)
     if concepts:
         return concepts
-    return () if part in german.words else _split(part, german.lang) if len(part) > 6 else None
+    return (
+        () if part in german.words else _split(part, german.lang) if len(part) > 6 else None
+    )

@@ -1,7 +1,8 @@
 """The gate: the only place that can say that a recipe is safe for these eaters.
 
-It fails closed.  For what concerns an eater, CONTAINS, MAY and UNKNOWN all refuse; only FREE
-passes.  Whatever names a recipe to a cook takes ``Cleared``, which nothing else can make.
+It fails closed.  For what concerns an eater, CONTAINS, MAY and UNKNOWN all refuse; only
+FREE passes.  Whatever names a recipe to a cook takes ``Cleared``, which nothing else
+can make.
 """
 
 from dataclasses import InitVar, dataclass
@@ -57,7 +58,7 @@ class Refusal:
 
 def clear(recipe: Recipe, eaters: Eaters) -> Cleared | Refusal:
     """Return the recipe cleared for the eaters, or the reasons against it."""
-    needs = (*sorted(eaters.allergies), *sorted(eaters.diets))
+    needs: tuple[Allergen | Diet, ...] = (*sorted(eaters.allergies), *sorted(eaters.diets))
     if not needs:
         return Cleared(recipe, eaters, (), _KEY)
     label = _label(
@@ -67,19 +68,19 @@ def clear(recipe: Recipe, eaters: Eaters) -> Cleared | Refusal:
         recipe.lang,
     )
     reasons = [reason for need in needs for reason in _reasons(need, label, recipe)]
-    if recipe.alcoholic and not reasons:
-        reasons = [_declared(need, recipe) for need in needs if need in _DRY]
+    if recipe.alcoholic:
+        reasons += [_declared(need, recipe) for need in eaters.diets & _DRY]
     if reasons:
         return Refusal(recipe, tuple(reasons[:_REASONS]))
     return Cleared(recipe, eaters, tuple(str(need) for need in needs), _KEY)
 
 
-_DRY = (Diet.ALCOHOL_FREE, Diet.HALAL)
+_DRY = frozenset({Diet.ALCOHOL_FREE, Diet.HALAL})
 
 
 @lru_cache(maxsize=1024)
 def _label(title: str, lines: tuple[str, ...], steps: tuple[str, ...], lang: str) -> Label:
-    """Return the recipe's label; the key is all that was read, so changed text is read anew."""
+    """Return the label; the key is all that was read, so changed text is read anew."""
     return of_recipe(title, lines, steps, lang)
 
 

@@ -12,8 +12,10 @@ from skill.food.tokens import fold, tokenise
 
 _SIBILANT = re.compile(r"(s|x|z|ch|sh)$")
 _UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
-_UNCHANGED = frozenset("de di del della delle degli dei da du des d l al alla a au aux".split())
-_FIXED = _UNCHANGED | frozenset("con in en of and or y e et la le les il lo los las".split())
+_UNCHANGED_WORDS = "de di del della delle degli dei da du des d l al alla a au aux"
+_UNCHANGED = frozenset(_UNCHANGED_WORDS.split())
+_FIXED_WORDS = "con in en of and or y e et la le les il lo los las"
+_FIXED = _UNCHANGED | frozenset(_FIXED_WORDS.split())
 
 
 def forms(name: str, lang: str) -> set[str]:
@@ -63,7 +65,9 @@ def _english(word: str) -> list[str]:
 
 
 def _german(word: str) -> list[str]:
-    return [word + ending for ending in ("n", "en", "e", "er", "ern", "s", "es", "se", "sen")]
+    return [
+        word + ending for ending in ("n", "en", "e", "er", "ern", "s", "es", "se", "sen")
+    ]
 
 
 def _french(word: str) -> list[str]:

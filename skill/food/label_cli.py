@@ -1,4 +1,4 @@
-"""``larder label``: label lines and recipes, one JSON object a line, as ``score.py`` reads it."""
+"""``larder label``: label lines and recipes, one JSON object a line."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -45,7 +45,9 @@ def _answer(row: Mapping[str, object], evidence: bool) -> dict[str, object]:
         refused = {"allergens": [a.value for a in Allergen], "diets_ok": []}
         return {**answer, **refused, "error": row["error"]}
     label = label_of(row)
-    answer["allergens"] = [a.value for a in Allergen if label.allergen(a) is not Presence.FREE]
+    answer["allergens"] = [
+        a.value for a in Allergen if label.allergen(a) is not Presence.FREE
+    ]
     answer["diets_ok"] = [d.value for d in _SCORED if label.diet(d) is Presence.FREE]
     if evidence:
         answer["evidence"] = list(_evidence(label))

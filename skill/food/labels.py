@@ -1,4 +1,4 @@
-"""The label of a whole recipe: what any line contains, and what title and steps give away."""
+"""The label of a recipe: what any line contains, and what title and steps give away."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -15,8 +15,8 @@ def of_recipe(
 ) -> Label:
     """Return the label of a recipe; one without ingredients is UNKNOWN for everything.
 
-    A word of title or steps that is part of a listed food's name ("the milk", where the list
-    has coconut milk) speaks of that food; any other danger there counts.
+    A word of title or steps that is part of a listed food's name ("the milk", where the
+    list has coconut milk) speaks of that food; any other danger there counts.
     """
     listed = tuple(lines)
     labels = [read(line, lang) for line in listed]
@@ -51,6 +51,6 @@ def _words(text: str) -> Sequence[str]:
 
 
 def _is_dish(food: str) -> bool:
-    """Return whether the food is what a recipe makes rather than what goes in: a pancake."""
+    """Return whether the food is what recipes make, not what goes in: a pancake."""
     foods = lexicon.foods()
     return not foods.dishes.isdisjoint(lexicon.above(foods.numbers[food]))

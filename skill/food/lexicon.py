@@ -34,7 +34,7 @@ class Foods:
 
 @dataclass(frozen=True)
 class Names:
-    """What the words of one language mean: forms of food names, and words that are no food."""
+    """What the words of a language mean: food names' forms, and words that are no food."""
 
     lang: str
     one: Mapping[str, int]
@@ -80,7 +80,9 @@ def lexicon_version() -> str:
 def traits(concept: int) -> Mapping[Trait, Presence]:
     """Return the traits of a concept, every one of them."""
     letters = foods().facts[concept]
-    return {trait: _PRESENCES[letter] for trait, letter in zip(TRAITS, letters, strict=True)}
+    return {
+        trait: _PRESENCES[letter] for trait, letter in zip(TRAITS, letters, strict=True)
+    }
 
 
 @cache
@@ -90,7 +92,7 @@ def above(concept: int) -> frozenset[int]:
 
 
 def is_a(concept: str, ancestor: str) -> bool:
-    """Return whether the concept is the ancestor or a kind of it; unknown ids are nothing."""
+    """Return whether the concept is the ancestor or a kind of it."""
     numbers = foods().numbers
     if concept not in numbers or ancestor not in numbers:
         return False

@@ -1,4 +1,4 @@
-"""Read one ingredient line: a danger scan over all of it, then a check that all is known."""
+"""Read an ingredient line: a danger scan over all of it, then a check that it is known."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -33,7 +33,7 @@ _STUBBORN: Mapping[Trait, str] = {
 
 @lru_cache(maxsize=8192)
 def read(line: str, lang: str = "en") -> Label:
-    """Return what is known of one line; what is not understood is UNKNOWN for everything."""
+    """Return what is known of a line; what is not understood is UNKNOWN throughout."""
     base = lang.partition("-")[0].lower()
     whole = (0, len(line))
     if base not in LANGUAGES:
@@ -44,7 +44,9 @@ def read(line: str, lang: str = "en") -> Label:
     dangers = tuple(_dangers(line, tokens, found, claims))
     gaps = tuple(_gaps(line, tokens, found))
     ids = lexicon.foods().ids
-    return label_from((*dangers, *gaps), (ids[c] for m in found.matches for c in m.concepts))
+    return label_from(
+        (*dangers, *gaps), (ids[c] for m in found.matches for c in m.concepts)
+    )
 
 
 def dangers(text: str, lang: str) -> tuple[Evidence, ...]:
@@ -84,7 +86,7 @@ def _dangers(
 
 
 def _is_talk(tokens: Sequence[Token], match: Match) -> bool:
-    """Return whether a food in an aside is no part of the line's: a use, or just "sauce"."""
+    """Return whether a food in an aside is mere talk: a use, or just "sauce"."""
     if is_a_use(tokens, match.first):
         return True
     return _all_are(match, "vague") and not introduces(tokens, match.first)
@@ -116,7 +118,11 @@ def _meant(match: Match, named: set[int]) -> tuple[int, ...]:
 def _traits(concept: int, denied: frozenset[Trait]) -> dict[Trait, Presence]:
     """Return the concept's traits, with denied ones free and their stand-ins possible."""
     traits = dict(lexicon.traits(concept))
-    ids = {lexicon.foods().ids[above] for above in lexicon.above(concept)} if denied else set()
+    ids = (
+        {lexicon.foods().ids[above] for above in lexicon.above(concept)}
+        if denied
+        else set()
+    )
     gone = {t for t in denied if _STUBBORN.get(t, "") not in ids}
     for trait in gone:
         if traits[trait] is Presence.CONTAINS:
@@ -143,10 +149,12 @@ def _nouns(
     claims: Mapping[int, Claim],
     claim: Claim,
 ) -> list[int]:
-    """Return the matches that a claim speaks of: after it, else before it, in its phrase."""
+    """Return the matches a claim speaks of: after it, else before it, in its phrase."""
     first, last = phrase(tokens, claim)
     after = [i for i, m in enumerate(matches) if claim.last <= m.first and m.last <= last]
-    before = [i for i, m in enumerate(matches) if first <= m.first and m.last <= claim.first]
+    before = [
+        i for i, m in enumerate(matches) if first <= m.first and m.last <= claim.first
+    ]
     if after or before:
         return after or before[-1:]
     if not stands_alone(tokens, claims, claim.first):
@@ -160,7 +168,8 @@ def _gaps(line: str, tokens: Sequence[Token], found: Scan) -> Iterator[Evidence]
     aside = asides(tokens)
     for place in found.unknown:
         before = any(match.last <= place for match in found.matches)
-        if before and aside[place] and not introduces(tokens, place):
+        latin = tokens[place].text.isascii()
+        if latin and before and aside[place] and not introduces(tokens, place):
             continue
         span = (tokens[place].start, tokens[place].end)
         yield from unknown(line, span, "unknown word")

@@ -1,7 +1,8 @@
 """Find every food name in a text, longest first, so that long names consume their words.
 
-``coconut milk`` is one food, and its ``milk`` is never seen alone.  Names that cross a chosen
-one are found as well (``sour cream cheese``), because either reading may be the right one.
+``coconut milk`` is one food, and its ``milk`` is never seen alone.  Names that cross a
+chosen one are found as well (``sour cream cheese``), because either reading may be the
+right one.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from skill.food import lexicon
 from skill.food.claims import Claim
 from skill.food.compounds import split
+from skill.food.inflect import LANGUAGES
 from skill.food.tokens import Token
 
 
@@ -34,7 +36,8 @@ class Scan:
 def scan(tokens: Sequence[Token], lang: str, claims: Mapping[int, Claim]) -> Scan:
     """Return the foods in the tokens, leftmost and longest first.
 
-    A claim takes its words (``egg-free``) unless a longer name does (``non-dairy creamer``).
+    A claim takes its words (``egg-free``) unless a longer name does (``non-dairy
+    creamer``).
     """
     names = lexicon.names(lang)
     matches: list[Match] = []
@@ -57,7 +60,9 @@ def scan(tokens: Sequence[Token], lang: str, claims: Mapping[int, Claim]) -> Sca
     return Scan(tuple(matches), tuple(unknown))
 
 
-def _phrases(tokens: Sequence[Token], first: int, longest: int) -> Iterator[tuple[int, str]]:
+def _phrases(
+    tokens: Sequence[Token], first: int, longest: int
+) -> Iterator[tuple[int, str]]:
     """Yield every run of words from ``first``, longest first; marks end a run."""
     words: list[str] = []
     for token in tokens[first : first + longest]:
@@ -69,7 +74,7 @@ def _phrases(tokens: Sequence[Token], first: int, longest: int) -> Iterator[tupl
 
 
 def _longest(tokens: Sequence[Token], first: int, names: lexicon.Names) -> Match | None:
-    """Return the longest name that starts here; a longer phrase that is no food wins too."""
+    """Return the longest name that starts here; a longer phrase of no food wins too."""
     for last, form in _phrases(tokens, first, names.longest):
         concepts = names.meaning(form)
         if concepts:
@@ -88,7 +93,7 @@ def _fallback(tokens: Sequence[Token], first: int, names: lexicon.Names) -> Matc
         parts = split(token.text, names)
         if parts is not None:
             return Match(first, first + 1, parts, "compound")
-    for lang in lexicon.LANGUAGES:
+    for lang in LANGUAGES:
         if lang != names.lang and len(token.text) > 3:
             borrowed = _longest(tokens, first, lexicon.names(lang))
             if borrowed is not None and borrowed.concepts:
@@ -96,7 +101,9 @@ def _fallback(tokens: Sequence[Token], first: int, names: lexicon.Names) -> Matc
     return None
 
 
-def _crossing(tokens: Sequence[Token], match: Match, names: lexicon.Names) -> Iterator[Match]:
+def _crossing(
+    tokens: Sequence[Token], match: Match, names: lexicon.Names
+) -> Iterator[Match]:
     """Yield names that start inside the match and end after it."""
     for first in range(match.first + 1, match.last):
         for last, form in _phrases(tokens, first, names.longest):

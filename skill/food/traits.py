@@ -1,7 +1,7 @@
 """What a food is made of, as far as an allergy or a diet asks.
 
-A trait is an allergen or a substance that a diet rules on.  Diets are not stored: they follow
-from the traits by the rules below, which are the project's labelling policy.
+A trait is an allergen or a substance that a diet rules on.  Diets are not stored: they
+follow from the traits by the rules below, which are the project's labelling policy.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from skill.domain.food import Allergen, Diet, Presence
 
 
 class Trait(StrEnum):
-    """One thing that a food contains, may contain or is free of; the first 15 are allergens."""
+    """What a food contains, may contain or is free of; the first 15 are allergens."""
 
     MILK = "milk"
     EGG = "egg"

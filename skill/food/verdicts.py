@@ -9,7 +9,7 @@ from skill.food.traits import BLURS, BREAKS, TRAITS, Trait, trait_of, verdict, w
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why a trait is there: ``span`` is a place in ``line``; ``rule`` says how it was read."""
+    """Why a trait is there: ``span`` is a place in ``line``, ``rule`` how it was read."""
 
     trait: Trait
     presence: Presence
@@ -52,7 +52,7 @@ class Label:
         return tuple(sorted(found, key=lambda e: order.index(e.presence)))
 
 
-NOTHING = Label({trait: Presence.FREE for trait in TRAITS})
+NOTHING = Label(dict.fromkeys(TRAITS, Presence.FREE))
 
 
 def unknown(line: str, span: tuple[int, int], rule: str) -> tuple[Evidence, ...]:

@@ -23,6 +23,8 @@ _VERBAL = {
 
 def is_no_food(word: str, names: Names) -> bool:
     """Return whether the word is on the closed list or is a form of a word on it."""
+    if not word.isascii():
+        return False
     if len(word) == 1 or word in names.words:
         return True
     for ending in _ENDINGS[names.lang]:
