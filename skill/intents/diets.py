@@ -16,7 +16,7 @@ from skill.domain.food import Diet
 from skill.domain.household import OWNER, Eaters, Household, Person
 from skill.domain.table import tonight, with_needs, without_needs
 from skill.intents.pages import confirm
-from skill.intents.recheck import meant, settled
+from skill.intents.recheck import Change, meant, settled
 from skill.speech import household as say
 from skill.speech.prompts import Prompt
 from skill.speech.spoken import AnyOf
@@ -43,7 +43,8 @@ def add_diet(turn: Turn, slots: AddDiet, services: Services) -> Reply:
         lambda kept: with_needs(kept, slots.person, needs, turn.now),
         now=turn.now,
     )
-    return settled(turn, services, after, _kept(before.person(slots.person), slots.diet))
+    said = _kept(before.person(slots.person), slots.diet)
+    return settled(turn, services, Change(before, after), said)
 
 
 def _kept(before: Person, diet: Diet) -> Prompt:

@@ -14,7 +14,7 @@ from skill.domain.household import OWNER, Eaters, Household
 from skill.domain.table import away, day_ends, rests, seated, tonight
 from skill.intents import pages
 from skill.intents.pages import confirm
-from skill.intents.recheck import needs_of, refused, settled
+from skill.intents.recheck import Change, needs_of, settled
 from skill.speech import guests as say
 from skill.speech.prompts import Prompt
 from skill.speech.recipes import OkWithoutIt
@@ -39,7 +39,8 @@ class WhoIsEating(Slots):
 def who_is_eating(turn: Turn, slots: WhoIsEating, services: Services) -> Reply:
     """Bring those named to the table and ask about the rest; or say who is counted.
 
-    "Emma is eating" may mean Emma too, or Emma alone: only a yes leaves the others out.
+    "Emma is eating" may mean Emma too, or Emma alone.  Whoever was not counted before is
+    counted too; where nobody new is named, the others are left out after a yes.
     """
     before = tonight(services.household(turn.household, turn.now), turn.now)
     if not slots.people:
@@ -47,10 +48,10 @@ def who_is_eating(turn: Turn, slots: WhoIsEating, services: Services) -> Reply:
     after = _seat(turn, services, slots.people)
     at_table = after.at_table(turn.now)
     others = tuple(p.name for p in at_table if p.name not in slots.people)
-    came_back = before.absent & set(slots.people)
-    if others and not came_back and not refused(turn, services, after):
+    sat_there = {p.name for p in before.at_table(turn.now)} | {OWNER}
+    if others and sat_there.issuperset(slots.people):
         return _loosens(turn, after, others)
-    return settled(turn, services, after, say.TableSet(at_table))
+    return settled(turn, services, Change(before, after), say.TableSet(at_table))
 
 
 def _table(turn: Turn, household: Household) -> Reply:
@@ -75,8 +76,10 @@ def _table(turn: Turn, household: Household) -> Reply:
 @when("AMAZON.YesIntent", awaiting="back")
 def back_yes(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Count those who were away again."""
+    before = tonight(services.household(turn.household, turn.now), turn.now)
     after = _seat(turn, services, _people_asked_about(turn))
-    return settled(turn, services, after, say.TableSet(after.at_table(turn.now)))
+    said = say.TableSet(after.at_table(turn.now))
+    return settled(turn, services, Change(before, after), said)
 
 
 @when("AMAZON.NoIntent", awaiting="back")

@@ -12,10 +12,10 @@ from skill.dialog.session import Awaiting
 from skill.dialog.slots import ADiet, Food, NoSlots, Slots
 from skill.dialog.turn import Turn
 from skill.domain.household import Eaters, Household, Person
-from skill.domain.table import day_ends, hosted
+from skill.domain.table import day_ends, hosted, tonight
 from skill.intents.asking import Allergic, Heads
 from skill.intents.household import cannot_check, checkable
-from skill.intents.recheck import needs_of, settled
+from skill.intents.recheck import Change, needs_of, settled
 from skill.intents.tastes import left_out
 from skill.speech import guests as say
 from skill.speech.household import WhichAllergy
@@ -52,11 +52,12 @@ class Guest(Slots):
 @on("GuestIntent", slots=Guest)
 def guest(turn: Turn, slots: Guest, services: Services) -> Reply:
     """Count a guest until the night is over; needs apply at once."""
+    before = tonight(services.household(turn.household, turn.now), turn.now)
     after = _host(turn, services, slots.guest)
     if isinstance(slots.allergen, str) and not slots.guest.allergies:
         return cannot_check(turn, slots.guest.name, (slots.allergen,))
     if slots.guest.needs != Eaters():
-        return settled(turn, services, after, _guest_needs(slots))
+        return settled(turn, services, Change(before, after), _guest_needs(slots))
     said: Prompt = say.GuestKept(slots.guest)
     if slots.count and slots.count > 1:
         said = say.GuestsKept(Many(slots.count, "guests"))

@@ -16,7 +16,7 @@ from skill.domain.table import tonight, with_needs, without_needs
 from skill.food.lines import read
 from skill.intents.asking import Allergic
 from skill.intents.pages import confirm
-from skill.intents.recheck import meant, settled
+from skill.intents.recheck import Change, meant, settled
 from skill.speech import household as say
 from skill.speech.prompts import Prompt
 from skill.speech.spoken import AnyOf
@@ -66,7 +66,7 @@ def add_allergy(turn: Turn, slots: AddAllergy, services: Services) -> Reply:
         now=turn.now,
     )
     said = _kept(after.person(slots.person), before, slots.known)
-    reply = settled(turn, services, after, said)
+    reply = settled(turn, services, Change(before, after), said)
     if slots.unknown:
         return reply.but(say=(*reply.prompts, _cannot(slots.unknown)))
     return reply

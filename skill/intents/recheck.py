@@ -1,5 +1,7 @@
 """Whose need is meant, and whether the recipes in use still fit a table that changed."""
 
+from dataclasses import dataclass
+
 from skill.dialog.reply import Reply
 from skill.dialog.services import Services
 from skill.dialog.session import Awaiting, Session
@@ -13,17 +15,25 @@ from skill.speech.household import Kept, SomethingElseInstead, no_longer_fits
 from skill.speech.prompts import Prompt
 
 
-def settled(turn: Turn, services: Services, household: Household, *said: Prompt) -> Reply:
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A household before and after something was told of it."""
+
+    before: Household
+    after: Household
+
+
+def settled(turn: Turn, services: Services, change: Change, *said: Prompt) -> Reply:
     """Return what was said and, where a recipe no longer passes the gate, that it does not.
 
     A recipe on offer that is refused leaves the table; one on the stove keeps its place,
     and the gate refuses each step of it for as long as the reason stands.  What still
     passes is come back to, if it was being talked about.
     """
-    session = turn.session.but(topic="household")
-    refusals = refused(turn, services, household)
+    refusals = _new_refusals(turn, services, change)
     if not refusals:
         return back_to_it(turn, services, *said)
+    session = turn.session.but(topic="household")
     return Reply(
         say=(*said, *(no_longer_fits(refusal) for refusal in refusals)),
         ask=SomethingElseInstead(),
@@ -33,17 +43,11 @@ def settled(turn: Turn, services: Services, household: Household, *said: Prompt)
 
 
 def back_to_it(turn: Turn, services: Services, *said: Prompt) -> Reply:
-    """Return what was said, with the question of the recipe that was talked about, if any.
-
-    Raises:
-        RecipeNotSafeError: the recipe does not suit who is eating now.
-    """
+    """Return what was said, and the question of the recipe that was talked about, if any."""
     household = services.household(turn.household, turn.now)
-    cooking = on_stove(household, turn.now)
-    talked_of = turn.session.offer
-    if turn.session.topic == "cooking" and cooking and not talked_of:
-        talked_of = cooking.recipe
-    if talked_of and services.catalog.get(talked_of):
+    talked_of = _talked_of(turn, household)
+    refusals = {refusal.recipe.id for refusal in refused(turn, services, household)}
+    if talked_of and talked_of not in refusals and services.catalog.get(talked_of):
         return told(at_hand(turn, services), turn.session, *said)
     return Reply(say=said, remember=turn.session.but(topic="household"))
 
@@ -53,6 +57,22 @@ def refused(turn: Turn, services: Services, household: Household) -> tuple[Refus
     eaters = table(household, turn.session.wishes, turn)
     verdicts = (clear(r, eaters) for r in _in_use(turn, services, household))
     return tuple(verdict for verdict in verdicts if isinstance(verdict, Refusal))
+
+
+def _new_refusals(turn: Turn, services: Services, change: Change) -> tuple[Refusal, ...]:
+    """Return what the change took away, and what is talked about in any case."""
+    old = {one.recipe.id for one in refused(turn, services, change.before)}
+    old -= {_talked_of(turn, change.after)}
+    every = refused(turn, services, change.after)
+    return tuple(one for one in every if one.recipe.id not in old)
+
+
+def _talked_of(turn: Turn, household: Household) -> str | None:
+    """Return the recipe on offer or, where cooking is the topic, the one on the stove."""
+    cooking = on_stove(household, turn.now)
+    if turn.session.offer or turn.session.topic != "cooking" or cooking is None:
+        return turn.session.offer
+    return cooking.recipe
 
 
 def _in_use(turn: Turn, services: Services, household: Household) -> tuple[Recipe, ...]:

@@ -111,13 +111,11 @@ def remove_dislike(turn: Turn, slots: RemoveDislike, services: Services) -> Repl
         lambda kept: without_dislikes(kept, name, gone, turn.now),
         now=turn.now,
     )
-    said: Prompt = say.DislikeNotKept(person, slots.food)
+    [heard] = _as_heard(turn, (slots.food,))
+    said: Prompt = say.DislikeNotKept(person, heard)
     if gone:
-        said = say.DislikeGone(person, slots.food)
-    return Reply(
-        say=(said, *_allergy_stays(after, slots.food)),
-        remember=turn.session.but(topic="household"),
-    )
+        said = say.DislikeGone(person, heard)
+    return back_to_it(turn, services, said, *_allergy_stays(after, heard))
 
 
 def _minds(person: Person, food: str) -> bool:
@@ -140,10 +138,7 @@ def usual_servings(turn: Turn, slots: UsualServings, services: Services) -> Repl
         return household.model_copy(update={"usual_servings": slots.servings})
 
     update(services.store, turn.household, changed, now=turn.now)
-    return Reply(
-        say=say.ServingsKept(Many(slots.servings, "people")),
-        remember=turn.session.but(topic="household"),
-    )
+    return back_to_it(turn, services, say.ServingsKept(Many(slots.servings, "people")))
 
 
 def _allergy_stays(household: Household, food: str) -> tuple[Prompt, ...]:

@@ -164,3 +164,16 @@ def test_an_allergy_told_of_someone_away_brings_them_back() -> None:
     add_allergy(turn("AddAllergyIntent", now=EVENING, heard=heard), at.services)
 
     assert kept(at).eaters(EVENING).allergies == PEANUT | {Allergen.EGG}
+
+
+def test_who_was_not_counted_before_eats_as_well() -> None:
+    """A new name is added; nobody is left out for it, and nothing is asked."""
+    at = family()
+
+    reply = who_is_eating(
+        turn("WhoIsEatingIntent", now=EVENING, heard=slots(person="zoe")), at.services
+    )
+
+    assert [p.name for p in kept(at).at_table(EVENING)] == [OWNER, "Emma", "Tom", "Zoe"]
+    assert reply.prompts == (say.TableSet(kept(at).at_table(EVENING)),)
+    assert reply.ask is None

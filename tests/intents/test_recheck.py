@@ -140,3 +140,28 @@ def test_an_offer_of_a_catalogue_that_has_changed_is_let_go() -> None:
     )
 
     assert reply.ask is None
+
+
+def test_what_did_not_fit_before_is_not_told_again() -> None:
+    """The stew of the other day is left alone when a diet is told of today."""
+    at = cooking(world())
+    add_allergy(turn("AddAllergyIntent", heard=slots(allergen="peanut")), at.services)
+
+    reply = add_diet(turn("AddDietIntent", heard=slots(diet="halal")), at.services)
+
+    assert reply.prompts == (say.DietKept(Diet.HALAL),)
+    assert reply.ask is None
+
+
+def test_what_is_talked_about_is_told_again() -> None:
+    """In mid-recipe, every word about the table comes back to what is the matter."""
+    at = cooking(world())
+    add_allergy(turn("AddAllergyIntent", heard=slots(allergen="peanut")), at.services)
+    session = Session(topic="cooking")
+
+    reply = add_diet(
+        turn("AddDietIntent", session=session, heard=slots(diet="halal")), at.services
+    )
+
+    assert reply.prompts[0] == say.DietKept(Diet.HALAL)
+    assert isinstance(reply.prompts[1], say.RecipeHas)
