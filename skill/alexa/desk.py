@@ -71,8 +71,15 @@ class Desk:
             meant = resumed
         self._recover(meant, services)
         reply = self.router.answer(meant, services)
-        reply = come_back(meant, reply, is_aside=self._is_aside(meant))
+        reply = self._back(meant, reply, services)
         return reply, meant.but(kind=turn.kind)
+
+    def _back(self, turn: Turn, reply: Reply, services: Services) -> Reply:
+        """Return the reply with the question that waited for an aside to end."""
+        try:
+            return come_back(turn, reply, services, is_aside=self._is_aside(turn))
+        except SkillError:  # what was asked about cannot be named any more
+            return reply
 
     def _is_aside(self, turn: Turn) -> bool:
         """Return whether timers or reminders are spoken of, whatever else is going on."""

@@ -5,9 +5,13 @@ timer, and then the question again: an aside never loses what was on the table.
 """
 
 from skill.dialog.reply import AskConsent, Reply
+from skill.dialog.services import Services
 from skill.dialog.session import Awaiting, Parked
 from skill.dialog.turn import Turn
+from skill.intents.at_hand import at_hand
 from skill.speech.cooking import Again, SayNext, SayNextAgain, Speech
+from skill.speech.prompts import Prompt
+from skill.speech.recipes import StillOnOffer
 
 WAITS = frozenset(
     {
@@ -25,11 +29,14 @@ WAITS = frozenset(
 """The questions that wait while an aside is dealt with."""
 
 
-def come_back(turn: Turn, reply: Reply, *, is_aside: bool) -> Reply:
+def come_back(turn: Turn, reply: Reply, services: Services, *, is_aside: bool) -> Reply:
     """Return the reply with the question that waited, once the aside is done.
 
     While the aside itself asks something, the question is parked in the session; anything
-    but an aside lets it go.
+    but an aside lets it go.  An offer is named again, and goes through the gate again.
+
+    Raises:
+        RecipeNotSafeError: what was on offer does not suit who is eating now.
     """
     session = reply.remember if reply.remember is not None else turn.session
     if not is_aside or reply.silent:
@@ -44,7 +51,10 @@ def come_back(turn: Turn, reply: Reply, *, is_aside: bool) -> Reply:
         ask, again, kind = SayNext(), SayNextAgain(), "next_step"
         return reply.but(ask=ask, again=again, awaiting=Awaiting(kind=kind), remember=back)
     awaiting = Awaiting(kind=waiting.kind, data=waiting.data)
-    ask_again = Again(Speech(waiting.asked))
+    ask_again: Prompt = Again(Speech(waiting.asked))
+    if waiting.kind == "offer":
+        hand = at_hand(turn.but(session=back), services)
+        ask_again = StillOnOffer(hand.choice)
     return reply.but(ask=ask_again, again=None, awaiting=awaiting, remember=back)
 
 

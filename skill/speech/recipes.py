@@ -213,3 +213,10 @@ def checked(choice: Cleared) -> tuple[Prompt, ...]:
     if allergens:
         return (CheckedAllergens(allergens),)
     return (CheckedDiets(diets),) if diets else ()
+
+
+@dataclass(frozen=True)
+class StillOnOffer(Prompt):
+    """The offer once more, after a timer or a reminder came in between."""
+
+    choice: Cleared

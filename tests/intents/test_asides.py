@@ -5,7 +5,10 @@ from skill.dialog.session import Awaiting, Parked, Session
 from skill.intents.asides import come_back
 from skill.speech.cooking import Again, SayNext, Speech
 from skill.speech.general import DidNotGet
-from tests.support import turn
+from skill.speech.recipes import StillOnOffer
+from tests.support import turn, world
+
+SERVICES = world().services
 
 OFFERED = Session(
     awaiting=Awaiting(kind="offer"), asked="Shall we?", topic="recipes", offer="dal-tadka"
@@ -15,9 +18,10 @@ SET = Reply(say=DidNotGet("set"), remember=OFFERED.but(topic="timers"))
 
 def test_the_open_question_is_asked_again_after_an_aside() -> None:
     """With the recipe still on offer, and the topic it was about."""
-    reply = come_back(turn("SetTimerIntent", session=OFFERED), SET, is_aside=True)
+    reply = come_back(turn("SetTimerIntent", session=OFFERED), SET, SERVICES, is_aside=True)
 
-    assert reply.ask == Again(Speech("Shall we?"))
+    assert isinstance(reply.ask, StillOnOffer)
+    assert reply.ask.choice.recipe.id == "dal-tadka"
     assert reply.awaiting == Awaiting(kind="offer")
     assert reply.remember is not None
     assert (reply.remember.topic, reply.remember.offer) == ("recipes", "dal-tadka")
@@ -26,15 +30,19 @@ def test_the_open_question_is_asked_again_after_an_aside() -> None:
 def test_it_waits_while_the_aside_asks_something_itself() -> None:
     """A reminder is confirmed first; then the way leads back."""
     asks = SET.but(ask=DidNotGet("okay?"), awaiting=Awaiting(kind="confirm_reminder"))
-    first = come_back(turn("SetReminderIntent", session=OFFERED), asks, is_aside=True)
+    first = come_back(
+        turn("SetReminderIntent", session=OFFERED), asks, SERVICES, is_aside=True
+    )
     assert first.ask == asks.ask
     assert first.remember is not None
 
     kept = first.remember.but(awaiting=asks.awaiting, asked="okay?")
     yes = turn("AMAZON.YesIntent", session=kept)
-    second = come_back(yes, Reply(say=DidNotGet("set"), remember=kept), is_aside=True)
+    second = come_back(
+        yes, Reply(say=DidNotGet("set"), remember=kept), SERVICES, is_aside=True
+    )
 
-    assert second.ask == Again(Speech("Shall we?"))
+    assert isinstance(second.ask, StillOnOffer)
     assert second.remember is not None
     assert second.remember.parked is None
 
@@ -43,7 +51,9 @@ def test_it_waits_while_alexa_asks_for_a_permission() -> None:
     """Nothing of ours is asked beside Alexa's own question."""
     asks = Reply(directives=(AskConsent("scope", "token"),))
 
-    reply = come_back(turn("SetTimerIntent", session=OFFERED), asks, is_aside=True)
+    reply = come_back(
+        turn("SetTimerIntent", session=OFFERED), asks, SERVICES, is_aside=True
+    )
 
     assert reply.ask is None
     assert reply.remember is not None
@@ -54,9 +64,18 @@ def test_after_a_timer_the_step_goes_on_rather_than_its_timer_question() -> None
     """It may be the very timer that was set."""
     session = OFFERED.but(awaiting=Awaiting(kind="step_timer"), topic="cooking")
 
-    reply = come_back(turn("SetTimerIntent", session=session), SET, is_aside=True)
+    reply = come_back(turn("SetTimerIntent", session=session), SET, SERVICES, is_aside=True)
 
     assert (reply.ask, reply.awaiting) == (SayNext(), Awaiting(kind="next_step"))
+
+
+def test_another_question_is_asked_in_its_own_words() -> None:
+    """The last words before the aside."""
+    session = OFFERED.but(awaiting=Awaiting(kind="first_step"), topic="cooking")
+
+    reply = come_back(turn("SetTimerIntent", session=session), SET, SERVICES, is_aside=True)
+
+    assert reply.ask == Again(Speech("Shall we?"))
 
 
 def test_what_is_no_aside_lets_the_question_go() -> None:
@@ -65,7 +84,9 @@ def test_what_is_no_aside_lets_the_question_go() -> None:
     session = Session(parked=parked)
     moved_on = Reply(say=DidNotGet("x"))
 
-    reply = come_back(turn("AMAZON.HelpIntent", session=session), moved_on, is_aside=False)
+    reply = come_back(
+        turn("AMAZON.HelpIntent", session=session), moved_on, SERVICES, is_aside=False
+    )
 
     assert reply.ask is None
     assert reply.remember is not None
@@ -74,4 +95,4 @@ def test_what_is_no_aside_lets_the_question_go() -> None:
 
 def test_without_an_open_question_an_aside_ends_as_it_would() -> None:
     """A timer alone asks nothing."""
-    assert come_back(turn("SetTimerIntent"), SET, is_aside=True) == SET
+    assert come_back(turn("SetTimerIntent"), SET, SERVICES, is_aside=True) == SET
