@@ -19,6 +19,8 @@ from skill.domain.errors import SkillError
 S = TypeVar("S", bound=Slots)
 
 FALLBACK = "AMAZON.FallbackIntent"
+AGREES = {"TakeRecipeIntent": "AMAZON.YesIntent"}
+"""What says yes to a question that it was not made for ("perfect", "sounds good")."""
 
 
 @dataclass(frozen=True)
@@ -91,8 +93,9 @@ class Router:
     def handler(self, turn: Turn) -> Handler[Slots]:
         """Return who answers: for the open question, for the name, or the fallback."""
         awaiting = turn.session.awaiting
-        if awaiting and (found := self.table.get((turn.name, awaiting.kind))):
-            return found
+        for name in (turn.name, AGREES.get(turn.name)):
+            if awaiting and name and (found := self.table.get((name, awaiting.kind))):
+                return found
         return self.table.get((turn.name, None)) or self.table[(FALLBACK, None)]
 
     def answer(self, turn: Turn, services: Services) -> Reply:
