@@ -20,14 +20,14 @@ def resume(turn: Turn) -> Turn | None:
     """Return the turn that waited for the permission just given; None where none did.
 
     It keeps the id of the request that began it, so that what it does is done once, and
-    the fact ``granted``, so that a permission is never asked for twice in a row.
+    the fact ``granted``, so that a permission is never asked for twice in a row.  Its kind
+    is that of the consent, which takes no dialog directives.
     """
     pending = turn.session.pending
     if turn.name != "AskFor" or turn.facts.get("status") != ACCEPTED or pending is None:
         return None
     return turn.but(
         request_id=pending.request_id,
-        kind="IntentRequest",
         name=pending.name,
         slots=taken_up(dict(pending.slots)),
         session=turn.session.but(awaiting=pending.awaiting, pending=None),

@@ -38,6 +38,7 @@ from skill.speech.timers import (
     TimersListedAndMore,
     TimersSet,
     TimersTitle,
+    UnnamedTimerFor,
     UnnamedTimerSet,
     UnnamedTimerSetToTell,
 )
@@ -165,7 +166,7 @@ def begin_timers(turn: Turn, wanted: Sequence[NewTimer], services: Services) -> 
 def said_of(started: Sequence[Timer]) -> tuple[Prompt, ...]:
     """Return what is said of timers just started."""
     if len(started) > 1:
-        return (TimersSet(tuple(TimerFor(t, t.length) for t in started)),)
+        return (TimersSet(tuple(map(_with_length, started))),)
     [timer] = started
     if timer.task:
         if timer.name:
@@ -193,6 +194,10 @@ def screen(turn: Turn, timers: Sequence[Timer]) -> Screen:
 def about(session: Session, timer: Timer | None = None) -> Session:
     """Return the session now that timers, or this one, were spoken of."""
     return session.but(topic="timers", timer=timer.id if timer else session.timer)
+
+
+def _with_length(timer: Timer) -> Prompt:
+    return TimerFor(timer, timer.length) if timer.name else UnnamedTimerFor(timer.length)
 
 
 def _line(turn: Turn, timer: Timer) -> Prompt:

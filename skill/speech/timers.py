@@ -56,6 +56,13 @@ class TimerFor(Prompt):
 
 
 @dataclass(frozen=True)
+class UnnamedTimerFor(Prompt):
+    """The length of a timer without a name, inside a sentence."""
+
+    length: timedelta
+
+
+@dataclass(frozen=True)
 class TimerLeft(Prompt):
     """A timer and what is left of it, inside a sentence."""
 

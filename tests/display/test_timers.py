@@ -1,0 +1,135 @@
+"""Timers and reminders on a screen."""
+
+import json
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from pydantic import JsonValue
+
+from skill.display.documents import document
+from skill.display.reminders import Row, reminders_screen
+from skill.display.screen import Screen
+from skill.display.timers import clock_face, timers_screen
+from skill.domain.timers import Timer
+
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+PASTA = Timer(
+    id="t1",
+    length=timedelta(minutes=10),
+    rings_at=NOON + timedelta(minutes=9, seconds=5),
+    name="pasta",
+    task="drain it",
+)
+PAUSED = Timer(
+    id="t2",
+    length=timedelta(hours=2),
+    rings_at=None,
+    left=timedelta(hours=1),
+)
+
+
+def only(screen: Screen, name: str) -> dict[str, JsonValue]:
+    """Return the only row of a list."""
+    rows = screen.data[name]
+    assert isinstance(rows, list)
+    [row] = rows
+    assert isinstance(row, dict)
+    return row
+
+
+@pytest.mark.parametrize(
+    ("seconds", "face"),
+    [(0, "0:00"), (5, "0:05"), (65, "1:05"), (3600, "1:00:00"), (90061, "25:01:01")],
+)
+def test_a_countdown_is_written_as_clocks_do(seconds: int, face: str) -> None:
+    """Hours only where there are any."""
+    assert clock_face(timedelta(seconds=seconds)) == face
+
+
+def test_a_running_timer_counts_down_to_its_end() -> None:
+    """In milliseconds since 1970, so that the device's clock does the counting."""
+    screen = timers_screen([PASTA], now=NOON, title="Timers")
+
+    assert screen.document == "timers"
+    assert screen.data["timers"] == [
+        {
+            "id": "t1",
+            "name": "pasta",
+            "label": "Pasta",
+            "task": "drain it",
+            "endsAt": 1795521600000 + 545000,
+            "lengthMs": 600000,
+            "leftMs": 545000,
+            "paused": False,
+        }
+    ]
+
+
+def test_a_paused_timer_stands_still() -> None:
+    """It ends at no time yet, and is called by its length."""
+    row = only(timers_screen([PAUSED], now=NOON, title="Timers"), "timers")
+
+    assert (row["endsAt"], row["leftMs"], row["paused"]) == (0, 3600000, True)
+    assert row["label"] == "2:00:00"
+
+
+def test_a_terminal_shows_the_same_in_words() -> None:
+    """A line for each."""
+    screen = timers_screen([PASTA, PAUSED], now=NOON, title="Timers")
+
+    assert screen.words == ("Timers", "9:05  Pasta → drain it", "1:00:00 ❚❚  2:00:00")
+
+
+def test_reminders_are_shown_with_place_and_time() -> None:
+    """The place is what "delete the second one" counts."""
+    rows = [Row("eat", "today at 6 PM"), Row("sleep", "every day at 10 PM", recurs=True)]
+
+    screen = reminders_screen(rows, title="Reminders")
+
+    assert screen.document == "reminders"
+    assert screen.data["reminders"] == [
+        {"place": 1, "what": "Eat", "when": "today at 6 PM", "recurs": False},
+        {"place": 2, "what": "Sleep", "when": "every day at 10 PM", "recurs": True},
+    ]
+    assert screen.words == (
+        "Reminders",
+        "today at 6 PM  eat",
+        "every day at 10 PM ↻  sleep",
+    )
+
+
+@pytest.mark.parametrize("name", ["timers", "reminders"])
+def test_a_document_stands_alone(name: str) -> None:
+    """APL 1.4, no packages to load, one parameter."""
+    apl = document(name)
+
+    assert isinstance(apl, dict)
+    assert (apl["type"], apl["version"]) == ("APL", "1.4")
+    assert "import" not in apl
+    assert apl["mainTemplate"]["parameters"] == ["data"]  # type: ignore[index, call-overload]
+
+
+@pytest.mark.parametrize("name", ["timers", "reminders"])
+def test_a_document_reads_only_what_the_builder_gives(name: str) -> None:
+    """Every ``data.x`` of the layout is there."""
+    rows = [Row("eat", "today")]
+    screens = {
+        "timers": timers_screen([PASTA], now=NOON, title="Timers"),
+        "reminders": reminders_screen(rows, title="Reminders"),
+    }
+    data = screens[name].data
+    row = only(screens[name], name)
+    wanted = set(re.findall(r"\b(?:data|timer)\.(\w+)", json.dumps(document(name))))
+
+    assert wanted <= set(data) | set(row) | {"length"}
+
+
+def test_documents_are_small() -> None:
+    """A response has 24 KB for everything."""
+    folder = Path(__file__).parents[2] / "skill" / "display" / "documents"
+    sizes = [len(json.dumps(document(name))) for name in ("timers", "reminders")]
+
+    assert folder.is_dir()
+    assert max(sizes) < 8_000
