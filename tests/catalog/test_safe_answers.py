@@ -99,7 +99,9 @@ def test_chicken_without_milk_for_dinner_is_there_several_times() -> None:
     assert len(found) >= 8, found
 
 
-@pytest.mark.parametrize("recipe", [r for r in STARTER.all() if r.alcoholic], ids=str)
+@pytest.mark.parametrize(
+    "recipe", [r for r in STARTER.all() if r.alcoholic], ids=lambda one: one.id
+)
 def test_what_is_alcoholic_is_refused_to_who_does_not_drink(recipe: Recipe) -> None:
     """By the gate, not only by the flag."""
     assert not safe(recipe, Diet.ALCOHOL_FREE)
