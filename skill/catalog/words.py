@@ -6,6 +6,7 @@ word is forgiven.  English only for now; other languages fall back to equal word
 
 import re
 import unicodedata
+from functools import lru_cache
 
 WORD = re.compile(r"[a-z0-9]+")
 _NOISE = (
@@ -56,6 +57,7 @@ SAME = {
 }
 
 
+@lru_cache(maxsize=16384)
 def words(text: str) -> tuple[str, ...]:
     """Return the stems of the words that carry meaning, in order."""
     plain = unicodedata.normalize("NFKD", text.casefold())

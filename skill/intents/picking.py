@@ -35,12 +35,11 @@ class Chooser:
         found = self._picked(wishes, avoid)
         if not (self.firm and isinstance(found, Pick) and "within" in found.relaxed):
             return found
-        for names in FIRMLY:
+        for names in _to_give_up(wishes):
             looser = wishes.model_copy(update={name: UNSAID[name] for name in names})
             other = self._picked(looser, avoid)
             if isinstance(other, Pick) and "within" not in other.relaxed:
-                said = (name for name in names if getattr(wishes, name))
-                let_go = (RELAXED.get(name, name) for name in said)
+                let_go = (RELAXED.get(name, name) for name in names)
                 return replace(other, relaxed=(*let_go, *other.relaxed))
         return found
 
@@ -59,3 +58,9 @@ class Chooser:
             return recommender.pick(signals, eaters, seed=turn.request_id, avoid=avoid)
         except NothingFitsError as error:
             return error
+
+
+def _to_give_up(wishes: Wishes) -> tuple[tuple[str, ...], ...]:
+    """Return what may be given up for the time, of what was wished for, each once."""
+    said = (tuple(name for name in names if getattr(wishes, name)) for names in FIRMLY)
+    return tuple(dict.fromkeys(names for names in said if names))

@@ -62,14 +62,18 @@ class Food:
 
     def is_in(self, recipe: Recipe) -> bool:
         """Return whether the recipe has it, a kind or cut, or says so in its title."""
-        titled = self._is_named(words(recipe.title))
-        return titled or any(self._is_kind(food) for food in foods_of(recipe))
+        return _is_in(self, recipe.title, foods_of(recipe))
 
     def may_be_in(self, recipe: Recipe) -> bool:
         """Return whether the recipe has it, or its name in another food's."""
         return any(self._is_trace(food) for food in foods_of(recipe)) or any(
             self._is_named(words(ingredient.food)) for ingredient in recipe.ingredients
         )
+
+    def is_named_or_kind(self, title: str, foods: frozenset[str]) -> bool:
+        """Return whether a title says it, or a concept is a kind or cut of it."""
+        titled = self._is_named(words(title))
+        return titled or any(self._is_kind(food) for food in foods)
 
     def _is_kind(self, food: str) -> bool:
         """Return whether a concept is this food: by class, or by the end of its name."""
@@ -97,6 +101,12 @@ class Food:
             return False
         asked, other = " ".join(self.stems), " ".join(name)
         return not any(asked == a and friend in other for a, friend in FALSE_FRIENDS)
+
+
+@lru_cache(maxsize=65536)
+def _is_in(food: Food, title: str, foods: frozenset[str]) -> bool:
+    """Return what ``is_in`` does; the same recipes are asked about turn after turn."""
+    return food.is_named_or_kind(title, foods)
 
 
 @lru_cache(maxsize=1024)
