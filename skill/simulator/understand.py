@@ -1,4 +1,4 @@
-"""``larder understand``: utterances in, one a line; what each was understood as out, as JSON."""
+"""``larder understand``: utterances in, a line each; what they mean out, as JSON lines."""
 
 import json
 from collections.abc import Iterable

@@ -1,8 +1,8 @@
 """Alexa's rules for an interaction model and its manifest, as functions that complain.
 
 Sources: the custom skill pages on invocation names, sample utterances, slot types and
-``AMAZON.SearchQuery``.  Every rule takes the parsed file and returns what is wrong, in words;
-``test_linter.py`` proves that each one bites.
+``AMAZON.SearchQuery``.  Every rule takes the parsed file and returns what is wrong, in
+words; ``test_linter.py`` proves that each one bites.
 """
 
 import re
@@ -38,12 +38,8 @@ BUILT_IN_TYPES = {
     for name in ["DURATION", "TIME", "DATE", "NUMBER", "Ordinal", "SearchQuery"]
 }
 WAKE_WORDS = {"alexa", "amazon", "echo", "computer", "ziggy"}
-LAUNCH_WORDS = set(
-    ["launch", "ask", "tell", "load", "begin", "enable", "open", "start", "run", "play"]
-)
-CONNECTING = set(
-    ["to", "from", "in", "using", "with", "by", "about", "for", "and", "if", "whether"]
-)
+LAUNCH_WORDS = {"launch", "ask", "tell", "load", "begin", "enable", "open", "start", "run"}
+CONNECTING = {"to", "from", "in", "using", "with", "by", "about", "for", "and", "if"}
 _WRAPPER = re.compile(r"^(ask|tell|open|launch|start|use|talk to) my larder\b|\bmy larder$")
 _LEGAL = re.compile(r"[^\W\d_]|[ .'{}-]|(?<=\{)\w|_")
 _GLUED = re.compile(r"[^ ]\{|\}(?!'s\b)[^ ]")
@@ -115,7 +111,7 @@ def invocation(model: Model) -> Iterator[str]:
 
 
 def characters(model: Model) -> Iterator[str]:
-    """Letters, spaces, apostrophes, periods and hyphens; numbers spelt out; one space each."""
+    """Allow letters, single spaces, apostrophes, periods and hyphens; no digits."""
     for intent, sample in samples(model):
         outside = SLOT.sub("{}", sample)
         bad = {char for char in outside if not _LEGAL.fullmatch(char)}
@@ -154,16 +150,16 @@ def duplicates(model: Model) -> Iterator[str]:
     seen: dict[str, str] = {}
     for intent, sample in samples(model):
         kinds = slots(intent)
-        shape = SLOT.sub(
-            lambda slot, kinds=kinds: "{" + kinds.get(slot[1], "?") + "}", sample
-        )
+        shape = sample
+        for name, kind in kinds.items():
+            shape = shape.replace("{" + name + "}", "{" + kind + "}")
         if shape.lower() in seen:
             yield f"{sample!r} is in {seen[shape.lower()]} and in {intent['name']}"
         seen[shape.lower()] = intent["name"]
 
 
 def slots_and_samples(model: Model) -> Iterator[str]:
-    """Every slot is used by a sample, and every slot used is declared; none twice in one."""
+    """Want every slot used by a sample, and declared; none twice in a sample."""
     for intent in language(model)["intents"]:
         written = [
             name for sample in intent.get("samples", []) for name in SLOT.findall(sample)
@@ -278,7 +274,7 @@ def complaints(model: Model) -> list[str]:
 
 
 def example_phrases(manifest: Model, model: Model, locale: str = "en-US") -> Iterator[str]:
-    """One to three; the first wakes Alexa and names the skill; each is a sample or a launch."""
+    """Want one to three; the first wakes Alexa and names the skill; all are samples."""
     phrases = manifest["manifest"]["publishingInformation"]["locales"][locale][
         "examplePhrases"
     ]

@@ -73,7 +73,7 @@ class Decoder:
         return min(done, key=lambda path: path.cost)
 
     def _step(self, path: Path, edge: Edge, column: dict[tuple[object, ...], Path]) -> None:
-        """Put ``path`` and ``edge`` in the column where the edge ends, if cheapest there."""
+        """Put ``path`` with ``edge`` where the edge ends, if it is the cheapest there."""
         if edge.fill and any(edge.fill.slot == fill.slot for fill in path.fills):
             return
         cost = (

@@ -16,13 +16,20 @@ from skill.simulator.understanding.views import View
 def answered(
     parts: Parts, found: Understanding, elicit: tuple[str, str], said: Said
 ) -> Understanding:
-    """Return the answer to a question for ``elicit``, or ``found`` if it is none."""
+    """Return the answer to a question for ``elicit``, or ``found`` if it is none.
+
+    A value of the type asked for comes first, then words that plainly mean something else,
+    then anything the slot could hold.
+    """
     intent, slot = elicit
     if found.intent == intent and slot in found.slots:
         return found
-    if _says_something_else(parts, found, intent):
-        return found
-    way = _way(parts, elicit, said.view)
+    way = _listed(parts, elicit, said.view)
+    if way is None and not _says_something_else(parts, found, intent):
+        moved = _moved(parts, found, elicit)
+        if moved is not None:
+            return moved
+        way = _open(parts, elicit, said.view)
     if way is None:
         return found
     slots = filled(parts.model, intent, way.fills, said.tokens)
@@ -30,8 +37,22 @@ def answered(
     return Understanding(intent, slots, max(found.score, 0.5), sample, found.runners_up)
 
 
+def _moved(
+    parts: Parts, found: Understanding, elicit: tuple[str, str]
+) -> Understanding | None:
+    """Return a bare answer ("number three", "call it pasta") as one for ``elicit``."""
+    if not _answers(parts, found.intent):
+        return None
+    slot_type = parts.model.intents[elicit[0]].slots[elicit[1]]
+    for slot in found.slots.values():
+        if slot.type == slot_type:
+            slots = {elicit[1]: replace(slot, name=elicit[1])}
+            return replace(found, intent=elicit[0], slots=slots)
+    return None
+
+
 def _says_something_else(parts: Parts, found: Understanding, intent: str) -> bool:
-    """Return whether what was said is word for word something else ("never mind", "stop")."""
+    """Return whether what was said is, word for word, something else ("never mind")."""
     if found.intent in (intent, FALLBACK) or found.score < 0.5:
         return False
     if _answers(parts, found.intent):
@@ -40,22 +61,31 @@ def _says_something_else(parts: Parts, found: Understanding, intent: str) -> boo
 
 
 def _answers(parts: Parts, intent: str) -> bool:
-    """Return whether ``intent`` is there for bare answers: one of its samples is but a slot."""
+    """Return whether ``intent`` takes bare answers: one of its samples is but a slot."""
     return any(SLOT.fullmatch(sample) for sample in parts.model.intents[intent].samples)
 
 
-def _way(parts: Parts, elicit: tuple[str, str], view: View) -> Way | None:
-    """Return the words as an answer: typed readings and small words, or one open value."""
+def _listed(parts: Parts, elicit: tuple[str, str], view: View) -> Way | None:
+    """Return the words as values the grammars or the lists know, and small words."""
     intent, slot = elicit
     slot_type = parts.model.intents[intent].slots[slot]
     way = _renamed(parts.decoders[intent].best(view), slot, slot_type)
-    small = parts.language.function_words
+    is_listed = all(fill.reading is not None for fill in way.fills)
+    if is_listed and slot in _slots(way) and _is_covered(parts, way, view):
+        return way
+    return _whole(parts, elicit, view)
+
+
+def _slots(way: Way) -> set[str]:
+    """Return the slots that ``way`` fills."""
+    return {fill.slot for fill in way.fills}
+
+
+def _is_covered(parts: Parts, way: Way, view: View) -> bool:
+    """Return whether ``way`` leaves nothing but small words."""
     inside = {at for fill in way.fills for at in range(fill.start, fill.end)}
     left = [word for at, word in enumerate(view.words) if at not in inside]
-    fills = {fill.slot for fill in way.fills}
-    if slot in fills and all(word in small for word in left):
-        return way
-    return _whole(parts, elicit, view) or _open(parts, elicit, view)
+    return all(word in parts.language.function_words for word in left)
 
 
 def _renamed(way: Way, slot: str, slot_type: str) -> Way:
@@ -93,6 +123,9 @@ def _open(parts: Parts, elicit: tuple[str, str], view: View) -> Way | None:
     slot_type = parts.model.intents[elicit[0]].slots[elicit[1]]
     if not parts.lessons.openness.takes_anything(slot_type):
         return None
+    way = parts.decoders[elicit[0]].best(view)
+    if elicit[1] in _slots(way) and _is_covered(parts, way, view):
+        return way
     start = 0
     small = parts.language.function_words
     while start < len(view.words) and view.words[start] in small:

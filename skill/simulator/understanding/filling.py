@@ -14,7 +14,7 @@ _LATER = ("second", "third", "fourth", "fifth")
 def filled(
     model: InteractionModel, intent: str, fills: Sequence[Fill], tokens: Sequence[Token]
 ) -> dict[str, UnderstoodSlot]:
-    """Return the slots of ``intent`` that ``fills`` fill, in the order the model has them."""
+    """Return the slots of ``intent`` that ``fills`` fill, in the order of the model."""
     slots = {fill.slot: _slot(fill, tokens) for fill in fills}
     slots = _moved_up(slots, model.intents[intent].slots)
     return {name: slots[name] for name in model.intents[intent].slots if name in slots}

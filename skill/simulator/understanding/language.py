@@ -1,4 +1,4 @@
-"""What the resolver must be told about a language; everything else it takes from the model."""
+"""What the resolver must be told about a language; all else it takes from the model."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,9 +12,9 @@ Read = Callable[[Words, int, date], tuple[int, str] | None]
 class Language:
     """One language's habits.
 
-    ``readers`` maps a built-in slot type to the grammar that reads it at a position, giving
-    where it ends and its value in Alexa's format.  ``elsewhere`` is what people say to Alexa
-    that is nothing for a kitchen: the stuff of ``AMAZON.FallbackIntent``.
+    ``readers`` maps a built-in slot type to the grammar that reads it at a position,
+    giving where it ends and its value in Alexa's format.  ``elsewhere`` is what people say
+    to Alexa that is nothing for a kitchen: the stuff of ``AMAZON.FallbackIntent``.
     """
 
     contractions: Mapping[str, str]
@@ -41,7 +41,7 @@ def language_of(locale: str) -> Language:
         LookupError: there is no grammar for that language yet.
     """
     if locale.split("-")[0] == "en":
-        from skill.simulator.understanding.english import language  # noqa: PLC0415
+        from skill.simulator.understanding.english import language
 
         return language.english()
     raise LookupError(f"no grammar of times and amounts for {locale!r}")

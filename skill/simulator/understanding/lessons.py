@@ -38,7 +38,7 @@ class Lessons:
         )
 
     def _phrase(self, reading: Reading) -> bool:
-        """Return whether ``reading`` is a listed phrase; those stay words for the classifier."""
+        """Return whether ``reading`` is a listed phrase; the classifier sees its words."""
         return reading.type in self.openness.phrases
 
     def examples(self) -> list[Example]:

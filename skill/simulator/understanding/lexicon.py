@@ -12,7 +12,7 @@ Cut = Callable[[str], Sequence[str]]
 
 @dataclass(frozen=True)
 class Reading:
-    """Words ``start`` to ``end`` read as a value of ``type``; ``id`` is None for Amazon's."""
+    """Words ``start`` to ``end`` read as a value of ``type``; Amazon's have no ``id``."""
 
     start: int
     end: int

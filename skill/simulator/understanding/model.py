@@ -1,4 +1,4 @@
-"""An interaction model as the resolver reads it: intents, their slots and samples, slot types.
+"""An interaction model as the resolver reads it: intents, slots, samples and slot types.
 
 The file is Alexa's own format, so whatever a locale's model says is all there is to know.
 """

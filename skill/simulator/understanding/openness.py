@@ -99,7 +99,9 @@ class Openness:
             cost = base
             for end in range(start + 1, min(len(view.words), start + _LONGEST_NAME) + 1):
                 word = view.words[end - 1]
-                if self._stops(word, start, end) or (end - start > 1 and end - 2 in view.breaks):
+                if self._stops(word, start, end) or (
+                    end - start > 1 and end - 2 in view.breaks
+                ):
                     break
                 cost += _LIT if word in self._literal else 0.0
                 yield start, end, cost

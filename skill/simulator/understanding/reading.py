@@ -47,14 +47,18 @@ class Reader:
     def _cut(self, text: str) -> tuple[Token, ...]:
         return cut(text, self._language.contractions, self._language.is_before)
 
-    def _named(self, patterns: Sequence[str], invocation: str) -> tuple[tuple[str, ...], ...]:
+    def _named(
+        self, patterns: Sequence[str], invocation: str
+    ) -> tuple[tuple[str, ...], ...]:
         """Return ``patterns`` with the invocation name, the longest first."""
         filled = [self.words(each.replace("{name}", invocation)) for each in patterns]
         return tuple(sorted(filled, key=len, reverse=True))
 
     def _without_fillers(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         """Return ``tokens`` without hesitations and small talk, never nothing at all."""
-        spoken = tuple(each for each in tokens if each.text not in self._language.hesitations)
+        spoken = tuple(
+            each for each in tokens if each.text not in self._language.hesitations
+        )
         tokens = spoken or tokens
         before: tuple[Token, ...] = ()
         while before != tokens:
@@ -84,7 +88,7 @@ class Sight:
     spelling: Spelling
 
     def views(self, tokens: Sequence[Token], today: date) -> Iterator[tuple[Said, int]]:
-        """Return ``tokens`` as typed and, if some look like slips, put right; count the slips."""
+        """Return ``tokens`` as typed and, if some look like slips, put right; count them."""
         yield self.view(tokens, today), 0
         righted = [self._righted(token) for token in tokens]
         slips = sum(old != new for old, new in zip(tokens, righted, strict=True))
@@ -97,7 +101,9 @@ class Sight:
         ordered = tuple(tokens[at] for at in order)
         words = texts(ordered)
         breaks = frozenset(at for at, token in enumerate(ordered) if token.breaks)
-        return Said(ordered, View(words, tuple(self._readings(words, breaks, today)), breaks))
+        return Said(
+            ordered, View(words, tuple(self._readings(words, breaks, today)), breaks)
+        )
 
     def _righted(self, token: Token) -> Token:
         """Return ``token`` spelt as a word the model knows."""

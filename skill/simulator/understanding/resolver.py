@@ -26,7 +26,10 @@ from skill.simulator.understanding.words import Token
 _CANDIDATES = 5
 _UNLIKELY = 0.004  # of the best chance: below it an intent is not looked at
 _PHRASING = 0.4  # how much a nat of phrasing counts beside a nat of the classifier
-_UNKNOWN_SHARE = 0.5
+_DEAR = 6.5  # nats a word that no way of saying things comes to
+_COSTLY = 5.2  # nats a word from which the classifier must be sure
+_PLAIN = 4.5  # nats a word allowed where there are only small words
+_LONGEST = 60  # words looked at; nobody says more in one breath
 _SURE = 0.35
 _FOREIGN = 12.0
 _SLIP = 1.5  # nats against believing that a word was mistyped
@@ -57,8 +60,8 @@ class Resolver:
     ) -> "Resolver":
         """Return a resolver for a model file, or for what it holds.
 
-        The first call for a model fits its weights, which takes a few seconds; they are kept
-        in ``cache`` (the user's cache folder, unless told otherwise).
+        The first call for a model fits its weights, which takes some seconds; they are
+        kept in ``cache`` (the user's cache folder, unless told otherwise).
         """
         model = InteractionModel.read(source, locale=locale)
         return cls(Parts.of(model, cache=cache or kept_in(os.environ)))
@@ -76,11 +79,11 @@ class Resolver:
         Args:
             utterance: what was said, with or without wake word and "ask my larder to".
             today: the day that "tomorrow" and "friday" are counted from.
-            elicit: the intent and slot just asked for; an answer is read as that slot first.
+            elicit: the intent and slot just asked for; an answer is read as that first.
         """
         if self.parts.reader.launches(utterance):
             return Understanding(LAUNCH)
-        tokens = self.parts.reader.tokens(utterance)
+        tokens = self.parts.reader.tokens(utterance)[:_LONGEST]
         if not tokens:
             return Understanding(FALLBACK)
         said, ranked = self._read(tokens, today)
@@ -150,16 +153,21 @@ class Resolver:
 
     def _is_foreign(self, best: Candidate, view: View, score: float) -> bool:
         """Return whether too little of what was said is anything the skill knows."""
-        inside = {at for fill in best.way.fills for at in range(fill.start, fill.end)}
-        content = [
-            at
-            for at, word in enumerate(view.words)
-            if word not in self.parts.language.function_words
-        ]
-        unknown = [
-            at
-            for at in content
-            if at not in inside and view.words[at] not in self.parts.known
-        ]
-        share = len(unknown) / max(1, len(content))
-        return share > _UNKNOWN_SHARE or (share > 0.3 and score < _SURE)
+        price = best.way.cost / (len(view.words) + 1)
+        if price > _DEAR or (price > _COSTLY and score < _SURE):
+            return True
+        content, unknown = self._strange(best.way, view)
+        if not content:
+            return price > _PLAIN
+        share = unknown / content
+        return (share > 0.5 and (unknown > 1 or score < 0.9)) or (
+            share > 0.3 and score < _SURE
+        )
+
+    def _strange(self, way: Way, view: View) -> tuple[int, int]:
+        """Return how many words carry meaning, and how many of them nobody knows."""
+        inside = {at for fill in way.fills for at in range(fill.start, fill.end)}
+        small, known = self.parts.language.function_words, self.parts.known
+        content = [at for at, word in enumerate(view.words) if word not in small]
+        unknown = [at for at in content if at not in inside and view.words[at] not in known]
+        return len(content), len(unknown)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Samples:
         )
 
     def nearest(self, symbols: Sequence[str]) -> tuple[str | None, float]:
-        """Return the sample that shares most with ``symbols``, and how much (1.0: it is it)."""
+        """Return the sample that shares most with ``symbols``, and how much (1.0: all)."""
         said = bag(symbols)
         best, found = 0.0, None
         for written, has in zip(self.written, self.bags, strict=True):
@@ -34,5 +35,5 @@ class Samples:
 def bag(symbols: Sequence[str]) -> frozenset[str]:
     """Return the symbols and their neighbouring pairs, the ends included."""
     padded = ["^", *symbols, "$"]
-    pairs = {f"{one} {two}" for one, two in zip(padded, padded[1:], strict=False)}
+    pairs = {f"{one} {two}" for one, two in pairwise(padded)}
     return frozenset({*symbols, *pairs})

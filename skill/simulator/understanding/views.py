@@ -1,4 +1,4 @@
-"""An utterance as the classifier and the grammar see it: words with typed spans laid over."""
+"""An utterance as classifier and grammar see it: words with typed spans laid over."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -9,7 +9,20 @@ _DAY = {name: n for n, name in enumerate(_DAYS)} | {
     "mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4,
     "sat": 5,
 }  # fmt: skip
-_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH = {name: n for n, name in enumerate(_MONTHS, 1)} | {
     name[:3]: n for n, name in enumerate(_MONTHS, 1) if name != "may"
 }
@@ -33,7 +46,7 @@ Found = tuple[int, str]
 
 
 def calendar_date(words: Words, at: int, today: date) -> Found | None:
-    """Return where the day that starts at ``at`` ends, and what it is seen from ``today``."""
+    """Return where the day starting at ``at`` ends, and what it is seen from ``today``."""
     for read in (_near, _weekday, _span, _day_of_month, _feast):
         found = read(words, at, today)
         if found is not None:
@@ -66,31 +79,35 @@ def _weekday(words: Words, at: int, today: date) -> Found | None:
 
 
 def _span(words: Words, at: int, today: date) -> Found | None:
-    """Return "this weekend", "next week", "next month", "in december", "this winter"."""
-    if words[at] in _MONTH and len(words[at]) > 3 and words[at] != "march":
-        if _day_after_month(words, at, today) is None:
-            return at + 1, _month(_MONTH[words[at]], today)
-        return None
+    """Return "this weekend", "next week", "next month", "december", "this winter"."""
+    if words[at] in _MONTH:
+        return _named_month(words, at, today)
     if words[at] not in ("this", "next", "the") or at + 1 >= len(words):
         return None
-    weeks = 1 if words[at] == "next" else 0
+    later = int(words[at] == "next")
     what = words[at + 1]
-    year, week, _ = (today + timedelta(weeks=weeks)).isocalendar()
-    if what in ("weekend", "week"):
-        if words[at] == "the" and what == "week":
-            return None
-        return at + 2, f"{year}-W{week:02d}" + ("-WE" if what == "weekend" else "")
-    if what in _SEASONS and words[at] != "the":
-        return at + 2, f"{today.year + weeks}-{_SEASONS[what]}"
-    if what == "month" and words[at] != "the":
-        ahead = today.month - 1 + weeks
-        return at + 2, f"{today.year + ahead // 12}-{ahead % 12 + 1:02d}"
-    return None
+    year, week, _ = (today + timedelta(weeks=later)).isocalendar()
+    if what == "weekend":
+        return at + 2, f"{year}-W{week:02d}-WE"
+    if words[at] == "the":
+        return None
+    spans = {"week": f"{year}-W{week:02d}", "month": _month_after(later, today)}
+    spans |= {name: f"{today.year + later}-{code}" for name, code in _SEASONS.items()}
+    return (at + 2, spans[what]) if what in spans else None
 
 
-def _month(month: int, today: date) -> str:
-    """Return the next such month, this one included."""
-    return f"{today.year + (month < today.month)}-{month:02d}"
+def _named_month(words: Words, at: int, today: date) -> Found | None:
+    """Return the next "december", unless a day of it is meant; "march" may be a verb."""
+    if len(words[at]) <= 3 or words[at] == "march" or _day_after_month(words, at, today):
+        return None
+    month = _MONTH[words[at]]
+    return at + 1, f"{today.year + (month < today.month)}-{month:02d}"
+
+
+def _month_after(later: int, today: date) -> str:
+    """Return this month, or the one ``later`` months on."""
+    ahead = today.month - 1 + later
+    return f"{today.year + ahead // 12}-{ahead % 12 + 1:02d}"
 
 
 def _day_of_month(words: Words, at: int, today: date) -> Found | None:

@@ -38,7 +38,7 @@ def duration(words: Words, at: int) -> tuple[int, str] | None:
 
 
 def _amount(words: Words, at: int) -> tuple[int, Amount] | None:
-    """Return a count and its unit: "ten minutes", "half an hour", "two and a half hours"."""
+    """Return a count and its unit: "ten minutes", "half an hour", "2 and a half hours"."""
     for end, count in _counts(words, at):
         start = _skipped(words, end)
         if start < len(words) and words[start] in _UNITS:

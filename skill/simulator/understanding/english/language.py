@@ -12,7 +12,20 @@ from skill.simulator.understanding.english.numbers import ordinal as _ordinal
 from skill.simulator.understanding.english.times import time_of_day
 from skill.simulator.understanding.language import Language, Words
 
-_UNITS = frozenset("second seconds sec secs minute minutes min mins hour hours days".split())  # noqa: SIM905
+_UNITS = frozenset(
+    (
+        "second",
+        "seconds",
+        "sec",
+        "secs",
+        "minute",
+        "minutes",
+        "min",
+        "mins",
+        "hour",
+        "hours",
+    )
+)
 
 
 def _number(words: Words, at: int, _today: date) -> tuple[int, str] | None:
@@ -53,7 +66,9 @@ def more_after_the_unit(words: Words) -> tuple[int, ...]:
 
 def english() -> Language:
     """Return English, read from its word lists."""
-    lists = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+    lists = tomllib.loads(
+        Path(__file__).with_name("words.toml").read_text(encoding="utf-8")
+    )
     return Language(
         contractions=_contractions(lists["contractions"], lists["is_after"].split()),
         is_before=frozenset(lists["is_before"].split()),

@@ -39,7 +39,7 @@ def _period(words: Words, at: int) -> tuple[int, str]:
 
 
 def _clock(words: Words, at: int) -> Clock | None:
-    """Return "half past six", "ten to eight", "6:30", "six thirty", "six o'clock", "six"."""
+    """Return "half past six", "ten to eight", "6:30", "six thirty", "six o'clock"."""
     if ":" in words[at]:
         hour, minute = words[at].split(":")
         return (at + 1, int(hour), int(minute)) if int(minute) < 60 else None
@@ -131,7 +131,7 @@ def _half_of_day(words: Words, end: int, hour: int) -> tuple[int, str]:
 
 
 def _overheard(words: Words, at: int, end: int) -> str:
-    """Return which half of the day the words around a bare time tell: "tonight at eight"."""
+    """Return the half of the day that words around a bare time tell: "tonight at 8"."""
     near = [*words[max(0, at - 2) : at], *words[end : end + 2]]
     if any(word in _LATE for word in near):
         return "pm"
