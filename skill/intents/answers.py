@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
 
+from skill.dialog.people import person
 from skill.dialog.readings import allergens, is_filled, length
 from skill.dialog.reply import Elicit, Reply
 from skill.dialog.router import Router, when
@@ -171,9 +172,9 @@ def _read(reading: Callable[[object], object], slot: RawSlot) -> object:
 
 def _what_about(heard: Mapping[str, RawSlot]) -> Reply:
     """Ask what it is about, naming what was heard where it is a word."""
-    words = [
-        heard[kind] for kind in ("name", "person", "food", "allergen") if kind in heard
-    ]
-    if not words or not words[0].value:
+    kinds = ("name", "person", "food", "allergen")
+    word = next((heard[kind] for kind in kinds if kind in heard), None)
+    if word is None or not word.value:
         return Reply(ask=say.WhatNow(), again=say.WhatNowAgain())
-    return Reply(ask=say.WhatAbout(words[0].value), again=say.WhatNowAgain())
+    named = _read(person, word) if word.name == "person" else word.value
+    return Reply(ask=say.WhatAbout(str(named or word.value)), again=say.WhatNowAgain())

@@ -21,7 +21,9 @@ from skill.speech.spoken import Many
 def what_do_you_know(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Say everything that is kept, and how to delete it."""
     household = tonight(services.household(turn.household, turn.now), turn.now)
-    kept = tuple(_people(household)) + tuple(_habits(household))
+    kept = (*_people(household), *_habits(household))
+    if services.store.export(turn.household, now=turn.now).get("ledger"):
+        kept = (*kept, say.KeptLedger())
     session = turn.session.but(topic="household")
     if not kept:
         return Reply(say=say.NothingKept(), remember=session)

@@ -43,7 +43,7 @@ def settled(turn: Turn, services: Services, change: Change, *said: Prompt) -> Re
 
 
 def back_to_it(turn: Turn, services: Services, *said: Prompt) -> Reply:
-    """Return what was said, and the question of the recipe that was talked about, if any."""
+    """Return what was said, and the question of the recipe that was talked of, if any."""
     household = services.household(turn.household, turn.now)
     talked_of = _talked_of(turn, household)
     refusals = {refusal.recipe.id for refusal in refused(turn, services, household)}

@@ -79,6 +79,8 @@ def _ended(found: Reply, services: Services) -> Reply:
 
 
 def _completed(reply: Reply, code: int, message: str, result: Input | None = None) -> Reply:
-    """Return the reply without its question: a completed task ends the session."""
+    """Return the reply without question and screen: a completed task ends the session."""
     done = CompleteTask(code, message, result or {})
-    return reply.but(ask=None, again=None, awaiting=None, elicit=None, directives=(done,))
+    return reply.but(
+        ask=None, again=None, awaiting=None, elicit=None, show=None, directives=(done,)
+    )

@@ -93,6 +93,11 @@ class KeptNotes(Prompt):
 
 
 @dataclass(frozen=True)
+class KeptLedger(Prompt):
+    """A record of what was set with Alexa, so that nothing is set twice."""
+
+
+@dataclass(frozen=True)
 class HowToForget(Prompt):
     """How all of it is deleted."""
 

@@ -161,3 +161,8 @@ def test_a_slot_keeps_its_resolution_on_the_way() -> None:
 
     assert reply.remember is not None
     assert reply.remember.wishes.meal is Meal.DINNER
+
+
+def test_a_person_is_asked_about_by_name() -> None:
+    """With a capital, as it would be kept."""
+    assert answered(world(), person="bob").ask == say.WhatAbout("Bob")

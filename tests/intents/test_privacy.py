@@ -2,7 +2,7 @@
 
 from skill.dialog.session import Awaiting, Session
 from skill.domain.food import Allergen
-from skill.domain.household import Eaters, Household
+from skill.domain.household import Eaters, Household, Taken, Zone
 from skill.domain.table import with_needs
 from skill.intents.privacy import (
     forget_me,
@@ -91,3 +91,36 @@ def test_knowing_nothing_is_said() -> None:
     reply = what_do_you_know(turn("WhatDoYouKnowIntent"), world().services)
 
     assert reply.prompts == (say.NothingKept(),)
+
+
+def test_the_record_of_what_was_set_is_told_of() -> None:
+    """Even where nothing else is kept."""
+    at = world()
+    at.services.store.begin("h1", "r1:create-0", {"act": "create-0"}, now=NOON)
+
+    reply = what_do_you_know(turn("WhatDoYouKnowIntent"), at.services)
+
+    assert reply.prompts == (say.KeptLedger(), say.HowToForget())
+
+
+def test_the_household_is_told_of_habit_by_habit() -> None:
+    """Time zones as one says them, and recipes by number."""
+    at = world()
+    zone = Zone(name="America/New_York", read_at=NOON)
+    taken = Taken(recipe="chili", at=NOON)
+
+    def told(household: Household) -> Household:
+        return household.model_copy(
+            update={"zones": {"d": zone}, "taken": (taken,), "notes": {"met": "yes"}}
+        )
+
+    update(at.services.store, "h1", told, now=NOON)
+
+    reply = what_do_you_know(turn("WhatDoYouKnowIntent"), at.services)
+
+    assert reply.prompts == (
+        say.KeptTaken(Many(1, "recipes")),
+        say.KeptZones(("New York",)),
+        say.KeptNotes(Many(1, "notes")),
+        say.HowToForget(),
+    )

@@ -1,12 +1,15 @@
 """Tasks of routines and other skills are answered in one go, and completed with a code."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from skill.dialog.reply import CompleteTask, Reply
 from skill.domain.food import Allergen
 from skill.domain.household import Eaters
 from skill.domain.table import with_needs
-from skill.intents.tasks import BAD_INPUT, NOT_FOUND, OK, task
+from skill.intents.tasks import BAD_INPUT, NOT_FOUND, OK, TASKS, task
 from skill.store.protocol import update
 from tests.support import EVENING, World, turn, world
 
@@ -87,3 +90,19 @@ def test_every_task_ends_with_a_code(name: object, given: object, code: int) -> 
     assert completed.code == code
     assert reply.ask is None
     assert reply.prompts
+
+
+def test_the_package_declares_the_tasks_that_are_done() -> None:
+    """Manifest, definitions and code name the same tasks; each example is done."""
+    package = Path(__file__).parents[2] / "skill-package"
+    manifest = json.loads((package / "skill.json").read_text(encoding="utf-8"))
+    declared = manifest["manifest"]["apis"]["custom"]["tasks"]
+    defined = {path.name: path for path in (package / "tasks").glob("*.json")}
+
+    assert {row["name"] for row in declared} == set(TASKS)
+    assert {f"{row['name']}.{row['version']}.json" for row in declared} == set(defined)
+    for name in TASKS:
+        held = json.loads(defined[f"{name}.1.json"].read_text(encoding="utf-8"))
+        [asked] = held["paths"][f"/{name}"]["post"]["requestBody"]["content"].values()
+        _, completed = done(world(), f"x.{name}", asked["examples"]["example"]["value"])
+        assert completed.code == OK
