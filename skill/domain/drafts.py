@@ -16,6 +16,7 @@ from skill.domain.wallclock import ANY_DAY, Moment, first_after, later, moment
 
 FARTHEST = timedelta(days=5 * 366)
 _WEEK = list(Weekday)
+_TWELVE = 12
 _NIGHT_TURNS = 6  # "at night" before this hour is after midnight
 
 
@@ -122,10 +123,10 @@ def halves(draft: Draft) -> tuple[time, ...]:
         return (at,)
     early, late = at.replace(hour=at.hour % 12), at.replace(hour=at.hour % 12 + 12)
     if draft.part == "NI":
-        return (early,) if at.hour == 12 or at.hour < _NIGHT_TURNS else (late,)
+        return (early,) if at.hour == _TWELVE or at.hour < _NIGHT_TURNS else (late,)
     if draft.part:
         return (early,) if draft.part == "MO" else (late,)
-    return (late, early) if at.hour == 12 else (early, late)
+    return (late, early) if at.hour == _TWELVE else (early, late)
 
 
 def _once(draft: Draft, now: datetime, zone: ZoneInfo) -> Settled | Passed:
@@ -137,14 +138,21 @@ def _once(draft: Draft, now: datetime, zone: ZoneInfo) -> Settled | Passed:
         moments = [moment(draft.first, at, zone) for at in times]
     else:
         moments = [_today(at, today, zone) for at in times]
+    if noon_is_meant(draft) and not draft.first:
+        moments = [first_after(now, times[0], zone)]
     coming = [m for m in moments if m.instant > now]
     if not coming:
         again = min((first_after(now, at, zone) for at in times), key=_instant)
         if len(times) == 1 or draft.first:
             return Passed(_new(draft, again, zone))
         coming = [again]
-    chosen = coming[0] if (draft.at and draft.at.hour == 12) else min(coming, key=_instant)
+    chosen = coming[0] if noon_is_meant(draft) else min(coming, key=_instant)
     return _settled(draft, chosen, _other(draft, chosen, now, zone), zone)
+
+
+def noon_is_meant(draft: Draft) -> bool:
+    """Return whether a bare twelve was said."""
+    return draft.open_half and draft.at is not None and draft.at.hour == _TWELVE
 
 
 def _today(at: time, today: date, zone: ZoneInfo) -> Moment:

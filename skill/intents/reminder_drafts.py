@@ -100,11 +100,14 @@ def with_every(draft: Draft, heard: Every) -> Draft:
 
 
 def drafted(turn: Turn, slots: SetReminder) -> Draft:
-    """Return the draft these slots make, on top of the one that is being asked about."""
+    """Return the draft these slots make, on top of the one that is being asked about.
+
+    Alexa sends what she knew again with each answer; another text is another reminder.
+    """
     draft = kept(turn) or Draft()
     if slots.what:
         what = reminder_text(slots.what, turn.locale)
-        draft = draft.but(what=what) if not draft.what else Draft(what=what)
+        draft = draft.but(what=what) if draft.what in (None, what) else Draft(what=what)
     return with_when(draft, slots)
 
 

@@ -1,6 +1,7 @@
 """Reminders: setting one, read back and confirmed first."""
 
 from datetime import UTC, timedelta
+from zoneinfo import ZoneInfo
 
 from skill.dialog.apologies.timers import REMIND_INSTEAD
 from skill.dialog.reply import Reply
@@ -103,12 +104,20 @@ def drop_draft(turn: Turn, slots: NoSlots, services: Services) -> Reply:
 def set_now(turn: Turn, services: Services) -> Reply:
     """Set the reminder that the open question read out."""
     asked = turn.session.awaiting or Awaiting(kind=CONFIRM)
-    agreed = NewReminder.model_validate(asked.data["reminder"])
+    agreed = at_home(turn, NewReminder.model_validate(asked.data["reminder"]))
     reminder = reminder_deeds.create(turn, services, still_ahead(turn, agreed))
     return Reply(
         say=ReminderSet(agreed.what, worded(turn, agreed)),
         remember=turn.session.but(topic="reminders", reminder=reminder.id),
     )
+
+
+def at_home(turn: Turn, new: NewReminder) -> NewReminder:
+    """Return the reminder in the device's zone; one in a timer's stead was offered without."""
+    if new.after_seconds is None or not turn.zone_known:
+        return new
+    due = new.due.astimezone(ZoneInfo(turn.zone))
+    return new.model_copy(update={"due": due, "zone": turn.zone})
 
 
 def still_ahead(turn: Turn, new: NewReminder) -> NewReminder:

@@ -59,6 +59,13 @@ def test_twelve_is_noon_and_midnight_has_its_own_word() -> None:
     assert due(twelve, NOON.replace(hour=11)) == (at(TODAY, 12), at(TOMORROW, 0))
 
 
+def test_noon_said_after_noon_is_tomorrows() -> None:
+    """Never the midnight that comes first."""
+    twelve = Draft(what="eat", at=time(12), open_half=True)
+
+    assert due(twelve, NOON.replace(hour=23)) == (at(TOMORROW, 12), at(TOMORROW, 0))
+
+
 def test_midnight_ends_the_day_it_is_said_of() -> None:
     """Midnight today is tonight."""
     midnight = Draft(what="sleep", at=time(0), first=TODAY, last=TODAY)

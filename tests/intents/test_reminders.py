@@ -362,6 +362,18 @@ def test_the_first_of_two_times_is_meant_when_clocks_go_back(kitchen: Kitchen) -
     assert due.astimezone(UTC) == datetime(2027, 11, 7, 5, 30, tzinfo=UTC)
 
 
+def test_what_alexa_sends_again_with_an_answer_keeps_the_rest(kitchen: Kitchen) -> None:
+    """The evening is not forgotten because the text came along once more."""
+    what = {"what": "to buy flour"}
+    kitchen.hear("SetReminderIntent", **what, date="2026-W48-WE")
+    kitchen.hear("SetReminderIntent", **what, date="2026-11-28")
+    kitchen.hear("SetReminderIntent", **what, date="2026-11-28", time="EV")
+    asked = kitchen.hear("SetReminderIntent", **what, date="2026-11-28", time="06:30")
+
+    saturday = DayName(TODAY + timedelta(days=4), TODAY)
+    assert asked.ask == ConfirmReminder("buy flour", OnDayAt(saturday, time(18, 30)))
+
+
 def test_a_draft_can_be_dropped(kitchen: Kitchen) -> None:
     """When? Never."""
     kitchen.hear("SetReminderIntent", what="eat")
@@ -402,6 +414,21 @@ def test_a_timer_too_long_becomes_a_reminder(kitchen: Kitchen) -> None:
     reminder = the_reminder(kitchen)
     assert reminder.what == "your brine timer is up"
     assert reminder.due == NOON + timedelta(hours=30, seconds=10)
+
+
+def test_a_timer_too_long_is_reminded_of_on_the_devices_clock() -> None:
+    """Timers do not wait for the zone; the yes knows it."""
+    kitchen = Kitchen(now=NOON.astimezone(UTC), zone_known=False)
+    kitchen.hear("SetTimerIntent", duration="PT30H", name="brine")
+    kitchen.now, kitchen.zone_known = kitchen.now.astimezone(HERE), True
+    reply = kitchen.yes()
+
+    reminder = the_reminder(kitchen)
+    assert reminder.zone == ZONE
+    told = said(reply)
+    assert isinstance(told, ReminderSet)
+    when = TodayAt(DayName(TOMORROW, TODAY), time(18, 0, 10))
+    assert told.when == InAWhileAt(timedelta(hours=30), when)
 
 
 def test_a_timer_too_long_may_stay_unset(kitchen: Kitchen) -> None:
