@@ -8,10 +8,11 @@ PYTHON := $(shell for p in python3.13 python3.12 python3.11 python3 python3.14 p
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 SYNC := $(UV) sync --frozen --inexact --quiet --python $(PYTHON)
 BIN := .venv/bin
+CLIENT := .aws-sam/runtime-client
 RUN_READY := .venv/.run-ready
 TEST_READY := .venv/.test-ready
 
-.PHONY: run test lint bench build clean help
+.PHONY: run test lint bench build emulator clean help
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
@@ -34,6 +35,15 @@ bench: $(TEST_READY) ## measure a turn beside a bare ask-sdk-core handler
 build: $(TEST_READY) ## validate and build what `sam deploy` uploads
 	$(BIN)/sam validate --lint
 	$(BIN)/sam build
+
+emulator: $(TEST_READY) ## build for this machine, and talk to the function in AWS's emulator
+	LARDER_PLATFORM=$$(uname -m)-manylinux_2_34 $(BIN)/sam build
+	rm -rf $(CLIENT) && mkdir -p $(CLIENT)
+	$(UV) export --frozen --only-group dev --no-emit-project --quiet --output-file $(CLIENT)/pins.txt >/dev/null
+	$(UV) pip install --quiet --target $(CLIENT) --python-version 3.13 --only-binary :all: \
+		--constraint $(CLIENT)/pins.txt awslambdaric
+	python3.13 -m compileall -q $(CLIENT)
+	LARDER_EMULATOR=required $(BIN)/python -m pytest -m emulator tests/emulator
 
 clean: ## remove everything that was installed or built here
 	rm -rf .venv .uv .aws-sam .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -61,11 +71,11 @@ build-SkillFunction:
 		--python-platform $${LARDER_PLATFORM:-aarch64-manylinux_2_34} --only-binary :all: \
 		--require-hashes --requirement "$(ARTIFACTS_DIR)/requirements.txt"
 	rm -rf "$(ARTIFACTS_DIR)/requirements.txt" "$(ARTIFACTS_DIR)/bin" "$(ARTIFACTS_DIR)/.lock"
-	find "$(ARTIFACTS_DIR)" -type d \( -name tests -o -name test -o -name __pycache__ \) -prune -exec rm -rf {} +
 	cp -r skill "$(ARTIFACTS_DIR)/skill"
 	rm -rf "$(ARTIFACTS_DIR)/skill/simulator" "$(ARTIFACTS_DIR)/skill/ingest" "$(ARTIFACTS_DIR)/skill/training" \
 		"$(ARTIFACTS_DIR)/skill/catalog/starter" "$(ARTIFACTS_DIR)/skill/food/data"
 	cp lambda/lambda_function.py "$(ARTIFACTS_DIR)/"
+	find "$(ARTIFACTS_DIR)" -type d \( -name tests -o -name test -o -name __pycache__ \) -prune -exec rm -rf {} +
 	rm -rf "$(ARTIFACTS_DIR)"/*.dist-info/RECORD
 	find "$(ARTIFACTS_DIR)/botocore/data" -mindepth 1 -maxdepth 1 -type d ! -name dynamodb -exec rm -rf {} +
 	python3.13 -m compileall -q --invalidation-mode unchecked-hash \

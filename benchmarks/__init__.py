@@ -1,0 +1,1 @@
+"""What Larder costs, measured beside a bare handler in the same run."""
