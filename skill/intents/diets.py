@@ -16,7 +16,7 @@ from skill.domain.food import Diet
 from skill.domain.household import OWNER, Eaters, Household, Person
 from skill.domain.table import tonight, with_needs, without_needs
 from skill.intents.pages import confirm
-from skill.intents.recheck import Change, meant, settled
+from skill.intents.recheck import Change, Whose, meant, settled
 from skill.speech import household as say
 from skill.speech.prompts import Prompt
 from skill.speech.spoken import AnyOf
@@ -71,13 +71,24 @@ def remove_diet(turn: Turn, slots: RemoveDiet, services: Services) -> Reply:
     keeping = tuple(p for p in household.people if slots.diet in p.diets)
     name = meant(slots.person, keeping)
     if name is None:
-        return Reply(ask=say.WhoseNeed(AnyOf(keeping)), elicit=Elicit("person"))
+        return Reply(
+            ask=say.WhoseNeed(AnyOf(keeping)),
+            elicit=Elicit("person"),
+            awaiting=Awaiting(kind="whose_diet", data={"diet": str(slots.diet)}),
+        )
     person = Person(name=name)
     if slots.diet not in household.person(name).diets:
         return Reply(say=say.DietNotKept(person, slots.diet))
     data: dict[str, JsonValue] = {"person": name, "diet": str(slots.diet)}
     awaiting = Awaiting(kind="remove_diet", data=data)
     return confirm(say.RemoveDietSure(person, slots.diet), awaiting, turn)
+
+
+@on("AnswerIntent", slots=Whose, awaiting="whose_diet")
+def whose_diet(turn: Turn, slots: Whose, services: Services) -> Reply:
+    """Go on with the person named."""
+    _, diet = _asked_about(turn)
+    return remove_diet.answer(turn, RemoveDiet(diet=diet, person=slots.person), services)
 
 
 @when("AMAZON.YesIntent", awaiting="remove_diet")
@@ -104,7 +115,7 @@ def remove_diet_no(turn: Turn, slots: NoSlots, services: Services) -> Reply:
 def _asked_about(turn: Turn) -> tuple[Person, Diet]:
     """Return the person and the diet of the open question."""
     data = turn.session.awaiting.data if turn.session.awaiting else {}
-    return Person(name=str(data["person"])), Diet(str(data["diet"]))
+    return Person(name=str(data.get("person", OWNER))), Diet(str(data["diet"]))
 
 
 def _still(household: Household, turn: Turn, diet: Diet) -> tuple[Prompt, ...]:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
+from pydantic import JsonValue
+
 from skill.dialog.people import Somebody
 from skill.dialog.reply import Elicit, Reply
 from skill.dialog.router import on, when
@@ -16,7 +18,7 @@ from skill.domain.table import tonight, with_needs, without_needs
 from skill.food.lines import read
 from skill.intents.asking import Allergic
 from skill.intents.pages import confirm
-from skill.intents.recheck import Change, meant, settled
+from skill.intents.recheck import Change, Whose, meant, settled
 from skill.speech import household as say
 from skill.speech.prompts import Prompt
 from skill.speech.spoken import AnyOf
@@ -113,7 +115,12 @@ def remove_allergy(turn: Turn, slots: RemoveAllergy, services: Services) -> Repl
     having = tuple(p for p in household.people if p.allergies & heard)
     person = meant(slots.person, having)
     if person is None:
-        return Reply(ask=say.WhoseNeed(AnyOf(having)), elicit=Elicit("person"))
+        data: dict[str, JsonValue] = {"allergens": [*sorted(heard)]}
+        return Reply(
+            ask=say.WhoseNeed(AnyOf(having)),
+            elicit=Elicit("person"),
+            awaiting=Awaiting(kind="whose_allergy", data=data),
+        )
     allergens = household.person(person).allergies & heard
     if not allergens:
         words = tuple(sorted(heard)) or (str(slots.allergen),)
@@ -122,6 +129,14 @@ def remove_allergy(turn: Turn, slots: RemoveAllergy, services: Services) -> Repl
         kind="remove_allergy", data={"person": person, "allergens": [*sorted(allergens)]}
     )
     return confirm(say.RemoveAllergySure(Person(name=person), allergens), awaiting, turn)
+
+
+@on("AnswerIntent", slots=Whose, awaiting="whose_allergy")
+def whose_allergy(turn: Turn, slots: Whose, services: Services) -> Reply:
+    """Go on with the person named."""
+    _, heard = _asked_about(turn)
+    wanted = RemoveAllergy(allergen=heard, person=slots.person)
+    return remove_allergy.answer(turn, wanted, services)
 
 
 @when("AMAZON.YesIntent", awaiting="remove_allergy")

@@ -1,17 +1,21 @@
 """Whose need is meant, and whether the recipes in use still fit a table that changed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
+from skill.dialog.people import Somebody
 from skill.dialog.reply import Reply
 from skill.dialog.services import Services
 from skill.dialog.session import Awaiting, Session
+from skill.dialog.slots import Slots
 from skill.dialog.turn import Turn
 from skill.domain.household import OWNER, Eaters, Household, Person
 from skill.domain.recipes import Recipe
 from skill.domain.stove import on_stove
 from skill.food.gate import Refusal, clear
 from skill.intents.at_hand import at_hand, table, told
-from skill.speech.household import Kept, SomethingElseInstead, no_longer_fits
+from skill.speech.household import Kept, SomethingElseInstead, WhoseThen, no_longer_fits
 from skill.speech.prompts import Prompt
 
 
@@ -87,6 +91,14 @@ def _in_use(turn: Turn, services: Services, household: Household) -> tuple[Recip
 def _without_offer(session: Session, refusals: tuple[Refusal, ...]) -> Session:
     gone = {refusal.recipe.id for refusal in refusals}
     return session.but(offer=None) if session.offer in gone else session
+
+
+class Whose(Slots):
+    """Slots of ``AnswerIntent`` after the question whose need is meant."""
+
+    asks: ClassVar[Mapping[str, Prompt]] = {"person": WhoseThen()}
+
+    person: Somebody
 
 
 def meant(named: str | None, having: tuple[Person, ...]) -> str | None:

@@ -103,6 +103,11 @@ class WhoseNeed(Prompt):
 
 
 @dataclass(frozen=True)
+class WhoseThen(Prompt):
+    """The same question once more: a name is needed."""
+
+
+@dataclass(frozen=True)
 class RemoveAllergySure(Prompt):
     """Ask before an allergen stops being checked for a person."""
 

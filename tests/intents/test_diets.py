@@ -4,7 +4,13 @@ from skill.dialog.session import Awaiting, Session
 from skill.domain.food import Diet
 from skill.domain.household import OWNER, Eaters, Household, Person
 from skill.domain.table import with_needs
-from skill.intents.diets import add_diet, remove_diet, remove_diet_no, remove_diet_yes
+from skill.intents.diets import (
+    add_diet,
+    remove_diet,
+    remove_diet_no,
+    remove_diet_yes,
+    whose_diet,
+)
 from skill.speech import household as say
 from skill.store.protocol import update
 from tests.support import NOON, World, slots, turn, world
@@ -93,3 +99,17 @@ def test_there_may_be_nothing_to_remove() -> None:
     )
 
     assert reply.prompts == (say.DietNotKept(Person(), Diet.VEGAN),)
+
+
+def test_two_who_keep_it_are_told_apart() -> None:
+    """A bare name answers whose it is."""
+    at = vegans("Emma", "Tom")
+
+    reply = remove_diet(turn("RemoveDietIntent", heard=slots(diet="vegan")), at.services)
+    assert isinstance(reply.ask, say.WhoseNeed)
+
+    session = Session(awaiting=reply.awaiting)
+    answer = turn("AnswerIntent", session=session, heard=slots(person="tom"))
+    assert whose_diet(answer, at.services).ask == say.RemoveDietSure(
+        Person(name="Tom"), Diet.VEGAN
+    )

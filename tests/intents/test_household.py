@@ -9,6 +9,7 @@ from skill.intents.household import (
     remove_allergy,
     remove_allergy_no,
     remove_allergy_yes,
+    whose_allergy,
 )
 from skill.speech import household as say
 from skill.store.protocol import update
@@ -174,3 +175,12 @@ def test_two_who_have_it_are_told_apart() -> None:
     assert isinstance(reply.ask, say.WhoseNeed)
     assert reply.elicit is not None
     assert reply.elicit.slot == "person"
+
+    answer = turn(
+        "AnswerIntent",
+        session=Session(awaiting=reply.awaiting),
+        heard=slots(person="tom"),
+    )
+    assert whose_allergy(answer, at.services).ask == say.RemoveAllergySure(
+        Person(name="Tom"), PEANUT
+    )
