@@ -15,7 +15,13 @@ from skill.domain.recipes import Recipe
 from skill.domain.stove import on_stove
 from skill.food.gate import Refusal, clear
 from skill.intents.at_hand import at_hand, table, told
-from skill.speech.household import Kept, SomethingElseInstead, WhoseThen, no_longer_fits
+from skill.speech.household import (
+    BackToOffer,
+    Kept,
+    SomethingElseInstead,
+    WhoseThen,
+    no_longer_fits,
+)
 from skill.speech.prompts import Prompt
 
 
@@ -52,7 +58,9 @@ def back_to_it(turn: Turn, services: Services, *said: Prompt) -> Reply:
     talked_of = _talked_of(turn, household)
     refusals = {refusal.recipe.id for refusal in refused(turn, services, household)}
     if talked_of and talked_of not in refusals and services.catalog.get(talked_of):
-        return told(at_hand(turn, services), turn.session, *said)
+        hand = at_hand(turn, services)
+        reply = told(hand, turn.session, *said)
+        return reply if hand.cooking else reply.but(ask=BackToOffer(hand.choice))
     return Reply(say=said, remember=turn.session.but(topic="household"))
 
 

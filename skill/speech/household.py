@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from skill.domain.food import Allergen, Diet, Presence
 from skill.domain.household import OWNER, Person
-from skill.food.gate import Refusal
+from skill.food.gate import Cleared, Refusal
 from skill.speech.prompts import Prompt, Voice, words
 from skill.speech.spoken import AnyOf, listed, person_name, spoken
 
@@ -236,6 +236,13 @@ class RecipeNotSure(Prompt):
 @dataclass(frozen=True)
 class SomethingElseInstead(Prompt):
     """Offer another recipe in place of one that no longer fits."""
+
+
+@dataclass(frozen=True)
+class BackToOffer(Prompt):
+    """The question of the offer again, by name: something else was spoken of meanwhile."""
+
+    choice: Cleared
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from skill.intents.household import add_allergy
 from skill.intents.tastes import add_dislike
 from skill.speech import household as say
 from skill.speech.cooking import SayNext
-from skill.speech.recipes import MakeIt
 from skill.speech.tastes import DislikeKept
 from skill.store.protocol import update
 from tests.support import NOON, World, slots, turn, world
@@ -99,7 +98,10 @@ def test_an_offer_that_still_fits_is_come_back_to() -> None:
     reply = add_allergy(turn("AddAllergyIntent", session=session, heard=heard), at.services)
 
     assert [type(prompt) for prompt in reply.prompts] == [say.AllergyKept]
-    assert reply.ask == MakeIt()
+    assert isinstance(reply.ask, say.BackToOffer)
+    assert reply.ask.choice.recipe.id == DISH
+    assert reply.awaiting is not None
+    assert reply.awaiting.kind == "offer"
     assert reply.remember is not None
     assert reply.remember.offer == DISH
 
