@@ -16,6 +16,7 @@ from skill.intents.cooking import (
     take_a_break,
 )
 from skill.intents.timer_changes import pause_timer, resume_timer
+from skill.intents.timer_lengths import restart_timer
 from skill.intents.timers import WhichTimer
 from skill.speech.cooking import Again, NothingSaidYet, Speech
 from skill.speech.recipes import SuggestOne
@@ -39,7 +40,9 @@ def previous_please(turn: Turn, slots: NoSlots, services: Services) -> Reply:
 
 @when("AMAZON.StartOverIntent")
 def start_over(turn: Turn, slots: NoSlots, services: Services) -> Reply:
-    """Begin again with the first step."""
+    """Begin again with the first step, or the timer where timers were talked about."""
+    if turn.session.topic == "timers":
+        return restart_timer.answer(turn, WhichTimer(), services)
     return read_step(on_the_stove(turn, services), 0, turn, services)
 
 

@@ -1,5 +1,6 @@
 """Reminders moved to another time, read back and confirmed first."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,7 @@ from skill.domain.drafts import Draft, Lack, Passed, Settled, settle
 from skill.domain.errors import TimeZoneUnknownError
 from skill.domain.reminders import NewReminder, Reminder, Weekday
 from skill.intents import reminder_deeds
+from skill.intents.going_on import Act, go_on
 from skill.intents.reminder_drafts import QUESTIONS, WhenSlots, with_when, worded
 from skill.intents.reminder_lists import (
     WHICH,
@@ -121,13 +123,13 @@ def which_one(turn: Turn, slots: NoSlots, services: Services) -> Reply:
         for heard, place in places.items()
         if (slot := turn.slots.get(heard)) and slot.value not in (None, "", "?")
     }
-    return _go_on(turn, services, told)
+    return go_on(turn, services, ACTS, told)
 
 
 @when("AMAZON.YesIntent", awaiting=WHICH)
 def that_one(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Go on with the only reminder that was named; several are asked about again."""
-    return _go_on(turn, services, {})
+    return go_on(turn, services, ACTS, {})
 
 
 @when("AMAZON.NoIntent", awaiting=WHICH)
@@ -136,19 +138,22 @@ def none_of_them(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     return Reply(say=ChangeDropped())
 
 
-def _go_on(turn: Turn, services: Services, told: dict[str, RawSlot]) -> Reply:
-    asked = turn.session.awaiting or Awaiting(kind=WHICH)
-    name = str(asked.data.get("intent"))
-    slots = taken_up(asked.data.get("slots"))
-    if name == "DeleteReminderIntent":
-        again = turn.but(name=name, slots=slots | told)
-        return delete_reminder(again, services)
-    which = WhichReminder.read(told)
-    reminder = meant(turn, which, services)
-    said = ChangeReminder.read(slots)
+def _change_that(turn: Turn, services: Services) -> Reply:
+    """Change the reminder that the answer told; day and time are the new ones."""
+    asked = turn.session.awaiting
+    new_when = taken_up(asked.data.get("slots")) if asked else {}
+    said = ChangeReminder.read(new_when)
+    told = {name: slot for name, slot in turn.slots.items() if name not in new_when}
+    reminder = meant(turn, WhichReminder.read(told), services)
     if not said.says_when:
         return _ask(turn, reminder, ChangeToWhen(reminder.what))
     return _propose(turn, reminder, said)
+
+
+ACTS: Mapping[str, Act] = {
+    "DeleteReminderIntent": delete_reminder,
+    "ChangeReminderIntent": _change_that,
+}
 
 
 def _propose(turn: Turn, reminder: Reminder, said: WhenSlots) -> Reply:

@@ -113,7 +113,7 @@ def set_now(turn: Turn, services: Services) -> Reply:
 
 
 def at_home(turn: Turn, new: NewReminder) -> NewReminder:
-    """Return the reminder in the device's zone; one in a timer's stead was offered without."""
+    """Return the reminder in the device's zone; a timer's stand-in was offered without."""
     if new.after_seconds is None or not turn.zone_known:
         return new
     due = new.due.astimezone(ZoneInfo(turn.zone))

@@ -1,8 +1,7 @@
 """Answers to the questions that timers ask: which one, how much, which name, yes or no."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from skill.dialog.aside import taken_up
 from skill.dialog.reply import Elicit, Reply
 from skill.dialog.router import on, when
 from skill.dialog.services import Services
@@ -10,6 +9,7 @@ from skill.dialog.session import Awaiting
 from skill.dialog.slots import Name, NoSlots, Slots, Text
 from skill.dialog.turn import RawSlot, Turn
 from skill.domain.timers import NewTimer, TimerNameTakenError
+from skill.intents.going_on import Act, go_on
 from skill.intents.timer_changes import WHICH, cancel_timer, pause_timer, resume_timer, told
 from skill.intents.timer_lengths import (
     MISSING,
@@ -29,7 +29,6 @@ from skill.speech.timer_questions import (
 
 NAME_TAKEN = "name_taken"
 NEW_NAME = "timer_name"
-Act = Callable[[Turn, Services], Reply]
 ACTS: Mapping[str, Act] = {
     "AddTimeIntent": add_time,
     "CancelTimerIntent": cancel_timer,
@@ -68,13 +67,13 @@ def which_one(turn: Turn, slots: NoSlots, services: Services) -> Reply:
         for heard, place in _PLACES.items()
         if (slot := turn.slots.get(heard)) and slot.value not in (None, "", "?")
     }
-    return go_on(turn, services, told_of)
+    return go_on(turn, services, ACTS, told_of)
 
 
 @when("AMAZON.YesIntent", awaiting=WHICH)
 def that_one(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Go on with the only timer that was named; several are asked about again."""
-    return go_on(turn, services, {})
+    return go_on(turn, services, ACTS, {})
 
 
 @when("AnswerIntent", awaiting=MISSING)
@@ -89,7 +88,7 @@ def how_much(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     number = turn.slots.get("number")
     if not filled and number and number.value and number.value.isdecimal():
         filled[wanted] = RawSlot(wanted, f"PT{number.value}M")
-    return go_on(turn, services, filled)
+    return go_on(turn, services, ACTS, filled)
 
 
 @when("AMAZON.NoIntent", awaiting=WHICH)
@@ -159,14 +158,6 @@ def set_under_name(turn: Turn, slots: SetAgain, services: Services) -> Reply:
 def no_name(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Leave the timers alone."""
     return Reply(say=NothingChanged())
-
-
-def go_on(turn: Turn, services: Services, filled: Mapping[str, RawSlot]) -> Reply:
-    """Answer the intent that asked, with the slots it had and those now told."""
-    asked = turn.session.awaiting or Awaiting(kind=WHICH)
-    slots = taken_up(asked.data.get("slots")) | dict(filled)
-    name = str(asked.data.get("intent"))
-    return ACTS.get(name, check_timer)(turn.but(name=name, slots=slots), services)
 
 
 def _begin_as(turn: Turn, slots: BareName, services: Services) -> Reply:

@@ -14,6 +14,7 @@ from skill.speech.prompts import Prompt
 from tests.support import NOON, World, slots, turn, world
 
 NOUNS = (
+    "controls",
     "general",
     "permissions",
     "reminder_changes",

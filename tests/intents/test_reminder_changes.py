@@ -171,6 +171,26 @@ def test_one_of_several_may_be_named_as_the_elicited_slot(kitchen: Kitchen) -> N
     assert ids(kitchen) == {"bread", "starter"}
 
 
+def test_an_answer_that_tells_none_of_them_is_asked_again(kitchen: Kitchen) -> None:
+    """It is still deleting that is talked about."""
+    kitchen.hear("DeleteReminderIntent")
+    kitchen.hear("AnswerIntent", food="gravel")
+    kitchen.hear("DeleteReminderIntent", what="take")
+
+    assert ids(kitchen) == {"chicken", "starter"}
+
+
+def test_the_new_time_is_kept_through_two_questions(kitchen: Kitchen) -> None:
+    """Which one, and which one again."""
+    kitchen.hear("ChangeReminderIntent", time="21:00")
+    again = kitchen.yes()
+    kitchen.hear("AnswerIntent", ordinal="last")
+    kitchen.yes()
+
+    assert isinstance(again.ask, WhichReminder)
+    assert held(kitchen, "chicken").due == datetime.combine(SATURDAY, time(21), HERE)
+
+
 def test_none_after_all_deletes_none(kitchen: Kitchen) -> None:
     """Which one? None."""
     kitchen.hear("DeleteReminderIntent")

@@ -63,11 +63,14 @@ def test_which_one_is_answered_in_many_ways(
 
 
 def test_an_answer_that_tells_none_of_them_is_asked_again(kitchen: Kitchen) -> None:
-    """Soup was not among them."""
+    """Soup was not among them; it is still cancelling that is talked about."""
     reply = kitchen.hear("AnswerIntent", name="soup")
 
     assert isinstance(reply.ask, WhichTimer)
+    assert reply.elicit == Elicit("name", "CancelTimerIntent")
     assert len(names(kitchen)) == 3
+    kitchen.hear("AnswerIntent", name="rice")
+    assert names(kitchen) == [None, "pasta"]
 
 
 def test_a_yes_to_several_is_asked_again(kitchen: Kitchen) -> None:
@@ -80,6 +83,38 @@ def test_no_leaves_them_alone(kitchen: Kitchen) -> None:
     assert said(kitchen.no()) == NothingChanged()
     assert len(names(kitchen)) == 3
     assert kitchen.session.awaiting is None
+
+
+@pytest.mark.parametrize(
+    ("heard", "intent"),
+    [
+        ("AMAZON.PauseIntent", "PauseTimerIntent"),
+        ("AMAZON.StartOverIntent", "RestartTimerIntent"),
+    ],
+)
+def test_alexas_own_words_ask_in_the_name_of_ours(
+    kitchen: Kitchen, heard: str, intent: str
+) -> None:
+    """Pause has no slot to elicit; PauseTimerIntent has."""
+    asked = kitchen.hear(heard)
+    kitchen.hear("AnswerIntent", name="rice")
+
+    rice = kitchen.timer("rice")
+    assert isinstance(asked.ask, WhichTimer)
+    assert asked.elicit == Elicit("name", intent)
+    assert rice.paused == (intent == "PauseTimerIntent")
+    assert rice.paused or rice.remaining(kitchen.now) == 20 * MINUTE
+
+
+def test_start_over_means_the_timer_last_spoken_of() -> None:
+    """Where timers were talked about, and not a recipe."""
+    kitchen = Kitchen()
+    kitchen.hear("SetTimerIntent", duration="PT10M", name="pasta")
+    kitchen.now += 3 * MINUTE
+
+    kitchen.hear("AMAZON.StartOverIntent")
+
+    assert kitchen.timer("pasta").remaining(kitchen.now) == 10 * MINUTE
 
 
 def test_places_count_among_those_that_were_named() -> None:

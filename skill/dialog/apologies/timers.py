@@ -50,6 +50,12 @@ from skill.speech.written import written
 
 NAMED_AT_ONCE = 4
 REMIND_INSTEAD = "remind_instead"
+# Alexa's own intents have no slots to elicit: what they mean where timers are spoken of.
+MEANS = {
+    "AMAZON.PauseIntent": "PauseTimerIntent",
+    "AMAZON.ResumeIntent": "ResumeTimerIntent",
+    "AMAZON.StartOverIntent": "RestartTimerIntent",
+}
 
 
 @apology.register
@@ -136,7 +142,7 @@ def _which(candidates: tuple[Timer, ...], turn: Turn) -> Reply:
     """Ask which of these is meant; a single one is only to be confirmed."""
     said = {n: s for n, s in turn.slots.items() if n not in ("name", "length", "ordinal")}
     data: dict[str, JsonValue] = {
-        "intent": turn.name,
+        "intent": MEANS.get(turn.name, turn.name),
         "candidates": [timer.id for timer in candidates],
         "slots": put_aside(said),
     }
@@ -155,7 +161,7 @@ def _which(candidates: tuple[Timer, ...], turn: Turn) -> Reply:
 
 
 def _elicit(slot: str, turn: Turn) -> Elicit | None:
-    return Elicit(slot) if turn.kind == "IntentRequest" else None
+    return Elicit(slot, MEANS.get(turn.name)) if turn.kind == "IntentRequest" else None
 
 
 def _reminder_for(wanted: NewTimer, turn: Turn) -> NewReminder:
