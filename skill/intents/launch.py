@@ -30,7 +30,7 @@ def launch(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     return _opened(turn, services, greeted(turn, household, services))
 
 
-@when("SessionResumedRequest")
+@when("SessionResumedRequest", "Connections.Response")
 def resumed(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Come back from another skill: to the open question, or as if just opened."""
     session = turn.session
