@@ -88,7 +88,7 @@ class Sight:
     spelling: Spelling
 
     def views(self, tokens: Sequence[Token], today: date) -> Iterator[tuple[Said, int]]:
-        """Return ``tokens`` as typed and, if some look like slips, put right; count them."""
+        """Return ``tokens`` as typed and, if some look mistyped, put right; count them."""
         yield self.view(tokens, today), 0
         righted = [self._righted(token) for token in tokens]
         slips = sum(old != new for old, new in zip(tokens, righted, strict=True))

@@ -50,7 +50,7 @@ def _shorter(word: str) -> Iterator[str]:
 
 
 def _slips(word: str, other: str) -> float:
-    """Return the slips that lead from ``other`` to ``word``; a wrong start counts double."""
+    """Return the slips from ``other`` to ``word``; a wrong first letter counts double."""
     rows = [[float(at) for at in range(len(other) + 1)]]
     for at, letter in enumerate(word, 1):
         row = [float(at)]

@@ -76,11 +76,11 @@ def test_most_intents_and_most_whole_frames_are_right(
 def test_half_of_all_answers_take_a_few_milliseconds(
     heldout: list[Said], resolver: Resolver
 ) -> None:
-    """The median, once warm: the machine may be busy with other things."""
+    """The median of processor time, once warm: the machine may be busy otherwise."""
     taken = []
     for said in heldout[:100]:
-        began = time.perf_counter()
+        began = time.process_time()
         resolver.understand(said.utterance, today=MONDAY)
-        taken.append(1000 * (time.perf_counter() - began))
+        taken.append(1000 * (time.process_time() - began))
 
     assert sorted(taken)[len(taken) // 2] <= MEDIAN_MS
