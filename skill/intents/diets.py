@@ -10,7 +10,7 @@ from skill.dialog.reply import Elicit, Reply
 from skill.dialog.router import on, when
 from skill.dialog.services import Services
 from skill.dialog.session import Awaiting
-from skill.dialog.slots import ADiet, NoSlots, Slots
+from skill.dialog.slots import ADiet, NoSlots, SlotError, Slots
 from skill.dialog.turn import Turn
 from skill.domain.food import Diet
 from skill.domain.household import OWNER, Eaters, Household, Person
@@ -113,9 +113,16 @@ def remove_diet_no(turn: Turn, slots: NoSlots, services: Services) -> Reply:
 
 
 def _asked_about(turn: Turn) -> tuple[Person, Diet]:
-    """Return the person and the diet of the open question."""
+    """Return the person and the diet of the open question.
+
+    Raises:
+        SlotError: the session does not say which.
+    """
     data = turn.session.awaiting.data if turn.session.awaiting else {}
-    return Person(name=str(data.get("person", OWNER))), Diet(str(data["diet"]))
+    diet = next((diet for diet in Diet if diet == data.get("diet")), None)
+    if diet is None:
+        raise SlotError("diet", None, say.WhichDiet())
+    return Person(name=str(data.get("person", OWNER))), diet
 
 
 def _still(household: Household, turn: Turn, diet: Diet) -> tuple[Prompt, ...]:
