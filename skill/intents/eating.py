@@ -1,6 +1,7 @@
 """Who eats tonight: coming is counted at once, staying away only after a yes."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import ClassVar
 
 from skill.dialog.people import Somebody
@@ -19,6 +20,10 @@ from skill.speech import guests as say
 from skill.speech.prompts import Prompt
 from skill.speech.recipes import OkWithoutIt
 from skill.store.protocol import update
+
+
+AN_EVENING = timedelta(hours=6)
+"""How long an absence lasts at most where the hour is not known: it loosens the table."""
 
 
 class WhoIsEating(Slots):
@@ -162,6 +167,8 @@ def away_no(turn: Turn, slots: NoSlots, services: Services) -> Reply:
 
 def _leave_out(turn: Turn, services: Services, names: tuple[str, ...]) -> Household:
     until = day_ends(turn.now)
+    if not turn.zone_known:
+        until = min(until, turn.now + AN_EVENING)
     return update(
         services.store,
         turn.household,

@@ -1,6 +1,6 @@
 """Who eats tonight: coming counts at once, staying away after a yes alone."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from skill.dialog.session import Awaiting, Session
 from skill.domain.food import Allergen
@@ -177,3 +177,19 @@ def test_who_was_not_counted_before_eats_as_well() -> None:
     assert [p.name for p in kept(at).at_table(EVENING)] == [OWNER, "Emma", "Tom", "Zoe"]
     assert reply.prompts == (say.TableSet(kept(at).at_table(EVENING)),)
     assert reply.ask is None
+
+
+def test_without_a_clock_an_absence_is_short_rather_than_long() -> None:
+    """It must not reach into tomorrow's dinner."""
+    at = family()
+    four_utc = EVENING.astimezone(UTC).replace(hour=4, minute=1)
+    session = asked("away", "Emma")
+
+    away_yes(
+        turn("AMAZON.YesIntent", now=four_utc, session=session, zone_known=False),
+        at.services,
+    )
+
+    until = kept(at, four_utc).absent_until
+    assert until is not None
+    assert until - four_utc <= timedelta(hours=6)
