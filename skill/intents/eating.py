@@ -21,7 +21,6 @@ from skill.speech.prompts import Prompt
 from skill.speech.recipes import OkWithoutIt
 from skill.store.protocol import update
 
-
 AN_EVENING = timedelta(hours=6)
 """How long an absence lasts at most where the hour is not known: it loosens the table."""
 
