@@ -9,14 +9,15 @@ from skill.dialog.services import Services
 from skill.dialog.session import Awaiting
 from skill.dialog.slots import NoSlots, Slots, Text
 from skill.dialog.turn import Turn
-from skill.domain.household import Household
+from skill.domain.food import Diet
+from skill.domain.household import OWNER, Household
 from skill.domain.recipes import Recipe, Wishes
 from skill.domain.wishes import added, begun
 from skill.food.gate import Cleared, clear
 from skill.food.lexicon import foods_in
 from skill.intents import shown
 from skill.intents.asking import Asking
-from skill.intents.at_hand import at_hand, table, taken_up, told
+from skill.intents.at_hand import AtHand, at_hand, table, taken_up, told
 from skill.intents.offers import Request, offer, put_forward
 from skill.intents.reasons import because
 from skill.recommender.reasons import Reason, Why, best
@@ -26,6 +27,10 @@ from skill.speech import recipes as say
 from skill.speech.prompts import Prompt
 from skill.speech.recipes import checked, trouble
 from skill.speech.spoken import Many
+from skill.store.protocol import update
+
+HINTED = "hinted_needs"
+"""The note that a household has heard how to have its needs remembered."""
 
 LOOKED_AT = 20  # recipes of a name that the gate is asked about
 MOST_FOODS = 2  # of a dish that is not known, to find something like it
@@ -102,13 +107,31 @@ def take(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Put the recipe on the stove, and ask whether to go through the list first."""
     hand = taken_up(turn, services)
     count = Many(len(hand.recipe.ingredients), "ingredients")
+    chosen = say.Chosen(hand.choice, count, Many(hand.servings, "servings"))
     return Reply(
-        say=say.Chosen(hand.choice, count, Many(hand.servings, "servings")),
+        say=(chosen, *_how_to_keep(hand, turn, services)),
         ask=say.IngredientsFirst(),
         awaiting=Awaiting(kind="ingredients_first"),
         show=shown.offer(hand.choice, hand.servings, turn),
         remember=turn.session.but(topic="cooking", offer=None),
     )
+
+
+def _how_to_keep(hand: AtHand, turn: Turn, services: Services) -> tuple[Prompt, ...]:
+    """Return, once for a household, how to have a need of this talk remembered."""
+    mine = hand.household.person(OWNER)
+    allergies = sorted(turn.session.wishes.allergies - mine.allergies)
+    diets = sorted(turn.session.wishes.diets - mine.diets - {Diet.LOW_LACTOSE})
+    if HINTED in hand.household.notes or not (allergies or diets):
+        return ()
+    update(services.store, turn.household, _hinted, now=turn.now)
+    if allergies:
+        return (say.KeepAllergy(allergies[0]),)
+    return (say.KeepDiet(diets[0]),)
+
+
+def _hinted(household: Household) -> Household:
+    return household.model_copy(update={"notes": {**household.notes, HINTED: "yes"}})
 
 
 yes_make_it = when("AMAZON.YesIntent", awaiting="offer")(take.answer)

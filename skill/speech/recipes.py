@@ -102,6 +102,20 @@ class Chosen(Prompt):
 
 
 @dataclass(frozen=True)
+class KeepAllergy(Prompt):
+    """How to have an allergy of this talk remembered; told once."""
+
+    allergen: Allergen
+
+
+@dataclass(frozen=True)
+class KeepDiet(Prompt):
+    """How to have a way of eating remembered; told once."""
+
+    diet: Diet
+
+
+@dataclass(frozen=True)
 class IngredientsFirst(Prompt):
     """Whether to go through the ingredients before the steps; a yes or a no."""
 

@@ -118,6 +118,23 @@ def test_a_yes_takes_the_recipe_and_keeps_it(talk: Talk) -> None:
     assert talk.session.offer is None
 
 
+def test_how_to_keep_a_need_is_told_once(talk: Talk) -> None:
+    """After the recipe is taken, so that it does not stand in the way."""
+    talk.hear("RecommendIntent", diet="vegan")
+    assert say.KeepDiet(Diet.VEGAN) in talk.yes().prompts
+
+    talk.hear("RecommendIntent", diet="vegan")
+    assert [type(one) for one in talk.yes().prompts] == [say.Chosen]
+
+
+def test_a_need_that_is_kept_already_needs_no_telling(talk: Talk) -> None:
+    """The profile knows about the milk."""
+    talk.keep(MILK)
+    talk.hear("RecommendIntent", allergen="milk")
+
+    assert [type(one) for one in talk.yes().prompts] == [say.Chosen]
+
+
 def test_no_to_the_ingredients_begins_with_the_first_step(talk: Talk) -> None:
     """Who knows the list wants to cook."""
     talk.hear("RecommendIntent", meal="dinner")
