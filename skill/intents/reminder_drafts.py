@@ -41,30 +41,31 @@ QUESTIONS: Mapping[Lack, tuple[Prompt, str]] = {
 
 
 class WhenSlots(Slots):
-    """Slots that say when: a time, a day, a while, or how often."""
+    """Slots that say when: a time, a day, or a while."""
 
     asks: ClassVar[Mapping[str, Prompt]] = {
         "time": WhatTime(),
         "date": WhichDay(),
         "after": WhenToRemind(),
-        "every": WhenToRemind(),
     }
 
     time: Clock | None = None
     date: Day | None = None
     after: Length | None = None
-    every: Repeats | None = None
 
     @property
     def says_when(self) -> bool:
         """Return whether anything was said of when."""
-        return any((self.time, self.date, self.after, self.every))
+        return any((self.time, self.date, self.after))
 
 
 class SetReminder(WhenSlots):
     """Slots of ``SetReminderIntent``."""
 
+    asks: ClassVar[Mapping[str, Prompt]] = {**WhenSlots.asks, "every": WhenToRemind()}
+
     what: Text | None = None
+    every: Repeats | None = None
 
 
 def with_when(draft: Draft, slots: WhenSlots) -> Draft:
@@ -73,8 +74,6 @@ def with_when(draft: Draft, slots: WhenSlots) -> Draft:
         draft = with_time(draft, slots.time)
     if slots.date:
         draft = with_day(draft, slots.date)
-    if slots.every:
-        draft = with_every(draft, slots.every)
     if slots.after:
         draft = draft.but(after=round(slots.after / timedelta(seconds=1)))
     return draft
@@ -108,7 +107,8 @@ def drafted(turn: Turn, slots: SetReminder) -> Draft:
     if slots.what:
         what = reminder_text(slots.what, turn.locale)
         draft = draft.but(what=what) if draft.what in (None, what) else Draft(what=what)
-    return with_when(draft, slots)
+    draft = with_when(draft, slots)
+    return with_every(draft, slots.every) if slots.every else draft
 
 
 def kept(turn: Turn) -> Draft | None:

@@ -9,7 +9,7 @@ from skill.dialog.reply import Elicit, Reply
 from skill.dialog.router import on
 from skill.dialog.services import Services
 from skill.dialog.session import Awaiting
-from skill.dialog.slots import Length, Text
+from skill.dialog.slots import Length, Name, Slots, Text
 from skill.dialog.turn import Turn
 from skill.domain.timers import LessThanThatError, NewTimer, Timer
 from skill.intents.timer_changes import meant, told
@@ -48,10 +48,12 @@ class TakeTime(WhichTimer):
     less: Length | None = None
 
 
-class TimerTask(WhichTimer):
+class TimerTask(Slots):
     """Slots of ``TimerTaskIntent``."""
 
     task: Text | None = None
+    name: Name | None = None
+    length: Length | None = None
 
 
 @on("RestartTimerIntent", slots=WhichTimer)
@@ -89,7 +91,8 @@ def tell_when_done(turn: Turn, slots: TimerTask, services: Services) -> Reply:
     task = reminder_text(slots.task, turn.locale)
 
     def plan() -> Swap:
-        timer = meant(turn, slots, services)
+        which = WhichTimer(name=slots.name, length=slots.length)
+        timer = meant(turn, which, services)
         same = changed(turn, timer, timedelta(0))
         return same.model_copy(update={"new": same.new.model_copy(update={"task": task})})
 

@@ -6,7 +6,7 @@ from skill.dialog.reply import Elicit, Reply
 from skill.dialog.router import on, when
 from skill.dialog.services import Services
 from skill.dialog.session import Awaiting
-from skill.dialog.slots import Name, NoSlots, Slots, Text
+from skill.dialog.slots import Length, Name, NoSlots, Slots, Text
 from skill.dialog.turn import RawSlot, Turn
 from skill.domain.timers import NewTimer, TimerNameTakenError
 from skill.intents.going_on import Act, go_on
@@ -21,7 +21,7 @@ from skill.intents.timer_lengths import (
 )
 from skill.intents.timer_notes import running
 from skill.intents.timer_swap import Swap, swap
-from skill.intents.timers import begin_timers, check_timer, said_of
+from skill.intents.timers import begin_timers, check_timer, said_of, set_timer
 from skill.speech.timer_questions import (
     NothingChanged,
     WhatName,
@@ -53,10 +53,11 @@ class BareName(Slots):
     food: Text | None = None
 
 
-class SetAgain(BareName):
+class NameAgain(Slots):
     """``SetTimerIntent`` as the answer to "what should I call it?"."""
 
-    duration: Text | None = None
+    duration: Length | None = None
+    name: Name | None = None
 
 
 @when("AnswerIntent", awaiting=WHICH)
@@ -148,10 +149,12 @@ def name_given(turn: Turn, slots: BareName, services: Services) -> Reply:
     return _begin_as(turn, slots, services)
 
 
-@on("SetTimerIntent", slots=SetAgain, awaiting=NEW_NAME)
-def set_under_name(turn: Turn, slots: SetAgain, services: Services) -> Reply:
-    """Start the timer under its new name, however long it was to run."""
-    return _begin_as(turn, slots, services)
+@on("SetTimerIntent", slots=NameAgain, awaiting=NEW_NAME)
+def set_under_name(turn: Turn, slots: NameAgain, services: Services) -> Reply:
+    """Start the timer under its new name; another length is another timer."""
+    if slots.duration not in (None, _wanted_timer(turn).length):
+        return set_timer(turn, services)
+    return _begin_as(turn, BareName(name=slots.name), services)
 
 
 @when("AMAZON.NoIntent", awaiting=NEW_NAME)

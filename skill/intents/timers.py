@@ -107,15 +107,21 @@ def set_timer(turn: Turn, slots: SetTimer, services: Services) -> Reply:
     )
 
 
+@on("SetTimerIntent", slots=SetTimer, awaiting=LENGTH)
+def set_with_length(turn: Turn, slots: SetTimer, services: Services) -> Reply:
+    """Start the timer that only lacked its length, unless another is asked for."""
+    if slots.duration is None or slots.name or slots.task:
+        return set_timer.answer(turn, slots, services)
+    return begin_timers(turn, (_named(turn, slots.duration),), services)
+
+
 @on("AnswerIntent", slots=BareLength, awaiting=LENGTH)
 def give_length(turn: Turn, slots: BareLength, services: Services) -> Reply:
     """Start the timer that only lacked its length."""
     length = slots.duration or (timedelta(minutes=slots.number) if slots.number else None)
-    held = turn.session.awaiting.data if turn.session.awaiting else {}
     if length is None:
         return Reply(ask=HowLong(), awaiting=turn.session.awaiting)
-    new = NewTimer.model_validate({**held, "length": length})
-    return begin_timers(turn, (new,), services)
+    return begin_timers(turn, (_named(turn, length),), services)
 
 
 @when("ListTimersIntent")
@@ -194,6 +200,12 @@ def screen(turn: Turn, timers: Sequence[Timer]) -> Screen:
 def about(session: Session, timer: Timer | None = None) -> Session:
     """Return the session now that timers, or this one, were spoken of."""
     return session.but(topic="timers", timer=timer.id if timer else session.timer)
+
+
+def _named(turn: Turn, length: timedelta) -> NewTimer:
+    """Return the timer that the question for its length was about."""
+    held = turn.session.awaiting.data if turn.session.awaiting else {}
+    return NewTimer.model_validate({**held, "length": length})
 
 
 def _with_length(timer: Timer) -> Prompt:

@@ -216,6 +216,14 @@ def test_another_name_may_come_as_the_elicited_slot(taken: Kitchen) -> None:
     assert taken.timer("noodles").length == 8 * MINUTE
 
 
+def test_another_timer_may_be_asked_for_in_place_of_a_name(taken: Kitchen) -> None:
+    """Its own length tells."""
+    taken.no()
+    taken.hear("SetTimerIntent", name="egg", duration="PT3M")
+
+    assert taken.timer("egg").length == 3 * MINUTE
+
+
 def test_another_name_may_come_at_once(taken: Kitchen) -> None:
     """In place of a yes or no."""
     taken.hear("AnswerIntent", food="Noodles")

@@ -136,6 +136,22 @@ def test_a_missing_length_is_asked_for_and_a_bare_answer_taken(kitchen: Kitchen)
     assert said(reply) == TimerSet(kitchen.timer("rice"), 20 * MINUTE)
 
 
+def test_the_name_waits_for_a_length_said_in_full(kitchen: Kitchen) -> None:
+    """Set it for ten minutes: that is the rice, without being said again."""
+    kitchen.hear("SetTimerIntent", name="rice", task="stir")
+    kitchen.hear("SetTimerIntent", duration="PT10M")
+
+    assert kitchen.timer("rice").task == "stir"
+
+
+def test_another_name_with_the_length_is_another_timer(kitchen: Kitchen) -> None:
+    """The rice is let go of."""
+    kitchen.hear("SetTimerIntent", name="rice")
+    kitchen.hear("SetTimerIntent", duration="PT10M", name="egg")
+
+    assert [timer.name for timer in kitchen.running] == ["egg"]
+
+
 def test_a_bare_number_is_minutes(kitchen: Kitchen) -> None:
     """For how long? Ten."""
     kitchen.hear("SetTimerIntent")

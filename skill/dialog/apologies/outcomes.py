@@ -3,7 +3,8 @@
 from skill.dialog.apologies.registry import apology
 from skill.dialog.reply import Reply
 from skill.dialog.turn import Turn
-from skill.domain.outcomes import NotDoneError, OutcomeUnknownError
+from skill.domain.outcomes import NotDoneError, OutcomeUnknownError, UnfinishedError
+from skill.speech.general import SomethingWentWrong
 from skill.speech.outcomes import NotCertain, NothingDone
 
 
@@ -17,3 +18,9 @@ def _(error: NotDoneError, turn: Turn) -> Reply:
 def _(error: OutcomeUnknownError, turn: Turn) -> Reply:
     """Say honestly that it is not certain."""
     return Reply(say=NotCertain(error.service))
+
+
+@apology.register
+def _(error: UnfinishedError, turn: Turn) -> Reply:
+    """Say that it went wrong; the next turn finishes what can be finished."""
+    return Reply(say=SomethingWentWrong())
