@@ -23,7 +23,7 @@ from skill.intents.asides import come_back
 from skill.intents.permissions import resume
 from skill.recommender.pick import Recommender
 from skill.speech.general import OneMoment
-from skill.speech.prompts import Voice, known_locale
+from skill.speech.prompts import Prompt, Voice, known_locale
 from skill.speech.spoken import say
 from skill.store.protocol import Store
 
@@ -69,9 +69,11 @@ class Desk:
         services = self._services(access, meant)
         if resumed := resume(meant):
             meant = resumed
-        self._recover(meant, services)
+        told = self._recover(meant, services)
         reply = self.router.answer(meant, services)
         reply = self._back(meant, reply, services)
+        if told and not reply.silent:
+            reply = reply.but(say=(*told, *reply.prompts))
         return reply, meant.but(kind=turn.kind)
 
     def _back(self, turn: Turn, reply: Reply, services: Services) -> Reply:
@@ -86,12 +88,12 @@ class Desk:
         module = self.router.handler(turn).answer.__module__
         return module.rpartition(".")[2].startswith(ASIDES)
 
-    def _recover(self, turn: Turn, services: Services) -> None:
+    def _recover(self, turn: Turn, services: Services) -> tuple[Prompt, ...]:
         """Finish what a crash cut off; the turn goes on whatever comes of it."""
         try:
-            recover(turn, services)
+            return recover(turn, services)
         except SkillError:
-            return
+            return ()
 
     def _services(self, access: Access, turn: Turn) -> Services:
         return Services(
