@@ -4,11 +4,11 @@ The words, and which ending makes one of many, are in ``locales/<locale>/amounts
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import cast
 
 from skill.domain.amounts import Amount
+from skill.domain.frozen import dataclass
 from skill.speech.prompts import Voice, words
 from skill.speech.spoken import plain, plural, spoken
 

@@ -1,10 +1,10 @@
 """Prompts of the kitchen: what is in it, how much, and one step at a time."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from skill.domain.amounts import Amount
 from skill.domain.food import Allergen, Diet
+from skill.domain.frozen import dataclass
 from skill.food.gate import Cleared
 from skill.speech.amounts import Bare
 from skill.speech.prompts import Prompt, Voice

@@ -1,9 +1,9 @@
 """Prompts that belong to no noun."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from skill.domain.food import Allergen
+from skill.domain.frozen import dataclass
 from skill.food.gate import Cleared
 from skill.speech.prompts import Prompt
 

@@ -1,7 +1,6 @@
 """What is said about who eats tonight: family, guests, and those who are away."""
 
-from dataclasses import dataclass
-
+from skill.domain.frozen import dataclass
 from skill.domain.household import Person
 from skill.speech.household import Kept
 from skill.speech.prompts import Prompt

@@ -1,8 +1,7 @@
 """What is said about the people of a household and what they must not eat."""
 
-from dataclasses import dataclass
-
 from skill.domain.food import Allergen, Diet, Presence
+from skill.domain.frozen import dataclass
 from skill.domain.household import OWNER, Person
 from skill.food.gate import Cleared, Refusal
 from skill.speech.prompts import Prompt, Voice, words

@@ -1,7 +1,6 @@
 """What is said when a service failed in the middle of doing something."""
 
-from dataclasses import dataclass
-
+from skill.domain.frozen import dataclass
 from skill.speech.prompts import Prompt
 
 

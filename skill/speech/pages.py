@@ -1,7 +1,6 @@
 """The words on the pages of help and household, as they are read and not heard."""
 
-from dataclasses import dataclass
-
+from skill.domain.frozen import dataclass
 from skill.domain.household import Person
 from skill.speech.household import Kept
 from skill.speech.prompts import Prompt

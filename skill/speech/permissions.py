@@ -1,7 +1,6 @@
 """What is said of permissions."""
 
-from dataclasses import dataclass
-
+from skill.domain.frozen import dataclass
 from skill.speech.prompts import Prompt
 
 

@@ -1,8 +1,7 @@
 """What is said about what Larder keeps, and about deleting it."""
 
-from dataclasses import dataclass
-
 from skill.domain.food import Allergen, Diet
+from skill.domain.frozen import dataclass
 from skill.domain.household import Person
 from skill.speech.household import Whose
 from skill.speech.prompts import Prompt

@@ -3,23 +3,27 @@
 import json
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields
 from functools import cache
 from pathlib import Path
 from string import Formatter
+from typing import ClassVar
 from zlib import crc32
 
 LOCALES = Path(__file__).parent / "locales"
 DEFAULT_LOCALE = "en-US"
 
 
-@dataclass(frozen=True)
 class Prompt:
     """Something to say; its fields fill the placeholders of its wording.
+
+    Every kind is a frozen dataclass, the sparing one of ``skill.domain.frozen``.
 
     The words of ``skill.speech.timers.TimerSet`` are the table ``[TimerSet]`` of
     ``locales/<locale>/timers.toml``: ``say`` is one wording or a list of variants.
     """
+
+    __dataclass_fields__: ClassVar[dict[str, Field[object]]]
 
     @classmethod
     def noun(cls) -> str:

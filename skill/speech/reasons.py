@@ -1,8 +1,8 @@
 """Why this recipe, as a cook would say it."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
+from skill.domain.frozen import dataclass
 from skill.domain.recipes import Meal, Season
 from skill.speech.prompts import Prompt
 

@@ -1,10 +1,10 @@
 """Prompts about recipes: offering one, saying why, turning to another."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
 from skill.domain.food import Allergen, Diet, Presence
+from skill.domain.frozen import dataclass
 from skill.domain.recipes import Recipe
 from skill.food.gate import Cleared, Refusal
 from skill.speech.prompts import Prompt

@@ -1,8 +1,8 @@
 """What is said of reminders."""
 
-from dataclasses import dataclass
 from datetime import time
 
+from skill.domain.frozen import dataclass
 from skill.speech.prompts import Prompt, known_locale, words
 from skill.speech.spoken import AnyOf, Many
 

@@ -1,7 +1,6 @@
 """Words that stand on the screens of recipes and steps: labels, and lines of facts."""
 
-from dataclasses import dataclass
-
+from skill.domain.frozen import dataclass
 from skill.food.gate import Cleared
 from skill.speech.prompts import Prompt
 from skill.speech.spoken import Many

@@ -5,12 +5,12 @@ wording files alone.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from functools import singledispatch
 from xml.sax.saxutils import escape
 
+from skill.domain.frozen import dataclass
 from skill.domain.household import Person
 from skill.domain.reminders import Weekday
 from skill.domain.timers import Timer

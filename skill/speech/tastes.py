@@ -1,7 +1,6 @@
 """What is said about what people would rather not eat, and for how many is cooked."""
 
-from dataclasses import dataclass
-
+from skill.domain.frozen import dataclass
 from skill.domain.household import Person
 from skill.speech.prompts import Prompt
 from skill.speech.spoken import Many

@@ -1,8 +1,8 @@
 """What is asked about timers, and said when something stands in the way."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
+from skill.domain.frozen import dataclass
 from skill.domain.timers import Timer
 from skill.speech.prompts import Prompt, known_locale, words
 from skill.speech.spoken import AnyOf

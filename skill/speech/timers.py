@@ -1,8 +1,8 @@
 """What is said of timers."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
+from skill.domain.frozen import dataclass
 from skill.domain.timers import Timer
 from skill.speech.prompts import Prompt
 from skill.speech.spoken import Many

@@ -1,9 +1,9 @@
 """When something rings, in words: parts of sentences for days, times and recurrences."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from skill.domain.frozen import dataclass
 from skill.domain.reminders import NewReminder, Recurrence, Weekday
 from skill.speech.prompts import Prompt, Voice
 from skill.speech.spoken import day, spoken

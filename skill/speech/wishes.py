@@ -1,9 +1,9 @@
 """Prompts about what was asked of a recipe: naming it, and telling what cannot be had."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from skill.domain.food import Allergen, Diet
+from skill.domain.frozen import dataclass
 from skill.domain.recipes import Meal
 from skill.speech.prompts import Prompt
 from skill.speech.spoken import AnyOf, Many
