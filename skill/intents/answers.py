@@ -23,6 +23,7 @@ from skill.intents import (
     diets,
     household,
     recipes,
+    refinements,
     refusals,
     reminders,
     tastes,
@@ -81,8 +82,8 @@ BY_TOPIC: Mapping[str, Mapping[str, Means]] = {
 @cache
 def _readers() -> Router:
     """Return the handlers that an answer may be passed to."""
-    nouns = (contents, cooking, diets, household, recipes, refusals, reminders)
-    return Router.collect((*nouns, tastes, timers))
+    nouns = (contents, cooking, diets, household, recipes, refinements, refusals)
+    return Router.collect((*nouns, reminders, tastes, timers))
 
 
 @when("AnswerIntent")

@@ -10,24 +10,16 @@ from skill.dialog.services import Services
 from skill.dialog.session import Awaiting
 from skill.dialog.slots import Food, Length, NoSlots, Slots
 from skill.dialog.turn import Turn
-from skill.domain.food import Allergen, Diet, Presence
-from skill.domain.household import Eaters
 from skill.domain.recipes import NoRecipeChosenError, Wishes
-from skill.domain.stove import had_lately, on_stove, turned_down
-from skill.domain.wishes import added, lacks, needed, needs, quicker
-from skill.food.gate import Cleared, clear
-from skill.food.labels import of_recipe
+from skill.domain.stove import had_lately, turned_down
+from skill.domain.wishes import added, lacks, quicker
 from skill.food.lexicon import canonical, is_a
-from skill.intents.asking import Answer, Asking
-from skill.intents.at_hand import at_hand, table, told
-from skill.intents.contents import Servings, servings
-from skill.intents.offers import Request, loosened, offer
+from skill.intents.offers import Request, offer
 from skill.intents.recipes import how_long
 from skill.recommender.groups import CLASSES
 from skill.speech import recipes as say
 from skill.speech.prompts import Prompt
-from skill.speech.recipes import checked
-from skill.speech.wishes import AskDifferently, LeaveOutWhat
+from skill.speech.wishes import LeaveOutWhat
 from skill.store.protocol import update
 
 PATIENCE = 3  # offers turned down with a bare no before Larder asks what would suit
@@ -61,7 +53,7 @@ def _refused(turn: Turn) -> int:
     return 1 + (before if isinstance(before, int) else 0)
 
 
-def _next(turn: Turn, services: Services, wishes: Wishes, refused: int = 0) -> Reply:
+def another(turn: Turn, services: Services, wishes: Wishes, refused: int = 0) -> Reply:
     """Offer another recipe; words that say what is wanted begin the count of noes anew."""
     opening = say.OfferedNext if turn.session.offers else say.Offered
     return offer(turn, services, Request(wishes, opening, refused=refused, firm=True))
@@ -70,7 +62,7 @@ def _next(turn: Turn, services: Services, wishes: Wishes, refused: int = 0) -> R
 @when("SomethingElseIntent")
 def something_else(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Offer another one."""
-    return _next(turn, services, turn.session.wishes, _refused(turn))
+    return another(turn, services, turn.session.wishes, _refused(turn))
 
 
 something_instead = when("AMAZON.YesIntent", awaiting="instead")(something_else.answer)
@@ -91,7 +83,7 @@ def no_thanks(turn: Turn, slots: NoSlots, services: Services) -> Reply:
         )
     refused = _refused(turn)
     if refused < PATIENCE:
-        return _next(turn, services, turn.session.wishes, refused)
+        return another(turn, services, turn.session.wishes, refused)
     return Reply(
         ask=say.WhatWouldSuit(),
         again=say.WhatWouldSuitAgain(),
@@ -122,7 +114,7 @@ def too_long(turn: Turn, slots: TooLong, services: Services) -> Reply:
         here = turn.but(session=turn.session.but(wishes=wishes))
         return how_long.answer(here, NoSlots(), services)
     than = recipe.total if recipe and slots.within is None else None
-    return _next(turn, services, quicker(turn.session.wishes, than, slots.within))
+    return another(turn, services, quicker(turn.session.wishes, than, slots.within))
 
 
 @on("WithoutIntent", slots=Without)
@@ -130,7 +122,7 @@ def without(turn: Turn, slots: Without, services: Services) -> Reply:
     """Offer one without a food or anything that is a kind of it."""
     heard = (slots.without, slots.second_without)
     foods = [food for food in heard if food]
-    return _next(turn, services, lacks(turn.session.wishes, foods, kind_of))
+    return another(turn, services, lacks(turn.session.wishes, foods, kind_of))
 
 
 @when("HadItIntent")
@@ -150,98 +142,10 @@ def had_it(turn: Turn, slots: NoSlots, services: Services) -> Reply:
         now=turn.now,
     )
     had = Wishes(not_these=(offered,))
-    return _next(turn, services, added(turn.session.wishes, had))
+    return another(turn, services, added(turn.session.wishes, had))
 
 
 @when("TooHardIntent")
 def too_hard(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Offer one that is easy."""
-    return _next(turn, services, added(turn.session.wishes, Wishes(easy=True)))
-
-
-@on("RefineIntent", slots=Asking)
-def refine(turn: Turn, slots: Asking, services: Services) -> Reply:
-    """Offer one that keeps the new wishes and needs as well; stay with one that does."""
-    asked = slots.wishes()
-    before = _possible(turn.session.wishes, needs(asked))
-    wishes = lacks(added(before, asked), asked.without, kind_of)
-    if (
-        asked == Wishes(servings=asked.servings)
-        and asked.servings
-        and _in_hand(turn, services)
-    ):
-        return servings.answer(turn, Servings(servings=asked.servings), services)
-    only_needs = asked == needed(Wishes(), allergies=asked.allergies, diets=asked.diets)
-    if only_needs and _in_hand(turn, services):
-        return _stay(turn.but(session=turn.session.but(wishes=wishes)), services)
-    return _next(turn, services, wishes)
-
-
-@on("AnswerIntent", slots=Answer, awaiting="wish")
-def wish_for(turn: Turn, slots: Answer, services: Services) -> Reply:
-    """Take a bare word for what it is wished to be."""
-    return refine.answer(turn, slots.asked(), services)
-
-
-wish_instead = on("AnswerIntent", slots=Answer, awaiting="offer")(wish_for.answer)
-wish_first = on("AnswerIntent", slots=Answer, awaiting="suggest")(wish_for.answer)
-wish_other = on("AnswerIntent", slots=Answer, awaiting="relax")(wish_for.answer)
-
-
-def _possible(wishes: Wishes, eaters: Eaters) -> Wishes:
-    """Return the wishes less what the eaters cannot have: vegetarian, no chicken."""
-    kept = tuple(food for food in wishes.with_foods if not _breaks(food, eaters))
-    return wishes.model_copy(update={"with_foods": kept})
-
-
-def _breaks(food: str, eaters: Eaters) -> bool:
-    label = of_recipe(food, [food])
-    every: tuple[Allergen | Diet, ...] = (*eaters.allergies, *eaters.diets)
-    return any(label.presence(need) is Presence.CONTAINS for need in every)
-
-
-def _in_hand(turn: Turn, services: Services) -> bool:
-    """Return whether there is a recipe that the words may be about."""
-    if turn.session.offer:
-        return True
-    household = services.household(turn.household, turn.now)
-    return turn.session.topic == "cooking" and on_stove(household, turn.now) is not None
-
-
-def _stay(turn: Turn, services: Services) -> Reply:
-    """Keep the recipe at hand if it keeps the new needs; on offer, turn to another if not.
-
-    Raises:
-        RecipeNotSafeError: what is on the stove does not keep them.
-    """
-    recipe = services.catalog.get(turn.session.offer or "")
-    household = services.household(turn.household, turn.now)
-    eaters = table(household, turn.session.wishes, turn)
-    if recipe and not isinstance(clear(recipe, eaters), Cleared):
-        return _next(turn, services, turn.session.wishes)
-    hand = at_hand(turn, services)
-    return told(hand, turn.session, say.StillFits(hand.choice), *checked(hand.choice))
-
-
-@when("AMAZON.YesIntent", awaiting="relax")
-def relax(turn: Turn, slots: NoSlots, services: Services) -> Reply:
-    """Offer what there is without the wish that stood in the way."""
-    awaiting = turn.session.awaiting
-    name = str(awaiting.data.get("wish")) if awaiting else ""
-    return offer(turn, services, Request(loosened(turn.session.wishes, name)))
-
-
-@when("AMAZON.NoIntent", awaiting="relax")
-def keep_wishes(turn: Turn, slots: NoSlots, services: Services) -> Reply:
-    """Keep the wishes, and ask for something else."""
-    awaiting = Awaiting(kind="wish")
-    return Reply(say=say.OkWithoutIt(), ask=AskDifferently(), awaiting=awaiting)
-
-
-@when("AMAZON.YesIntent", awaiting="leave_out")
-def leave_out(turn: Turn, slots: NoSlots, services: Services) -> Reply:
-    """Offer one that does not list the food; the label stays the cook's to read."""
-    awaiting = turn.session.awaiting
-    food = str(awaiting.data.get("food")) if awaiting else ""
-    wishes = lacks(turn.session.wishes, [food], kind_of)
-    return offer(turn, services, Request(wishes))
+    return another(turn, services, added(turn.session.wishes, Wishes(easy=True)))

@@ -18,7 +18,16 @@ from skill.speech.spoken import say, say_all
 from skill.store.protocol import update
 from tests.support import EVENING, slots, turn
 
-NOUNS = ("general", "recipes", "refusals", "contents", "cooking", "controls", "timers")
+NOUNS = (
+    "general",
+    "recipes",
+    "refusals",
+    "refinements",
+    "contents",
+    "cooking",
+    "controls",
+    "timers",
+)
 
 
 @cache

@@ -202,6 +202,17 @@ def test_a_diet_that_the_offer_keeps_already_lets_it_stay(talk: Talk) -> None:
     assert talk.session.wishes.diets == {Diet.VEGETARIAN}
 
 
+def test_a_wish_that_the_offer_keeps_already_lets_it_stay(talk: Talk) -> None:
+    """With carrots: there are carrots in it."""
+    talk.hear("FindDishIntent", query="honey roasted carrots")
+    carrots = talk.session.offer
+
+    reply = talk.hear("RefineIntent", food="carrot")
+
+    assert kinds(reply) == [say.StillFits]
+    assert talk.session.offer == carrots
+
+
 def test_a_diet_that_the_offer_breaks_brings_another(talk: Talk) -> None:
     """And the need stays for what comes after."""
     talk.hear("FindDishIntent", query="butter chicken")

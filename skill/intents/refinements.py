@@ -1,0 +1,117 @@
+"""Saying more of what is wanted: laid over the earlier wishes, never over a need."""
+
+from skill.catalog.catalog import Catalog
+from skill.dialog.reply import Reply
+from skill.dialog.router import on, when
+from skill.dialog.services import Services
+from skill.dialog.session import Awaiting
+from skill.dialog.slots import NoSlots
+from skill.dialog.turn import Turn
+from skill.domain.food import Allergen, Diet, Presence
+from skill.domain.household import Eaters, Household
+from skill.domain.recipes import Recipe, Wishes
+from skill.domain.stove import on_stove
+from skill.domain.wishes import added, lacks, needed, needs
+from skill.food.gate import Cleared, clear
+from skill.food.labels import of_recipe
+from skill.intents.asking import Answer, Asking
+from skill.intents.at_hand import at_hand, on_the_stove, table, told
+from skill.intents.contents import Servings, servings
+from skill.intents.offers import Request, loosened, offer
+from skill.intents.refusals import another, kind_of
+from skill.recommender.signals import read
+from skill.recommender.wants import candidates
+from skill.speech import recipes as say
+from skill.speech.recipes import checked
+from skill.speech.wishes import AskDifferently
+
+
+@on("RefineIntent", slots=Asking)
+def refine(turn: Turn, slots: Asking, services: Services) -> Reply:
+    """Stay with a recipe that keeps what is asked as well; if not, offer one that does."""
+    asked = slots.wishes()
+    before = _possible(turn.session.wishes, needs(asked))
+    wishes = lacks(added(before, asked), asked.without, kind_of)
+    household = services.household(turn.household, turn.now)
+    on_offer = services.catalog.get(turn.session.offer or "")
+    cooks = turn.session.topic == "cooking" and on_stove(household, turn.now) is not None
+    if _only_servings(asked) and (on_offer or cooks):
+        return servings.answer(turn, Servings(servings=asked.servings), services)
+    here = turn.but(session=turn.session.but(wishes=wishes))
+    if on_offer and asked != Wishes() and _fits(on_offer, wishes, household, turn):
+        return _stay(here, services)
+    if cooks and not on_offer and _only_needs(asked):
+        on_the_stove(here, services)
+        return _stay(here, services)
+    return another(turn, services, wishes)
+
+
+@on("AnswerIntent", slots=Answer, awaiting="wish")
+def wish_for(turn: Turn, slots: Answer, services: Services) -> Reply:
+    """Take a bare word for what it is wished to be."""
+    return refine.answer(turn, slots.asked(), services)
+
+
+wish_instead = on("AnswerIntent", slots=Answer, awaiting="offer")(wish_for.answer)
+wish_first = on("AnswerIntent", slots=Answer, awaiting="suggest")(wish_for.answer)
+wish_other = on("AnswerIntent", slots=Answer, awaiting="relax")(wish_for.answer)
+
+
+def _only_servings(asked: Wishes) -> bool:
+    return asked.servings is not None and asked == Wishes(servings=asked.servings)
+
+
+def _only_needs(asked: Wishes) -> bool:
+    said = needed(Wishes(), allergies=asked.allergies, diets=asked.diets)
+    return asked == said != Wishes()
+
+
+def _possible(wishes: Wishes, eaters: Eaters) -> Wishes:
+    """Return the wishes less what the eaters cannot have: vegetarian, no chicken."""
+    kept = tuple(food for food in wishes.with_foods if not _breaks(food, eaters))
+    return wishes.model_copy(update={"with_foods": kept})
+
+
+def _breaks(food: str, eaters: Eaters) -> bool:
+    label = of_recipe(food, [food])
+    every: tuple[Allergen | Diet, ...] = (*eaters.allergies, *eaters.diets)
+    return any(label.presence(need) is Presence.CONTAINS for need in every)
+
+
+def _fits(recipe: Recipe, wishes: Wishes, household: Household, turn: Turn) -> bool:
+    """Return whether a recipe keeps every wish and need, at any hour, as any course."""
+    if not isinstance(clear(recipe, table(household, wishes, turn)), Cleared):
+        return False
+    as_course = wishes.model_copy(update={"course": wishes.course or recipe.course})
+    signals = read(as_course, turn.now, household=household)
+    return bool(candidates(Catalog.of([recipe], recipe.id), signals, (), ("hour",)))
+
+
+def _stay(turn: Turn, services: Services) -> Reply:
+    """Keep the recipe at hand, and say what it was checked for."""
+    hand = at_hand(turn, services)
+    return told(hand, turn.session, say.StillFits(hand.choice), *checked(hand.choice))
+
+
+@when("AMAZON.YesIntent", awaiting="relax")
+def relax(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Offer what there is without the wish that stood in the way."""
+    awaiting = turn.session.awaiting
+    name = str(awaiting.data.get("wish")) if awaiting else ""
+    return offer(turn, services, Request(loosened(turn.session.wishes, name)))
+
+
+@when("AMAZON.NoIntent", awaiting="relax")
+def keep_wishes(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Keep the wishes, and ask for something else."""
+    awaiting = Awaiting(kind="wish")
+    return Reply(say=say.OkWithoutIt(), ask=AskDifferently(), awaiting=awaiting)
+
+
+@when("AMAZON.YesIntent", awaiting="leave_out")
+def leave_out(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Offer one that does not list the food; the label stays the cook's to read."""
+    awaiting = turn.session.awaiting
+    food = str(awaiting.data.get("food")) if awaiting else ""
+    wishes = lacks(turn.session.wishes, [food], kind_of)
+    return offer(turn, services, Request(wishes))
