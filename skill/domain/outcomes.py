@@ -17,3 +17,11 @@ class OutcomeUnknownError(SkillError):
 
 class UnfinishedError(SkillError):
     """A change stopped half way; the ledger keeps it open, so that it is finished later."""
+
+
+class HalfDoneError(UnfinishedError):
+    """A service stopped answering in the middle of a change of several calls."""
+
+    def __init__(self, service: str) -> None:
+        super().__init__(f"{service}: stopped half way")
+        self.service = service

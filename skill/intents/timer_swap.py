@@ -14,6 +14,7 @@ from skill.dialog.once import Deed, finishes, once
 from skill.dialog.services import Services
 from skill.dialog.turn import Turn
 from skill.domain.errors import ServiceDownError, SkillError
+from skill.domain.outcomes import HalfDoneError
 from skill.domain.timers import (
     LONGEST,
     ChangeUndoneError,
@@ -72,6 +73,7 @@ def swap(turn: Turn, services: Services, plan: Callable[[], Swap]) -> Timer:
         TimerTooLongError: it would be; nothing was touched.
         ChangeUndoneError: the new one was refused, and the old one runs on.
         TimerLostError: neither could be started; the next turn tries again.
+        HalfDoneError: the service stopped answering half way; so does this.
     """
     swapping = _Swapping(turn, services)
 
@@ -81,7 +83,7 @@ def swap(turn: Turn, services: Services, plan: Callable[[], Swap]) -> Timer:
             raise TimerTooLongError(made.new)
         return made
 
-    deed = Deed(SWAP, (Swap, Timer), planned, swapping.do, swapping.settle)
+    deed = Deed(SWAP, (Swap, Timer), planned, swapping.do, swapping.look)
     timer = once(turn, services, deed)
     note(turn, services, (timer,))
     return timer
@@ -105,6 +107,17 @@ class _Swapping:
             return self._old_first(plan)
         self.timers.cancel(plan.old)
         return self.ready(plan, made)
+
+    def look(self, plan: Swap) -> Timer | None:
+        """Return how it ended, as ``settle`` does.
+
+        Raises:
+            HalfDoneError: that cannot be told now, nor finished; the next turn tries again.
+        """
+        try:
+            return self.settle(plan)
+        except ServiceDownError as error:
+            raise HalfDoneError(error.service) from error
 
     def settle(self, plan: Swap) -> Timer | None:
         """Return how it ended: finished if half done, None if nothing was done yet."""

@@ -1,6 +1,6 @@
 """A conversation about timers and reminders: turns go in, replies come out."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cache
 from importlib import import_module
@@ -11,7 +11,16 @@ from skill.dialog.session import Session
 from skill.dialog.turn import RawSlot, Turn
 from skill.domain.timers import Timer
 from skill.speech.prompts import Prompt
-from tests.support import NOON, World, slots, turn, world
+from skill.store.memory import MemoryStore
+from tests.support import (
+    NOON,
+    FakeReminders,
+    FakeTimers,
+    World,
+    slots,
+    turn,
+    world,
+)
 
 NOUNS = (
     "controls",
@@ -34,11 +43,26 @@ def router() -> Router:
     return Router.collect(import_module(f"skill.intents.{noun}") for noun in NOUNS)
 
 
+@cache
+def _shared() -> World:
+    """Return a world whose catalogue and recommender, which nobody changes, are shared."""
+    return world()
+
+
+def fresh() -> World:
+    """Return a world with timers, reminders and a store of its own."""
+    timers, reminders = FakeTimers(), FakeReminders()
+    services = replace(
+        _shared().services, timers=timers, reminders=reminders, store=MemoryStore()
+    )
+    return World(services, timers, reminders)
+
+
 @dataclass
 class Kitchen:
     """One household talking; ten seconds pass between turns."""
 
-    world: World = field(default_factory=world)
+    world: World = field(default_factory=fresh)
     now: datetime = NOON
     session: Session = field(default_factory=Session)
     turns: list[Turn] = field(default_factory=list)

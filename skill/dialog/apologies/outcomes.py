@@ -3,7 +3,12 @@
 from skill.dialog.apologies.registry import apology
 from skill.dialog.reply import Reply
 from skill.dialog.turn import Turn
-from skill.domain.outcomes import NotDoneError, OutcomeUnknownError, UnfinishedError
+from skill.domain.outcomes import (
+    HalfDoneError,
+    NotDoneError,
+    OutcomeUnknownError,
+    UnfinishedError,
+)
 from skill.speech.general import SomethingWentWrong
 from skill.speech.outcomes import NotCertain, NothingDone
 
@@ -17,6 +22,12 @@ def _(error: NotDoneError, turn: Turn) -> Reply:
 @apology.register
 def _(error: OutcomeUnknownError, turn: Turn) -> Reply:
     """Say honestly that it is not certain."""
+    return Reply(say=NotCertain(error.service))
+
+
+@apology.register
+def _(error: HalfDoneError, turn: Turn) -> Reply:
+    """Say that it is not certain; the next turn finishes it."""
     return Reply(say=NotCertain(error.service))
 
 
