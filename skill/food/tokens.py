@@ -11,7 +11,9 @@ _TOKEN = re.compile(
 _LETTERS = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d"}
 _LETTERS |= {"þ": "th", "ı": "i", "ŋ": "n"}
 _JOINS = frozenset("-‐‑–*™®'’‘´`\"“”«»_°º·~†‡•\u00ad\u200b")
-_ELIDES_WORDS = "l d qu n s j c m t jusqu lorsqu dell all nell sull dall un quest bell sott sant mezz"
+_ELIDES_WORDS = (
+    "l d qu n s j c m t jusqu lorsqu dell all nell sull dall un quest bell sott sant mezz"
+)
 _ELIDES = frozenset(_ELIDES_WORDS.split())
 _APOSTROPHE = re.compile(r"['’‘´`]")
 _SHORT = 4  # letters; a full stop after a longer word ends a sentence

@@ -126,6 +126,24 @@ def test_a_danger_that_only_a_step_names_refuses(step: str) -> None:
     refusal(recipe(*SOUP, steps=(step,)), Allergen.TREE_NUT)
 
 
+@pytest.mark.parametrize("step", ["Serve on toast.", "Eat it with crusty bread."])
+def test_bread_that_only_a_step_serves_refuses(step: str) -> None:
+    """Unless it is what the recipe makes."""
+    refusal(recipe(*SOUP, steps=(step,)), Allergen.WHEAT)
+
+
+def test_a_step_may_speak_of_what_is_being_made() -> None:
+    """A cake of polenta is a cake, and its title says so."""
+    cake = recipe(
+        "200 g polenta",
+        "3 oranges",
+        title="Orange polenta cake",
+        steps=("Pour the batter into a tin.", "Let the cake cool."),
+    )
+
+    assert isinstance(clear(cake, eaters(Allergen.WHEAT, Diet.VEGAN)), Cleared)
+
+
 def test_a_danger_that_only_the_title_names_refuses() -> None:
     """A title may say more than the list does."""
     refusal(recipe(*SOUP, title="Carrot soup with peanuts"), Allergen.PEANUT)
