@@ -6,6 +6,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 class Cooking(BaseModel):
     """The recipe on the stove.  ``step`` is -1 before the first step has been read.
 
+    ``paused`` is set by "hold on": whoever goes on then hears the same step once more.
     ``by`` is the pseudonym of the request that moved here: sent again, it moves no further.
     """
 
@@ -17,3 +18,4 @@ class Cooking(BaseModel):
     started: AwareDatetime
     touched: AwareDatetime
     by: str = ""
+    paused: bool = False

@@ -22,6 +22,7 @@ from skill.intents.at_hand import AtHand, at_hand, moved_to, told
 from skill.recommender.groups import uses
 from skill.speech import cooking as say
 from skill.speech.amounts import Bare
+from skill.speech.contents import AlsoHas, AlsoMayHave
 from skill.speech.prompts import Prompt
 from skill.speech.recipes import told_line
 from skill.speech.spoken import AnyOf, Many
@@ -143,29 +144,37 @@ def does_it_contain(turn: Turn, slots: DoesItContain, services: Services) -> Rep
     """Say what the list is known to contain, by its labels; never that it is safe."""
     hand = at_hand(turn, services)
     food = slots.allergen or (slots.food and allergens_or_word(slots.food))
+    said: tuple[Prompt, ...]
     if slots.diet:
-        said = keeps(hand.recipe, slots.diet)
+        said = (keeps(hand.recipe, slots.diet),)
     elif isinstance(food, frozenset):
-        said = has(hand.recipe, food)
+        said = (has(hand.recipe, food),)
     elif food:
         said = has_food(hand, food)
     else:
         return Reply(ask=say.ContainWhat(), elicit=Elicit("food"))
-    return told(hand, turn.session, said)
+    return told(hand, turn.session, *said)
 
 
 def has(recipe: Recipe, allergens: frozenset[Allergen]) -> Prompt:
     """Return whether the recipe contains any of the allergens, and in which line."""
+    presence, found, line = _worst(recipe, allergens)
+    if presence is Presence.FREE:
+        return say.DoesNotName(AnyOf(tuple(sorted(allergens))))
+    kind = say.HasIt if presence is Presence.CONTAINS else say.MayHaveIt
+    return kind(line, found)
+
+
+def _worst(
+    recipe: Recipe, allergens: frozenset[Allergen]
+) -> tuple[Presence, tuple[Allergen, ...], str]:
+    """Return the worst that is known, of which of the allergens, and from which line."""
     label = label_of(recipe)
-    for presence, kind in (
-        (Presence.CONTAINS, say.HasIt),
-        (Presence.UNKNOWN, say.MayHaveIt),
-        (Presence.MAY, say.MayHaveIt),
-    ):
+    for presence in (Presence.CONTAINS, Presence.UNKNOWN, Presence.MAY):
         found = tuple(a for a in sorted(allergens) if label.allergen(a) is presence)
         if found:
-            return kind(_line(label, found[0], recipe), found)
-    return say.DoesNotName(AnyOf(tuple(sorted(allergens))))
+            return presence, found, _line(label, found[0], recipe)
+    return Presence.FREE, (), ""
 
 
 def keeps(recipe: Recipe, diet: Diet) -> Prompt:
@@ -178,12 +187,21 @@ def keeps(recipe: Recipe, diet: Diet) -> Prompt:
     return kind(_line(label, diet, recipe), diet)
 
 
-def has_food(hand: AtHand, food: str) -> Prompt:
-    """Return whether the list has a food or a kind of it."""
-    found = lines_with(food, hand)
-    if found:
-        return say.HasFood(tuple(Bare(one) for one in found))
-    return say.HasNoFood(food)
+def has_food(hand: AtHand, food: str) -> tuple[Prompt, ...]:
+    """Return whether the list has a food or a kind of it.
+
+    Who asks for walnuts may ask because of an allergy: where walnuts are not in the list
+    but pecans are, the tree nuts are told as well.
+    """
+    if found := lines_with(food, hand):
+        return (say.HasFood(tuple(Bare(one) for one in found)),)
+    own = of_recipe(food, [food])
+    brought = frozenset(a for a in Allergen if own.allergen(a) is Presence.CONTAINS)
+    presence, also, line = _worst(hand.recipe, brought)
+    if presence is Presence.FREE:
+        return (say.HasNoFood(food),)
+    kind = AlsoHas if presence is Presence.CONTAINS else AlsoMayHave
+    return say.HasNoFood(food), kind(line, also)
 
 
 def label_of(recipe: Recipe) -> Label:

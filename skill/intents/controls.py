@@ -9,11 +9,11 @@ from skill.dialog.turn import Turn
 from skill.domain.stove import on_stove
 from skill.intents.at_hand import at_hand, on_the_stove
 from skill.intents.cooking import (
+    hold_on,
     next_step,
     previous_step,
     read_step,
     resume_cooking,
-    take_a_break,
 )
 from skill.intents.timer_changes import pause_timer, resume_timer
 from skill.intents.timer_lengths import restart_timer
@@ -72,7 +72,7 @@ def repeat(turn: Turn, slots: NoSlots, services: Services) -> Reply:
 def pause(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Pause the cooking, if that is what was talked about; else the timer."""
     if turn.session.topic == "cooking":
-        return take_a_break.answer(turn, slots, services)
+        return hold_on(turn, services)
     return pause_timer.answer(turn, WhichTimer(), services)
 
 

@@ -56,6 +56,12 @@ def take_a_break(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     return Reply(say=say.KeepsPlace(on_the_stove(turn, services).choice))
 
 
+def hold_on(turn: Turn, services: Services) -> Reply:
+    """Pause at this step: it is read once more when the cook goes on."""
+    hand = moved_to(on_the_stove(turn, services), {"paused": True}, turn, services)
+    return Reply(say=say.KeepsPlace(hand.choice))
+
+
 stay_here = when("AMAZON.NoIntent", awaiting="go_on")(take_a_break.answer)
 not_done = when("AMAZON.NoIntent", awaiting="last_step")(take_a_break.answer)
 
@@ -73,6 +79,8 @@ def resume_cooking(turn: Turn, slots: NoSlots, services: Services) -> Reply:
 def next_step(turn: Turn, services: Services) -> Reply:
     """Read the next step; after the last one, the recipe is finished."""
     hand = on_the_stove(turn, services)
+    if hand.cooking and hand.cooking.paused:
+        return read_step(hand, max(hand.place, 0), turn, services)
     place = hand.step_after(1, turn.request_id)
     if place >= len(hand.recipe.steps):
         return done(hand, turn, services)
@@ -187,7 +195,7 @@ def read_step(
     """
     if not hand.recipe.steps:
         raise NoSuchStepError(1, 0)
-    here = moved_to(hand, {"step": place}, turn, services)
+    here = moved_to(hand, {"step": place, "paused": False}, turn, services)
     reply = told(here, turn.session.but(offer=None), *before, _step(here, place))
     reply = reply.but(show=shown.step(here, place, turn))
     timer = hand.recipe.steps[place].timer

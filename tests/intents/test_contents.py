@@ -5,6 +5,7 @@ import pytest
 from skill.domain.food import Allergen, Diet
 from skill.domain.household import Household
 from skill.speech import cooking as say
+from skill.speech.contents import AlsoHas
 from skill.speech.recipes import MakeIt
 from skill.speech.spoken import AnyOf, Many
 from tests.intents.talk import Talk
@@ -186,6 +187,31 @@ def test_a_food_is_looked_for_by_name(talk: Talk) -> None:
 
     assert isinstance(cinnamon, say.HasFood)
     assert garlic == say.HasNoFood("garlic")
+
+
+def test_nut_as_a_food_is_looked_for_as_an_allergen() -> None:
+    """ "Any nuts in there" may arrive as a food: peanut butter is never passed over."""
+    talk = Talk(world().services)
+    talk.hear("FindDishIntent", query="west african peanut stew")
+
+    [nuts] = talk.hear("DoesItContainIntent", food="nuts").prompts
+    [nut] = talk.hear("DoesItContainIntent", food="nut").prompts
+
+    assert isinstance(nuts, say.HasIt)
+    assert isinstance(nut, say.HasIt)
+    assert nut.what == nuts.what == (Allergen.PEANUT,)
+
+
+def test_walnuts_not_in_the_list_do_not_hide_the_almonds() -> None:
+    """Who asks for one tree nut hears of the other."""
+    talk = Talk(world().services)
+    talk.hear("FindDishIntent", query="almond orange cake")
+
+    said, also = talk.hear("DoesItContainIntent", food="walnut").prompts
+
+    assert said == say.HasNoFood("walnut")
+    assert isinstance(also, AlsoHas)
+    assert also.what == (Allergen.TREE_NUT,)
 
 
 def test_nothing_to_look_for_becomes_a_question(talk: Talk) -> None:

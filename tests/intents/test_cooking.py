@@ -246,6 +246,19 @@ def test_a_pause_keeps_the_place_and_ends(talk: Talk) -> None:
     assert isinstance(talk.hear("AMAZON.ResumeIntent").prompts[0], say.BackTo)
 
 
+def test_after_a_pause_next_reads_the_same_step_once_more(talk: Talk) -> None:
+    """Time has passed; the one after that is the next."""
+    talk.hear("AMAZON.NextIntent")
+    talk.hear("AMAZON.PauseIntent")
+    talk.leave()
+
+    [again] = talk.hear("AMAZON.NextIntent").prompts
+    [following] = talk.hear("AMAZON.NextIntent").prompts
+
+    assert again == say.StepSaid(2, texts(talk)[1])
+    assert following == say.StepSaid(3, texts(talk)[2])
+
+
 def test_done_clears_the_stove(talk: Talk) -> None:
     """At any step."""
     reply = talk.hear("FinishCookingIntent")
