@@ -91,7 +91,8 @@ def _asked(access: Access, device_id: str) -> str:
 
 def _remember(turn: Turn, kept: Household, store: Store) -> None:
     """Keep the zone with a household that is known; a new one leaves no trace."""
-    if kept == Household() or not turn.device.key:
+    effectless = turn.kind == "CanFulfillIntentRequest"
+    if kept == Household() or not turn.device.key or effectless:
         return
     zone = Zone(name=turn.zone, read_at=turn.now)
 

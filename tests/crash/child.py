@@ -1,13 +1,13 @@
 """The skill in a process of its own that can die at a chosen write to its store.
 
-``CRASH_AT`` is the number of the write, ``CRASH_WHEN`` is ``before`` or ``after`` it.
-Envelopes come in as JSON lines, responses go out as JSON lines.
+A line of settings forks it; ``CRASH_AT`` is the number of the write to die at and
+``CRASH_WHEN`` is ``before`` or ``after`` it.  Then envelopes come in and responses go out
+as JSON lines, until "stop" or death, and a line tells how it ended.
 """
 
 import json
 import os
-import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from pydantic import JsonValue
@@ -89,14 +89,45 @@ class CrashingStore:
         self._store.close()
 
 
+def lines() -> Iterator[str]:
+    """Yield the lines of standard input, taking no byte more: forks share it."""
+    line = bytearray()
+    while byte := os.read(0, 1):
+        if byte == b"\n":
+            yield line.decode()
+            line.clear()
+        else:
+            line += byte
+
+
+def tell(what: object) -> None:
+    """Write one JSON line, at once."""
+    os.write(1, json.dumps(what).encode() + b"\n")
+
+
+def serve(wanted: Mapping[str, str]) -> None:
+    """Answer envelopes until told to stop, or until the write to die at."""
+    settings = Settings.from_environment(wanted)
+    store = open_store(settings.store)
+    at, when = int(wanted["CRASH_AT"]), wanted["CRASH_WHEN"]
+    skill = build(settings, store=CrashingStore(store, at, when))
+    tell({"pid": os.getpid()})
+    for line in lines():
+        if line == "stop":
+            store.close()
+            return
+        tell(skill(json.loads(line)))
+
+
 def main() -> None:
-    """Answer envelopes until they end, or until the write to die at."""
-    settings = Settings.from_environment(os.environ)
-    at, when = int(os.environ.get("CRASH_AT", "0")), os.environ.get("CRASH_WHEN", "")
-    skill = build(settings, store=CrashingStore(open_store(settings.store), at, when))
-    for line in sys.stdin:
-        sys.stdout.write(json.dumps(skill(json.loads(line))) + "\n")
-        sys.stdout.flush()
+    """Fork a skill for every line of settings: importing it once is enough."""
+    for line in lines():
+        pid = os.fork()
+        if pid == 0:
+            serve(json.loads(line))
+            os._exit(0)
+        _, status = os.waitpid(pid, 0)
+        tell({"ended": os.waitstatus_to_exitcode(status)})
 
 
 if __name__ == "__main__":

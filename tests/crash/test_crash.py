@@ -6,6 +6,7 @@ the kill, the conversation must end in the world where nothing crashed.
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -50,18 +51,51 @@ CONVERSATION: tuple[Step, ...] = (
 
 
 @dataclass
-class Skill:
-    """The skill's process: killed at will, started again when a request needs it."""
+class Nursery:
+    """The process that forks skills; it outlives all of them."""
 
+    process: "subprocess.Popen[bytes]"
+
+    def send(self, line: str) -> None:
+        """Write one line to whoever reads: the nursery, or the skill it forked."""
+        assert self.process.stdin
+        self.process.stdin.write(line.encode() + b"\n")
+        self.process.stdin.flush()
+
+    def told(self) -> Body:
+        """Return the next line."""
+        assert self.process.stdout
+        line = self.process.stdout.readline()
+        found: Body = json.loads(line)
+        return found
+
+
+@pytest.fixture(scope="module")
+def nursery() -> Iterator[Nursery]:
+    """Return a nursery with the skill imported."""
+    command = [sys.executable, "-m", "tests.crash.child"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        yield Nursery(process)
+        assert process.stdin
+        process.stdin.close()
+
+
+@dataclass
+class Skill:
+    """A skill's process: killed at will, forked again when a request needs it."""
+
+    nursery: Nursery
     home: Path
     crash_at: int = 0
     crash_when: str = ""
-    process: "subprocess.Popen[str] | None" = None
+    pid: int = 0
     deaths: int = 0
 
-    def start(self) -> "subprocess.Popen[str]":
-        """Start the process; only the first one is to crash."""
-        environment = dict(os.environ) | {
+    def start(self) -> None:
+        """Fork the process; only the first one is to crash."""
+        settings = {
             "LARDER_HOME": str(self.home),
             "LARDER_STORE": f"sqlite:///{self.home / 'larder.sqlite3'}",
             "LARDER_SECRET": "a key that only tests know",
@@ -71,45 +105,32 @@ class Skill:
             "CRASH_AT": str(self.crash_at if not self.deaths else 0),
             "CRASH_WHEN": self.crash_when,
         }
-        return subprocess.Popen(
-            [sys.executable, "-m", "tests.crash.child"],
-            cwd=ROOT,
-            env=environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+        self.nursery.send(json.dumps(settings))
+        self.pid = int(str(self.nursery.told()["pid"]))
 
     def answer(self, envelope: Body) -> Body:
         """Return the response; a death on the way means the same request once more."""
         for _ in range(3):
-            self.process = self.process or self.start()
-            assert self.process.stdin
-            assert self.process.stdout
-            try:
-                self.process.stdin.write(json.dumps(envelope) + "\n")
-                self.process.stdin.flush()
-                line = self.process.stdout.readline()
-            except BrokenPipeError:
-                line = ""
-            if line:
-                response: Body = json.loads(line)
-                return response
-            self.stop()
+            if not self.pid:
+                self.start()
+            self.nursery.send(json.dumps(envelope))
+            told = self.nursery.told()
+            if "ended" not in told:
+                return told
+            self.pid = 0
             self.deaths += 1
         raise AssertionError("the skill dies of one request again and again")
 
     def kill(self) -> None:
-        """Kill the process where it stands."""
-        if self.process:
-            self.process.kill()
+        """Kill the process where it stands, and wait until it is gone."""
+        os.kill(self.pid, signal.SIGKILL)
 
     def stop(self) -> None:
-        """Kill the process, wait for it, and close its pipes."""
-        if self.process:
-            self.process.kill()
-            self.process.communicate()
-            self.process = None
+        """Let the process end."""
+        if self.pid:
+            self.nursery.send("stop")
+            self.pid = 0
+            self.nursery.told()
 
 
 @dataclass
@@ -182,10 +203,10 @@ def run(home: Path, skill: Skill, kill_call: tuple[int, str] | None = None) -> O
 
 
 @pytest.fixture(scope="module")
-def unharmed(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+def unharmed(nursery: Nursery, tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     """Return what there is when nothing crashes."""
     home = tmp_path_factory.mktemp("unharmed")
-    outcome = run(home, Skill(home))
+    outcome = run(home, Skill(nursery, home))
     assert outcome.deaths == 0
     assert outcome.timers
     assert outcome.reminders == ["feed the sourdough"]
@@ -201,26 +222,26 @@ def points() -> Iterator[tuple[int, str]]:
 
 @pytest.mark.slow
 def test_a_kill_at_any_write_to_alexa_loses_nothing(
-    unharmed: Outcome, tmp_path: Path
+    nursery: Nursery, unharmed: Outcome, tmp_path: Path
 ) -> None:
     """Before it arrives, and after it was carried out but not answered."""
     for at in range(1, unharmed.writes + 1):
         for when in ("before", "after"):
             home = tmp_path / f"{at}-{when}"
-            outcome = run(home, Skill(home), (at, when))
+            outcome = run(home, Skill(nursery, home), (at, when))
             assert outcome.deaths == 1, (at, when)
             same(outcome, unharmed, f"call {at} {when}")
 
 
 @pytest.mark.slow
 def test_a_kill_at_any_write_to_the_store_loses_nothing(
-    unharmed: Outcome, tmp_path: Path
+    nursery: Nursery, unharmed: Outcome, tmp_path: Path
 ) -> None:
     """Before and after every save, begin and finish, until there are no more."""
     died = 0
     for at, when in points():
         home = tmp_path / f"{at}-{when}"
-        skill = Skill(home, at, when)
+        skill = Skill(nursery, home, at, when)
         outcome = run(home, skill)
         if not outcome.deaths:
             break
