@@ -33,7 +33,13 @@ PARTS = {"MO": time(9), "AF": time(15), "EV": time(18), "NI": time(20)}
 _SEASONS = {"WI": 12, "SP": 3, "SU": 6, "FA": 9}
 _GROUPS = {
     "nuts": frozenset({Allergen.TREE_NUT, Allergen.PEANUT}),
+    "nut": frozenset({Allergen.TREE_NUT, Allergen.PEANUT}),
+    "tree nut": frozenset({Allergen.TREE_NUT}),
     "shellfish": frozenset({Allergen.CRUSTACEAN, Allergen.MOLLUSC}),
+    "mollusk": frozenset({Allergen.MOLLUSC}),
+    "sulfite": frozenset({Allergen.SULPHITES}),
+    "sulphite": frozenset({Allergen.SULPHITES}),
+    "soya": frozenset({Allergen.SOY}),
     "dairy": frozenset({Allergen.MILK}),
     "lactose": frozenset({Allergen.MILK}),
     "seafood": frozenset({Allergen.FISH, Allergen.CRUSTACEAN, Allergen.MOLLUSC}),
@@ -172,9 +178,7 @@ def day_span(raw: object) -> object:
     raise ValueError("not a usable date")
 
 
-def _within_time(
-    read: Callable[[re.Match[str]], DaySpan], match: re.Match[str]
-) -> DaySpan:
+def _within_time(read: Callable[[re.Match[str]], DaySpan], match: re.Match[str]) -> DaySpan:
     """Return the days, unless they leave the calendar: the last week of 9999 does."""
     try:
         return read(match)

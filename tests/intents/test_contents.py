@@ -190,7 +190,7 @@ def test_a_food_is_looked_for_by_name(talk: Talk) -> None:
 
 
 def test_nut_as_a_food_is_looked_for_as_an_allergen() -> None:
-    """ "Any nuts in there" may arrive as a food: peanut butter is never passed over."""
+    """Any nuts in there: they may be heard as a food, and peanut butter is never missed."""
     talk = Talk(world().services)
     talk.hear("FindDishIntent", query="west african peanut stew")
 
