@@ -6,6 +6,7 @@ from skill.food.lexicon import Names, names
 
 _LINKS = ("", "s", "n", "en", "es", "er", "e")
 _LEAST = 3  # letters of a part
+_MOST = 40  # letters of a compound: Schweinefleischgeschnetzeltes has 29
 
 
 def split(word: str, german: Names) -> tuple[int, ...] | None:
@@ -14,8 +15,7 @@ def split(word: str, german: Names) -> tuple[int, ...] | None:
     Every part counts, so a compound has all the dangers of its parts; one that has fewer
     (``Kokosmilch``) needs a name of its own.
     """
-    parts = _split(word, german.lang)
-    return parts if parts else None
+    return (_split(word, german.lang) if len(word) <= _MOST else None) or None
 
 
 @lru_cache(maxsize=4096)

@@ -60,7 +60,9 @@ def _told(text: str, lang: str, listed: frozenset[str]) -> Iterator[Evidence]:
     for one in _dangers(text, lang):
         named = text[one.span[0] : one.span[1]]
         explained = all(_is_listed(fold(word), listed) for word in _words(named))
-        if one.presence is Presence.CONTAINS and not explained:
+        if (one.presence is Presence.UNKNOWN and one.rule == "too long") or (
+            one.presence is Presence.CONTAINS and not explained
+        ):
             yield one
 
 
@@ -69,13 +71,15 @@ def _tells(one: Evidence) -> bool:
 
     A lasagna need not be of wheat, but a prawn curry is of prawns.
     """
+    if one.presence is Presence.UNKNOWN:
+        return True
     if _is_dish(one.food):
         return False
     return one.trait in _SHARP or any(lexicon.is_a(one.food, plain) for plain in _PLAIN)
 
 
 def _is_made(one: Evidence, named: frozenset[str]) -> bool:
-    """Return whether a step speaks of the very thing that is being made, or of making it."""
+    """Return whether a step speaks of the very thing that is made, or of making it."""
     made = [fold(word) for word in _words(one.line[one.span[0] : one.span[1]])]
     return _is_dish(one.food) and (
         made[-1] in _MADE
@@ -109,4 +113,5 @@ def _words(text: str) -> Sequence[str]:
 def _is_dish(food: str) -> bool:
     """Return whether the food is what recipes make, not what goes in: a pancake."""
     foods = lexicon.foods()
-    return not foods.dishes.isdisjoint(lexicon.above(foods.numbers[food]))
+    number = foods.numbers.get(food)
+    return number is not None and not foods.dishes.isdisjoint(lexicon.above(number))

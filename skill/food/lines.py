@@ -13,6 +13,8 @@ from skill.food.tokens import Token, tokenise
 from skill.food.traits import Trait
 from skill.food.verdicts import Evidence, Label, label_from, unknown
 
+LONGEST = 1_000  # characters of a line that is read
+LONGEST_STEP = 8_000  # characters of a title or step that is read
 _FALLBACK = {
     Trait.MILK: (Trait.TREE_NUT, Trait.SOY),
     Trait.EGG: (Trait.SOY,),
@@ -31,13 +33,15 @@ _STUBBORN: Mapping[Trait, str] = {
 """Classes that are the allergen itself: no claim makes an almond free of nuts."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def read(line: str, lang: str = "en") -> Label:
     """Return what is known of a line; what is not understood is UNKNOWN throughout."""
     base = lang.partition("-")[0].lower()
     whole = (0, len(line))
     if base not in LANGUAGES:
         return label_from(unknown(line, whole, "language"))
+    if len(line) > LONGEST:
+        return label_from(unknown(line, whole, "too long"))
     tokens = tokenise(line, base)
     claims = claims_in(tokens, line)
     found = scan(tokens, base, claims)
@@ -54,6 +58,8 @@ def dangers(text: str, lang: str) -> tuple[Evidence, ...]:
     base = lang.partition("-")[0].lower()
     if base not in LANGUAGES:
         return ()
+    if len(text) > LONGEST_STEP:
+        return unknown(text, (0, len(text)), "too long")
     tokens = tokenise(text, base)
     claims = claims_in(tokens, text)
     return tuple(_dangers(text, tokens, scan(tokens, base, claims), claims))
