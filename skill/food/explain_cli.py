@@ -18,9 +18,10 @@ _SAID = {
 def main_explain(
     lines: Iterable[str], needs: Sequence[str], out: TextIO, *, lang: str = "en"
 ) -> int:
-    """Write for each line whether each need is kept, and why not; return 0, 2 for a bad need.
+    """Write for each line whether each need is kept, and why not; return 0, or 2.
 
-    ``needs`` are allergens or diets by their names (``fish``, ``vegan``); none means all.
+    ``needs`` are allergens or diets by their names (``fish``, ``vegan``); none means all,
+    and one that does not exist gives 2.
     """
     known = {need.value: need for need in (*Allergen, *Diet)}
     unknown = [need for need in needs if need not in known]

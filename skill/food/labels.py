@@ -60,9 +60,8 @@ def _told(text: str, lang: str, listed: frozenset[str]) -> Iterator[Evidence]:
     for one in _dangers(text, lang):
         named = text[one.span[0] : one.span[1]]
         explained = all(_is_listed(fold(word), listed) for word in _words(named))
-        if (one.presence is Presence.UNKNOWN and one.rule == "too long") or (
-            one.presence is Presence.CONTAINS and not explained
-        ):
+        unread = one.rule == "too long"
+        if unread or (one.presence is Presence.CONTAINS and not explained):
             yield one
 
 
