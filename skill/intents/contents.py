@@ -20,9 +20,8 @@ from skill.intents import shown
 from skill.intents.asking import Allergic, Heads, allergens_or_word
 from skill.intents.at_hand import AtHand, at_hand, moved_to, told
 from skill.recommender.groups import uses
-from skill.speech import cooking as say
+from skill.speech import contents as say
 from skill.speech.amounts import Bare
-from skill.speech.contents import AlsoHas, AlsoMayHave
 from skill.speech.prompts import Prompt
 from skill.speech.recipes import told_line
 from skill.speech.spoken import AnyOf, Many
@@ -200,7 +199,7 @@ def has_food(hand: AtHand, food: str) -> tuple[Prompt, ...]:
     presence, also, line = _worst(hand.recipe, brought)
     if presence is Presence.FREE:
         return (say.HasNoFood(food),)
-    kind = AlsoHas if presence is Presence.CONTAINS else AlsoMayHave
+    kind = say.AlsoHas if presence is Presence.CONTAINS else say.AlsoMayHave
     return say.HasNoFood(food), kind(line, also)
 
 

@@ -2,13 +2,10 @@
 
 from datetime import timedelta
 
-from skill.domain.amounts import Amount
-from skill.domain.food import Allergen, Diet
 from skill.domain.frozen import dataclass
 from skill.food.gate import Cleared
-from skill.speech.amounts import Bare
 from skill.speech.prompts import Prompt, Voice
-from skill.speech.spoken import AnyOf, Many, Ordinal, plain, spoken
+from skill.speech.spoken import Many, Ordinal, plain, spoken
 
 
 @dataclass(frozen=True)
@@ -42,39 +39,6 @@ class NothingSaidYet(Prompt):
 
 
 @dataclass(frozen=True)
-class IngredientsStart(Prompt):
-    """The first part of the list."""
-
-    count: Many
-    servings: Many
-    amounts: tuple[Amount, ...]
-
-
-@dataclass(frozen=True)
-class IngredientsGoOn(Prompt):
-    """A later part of the list."""
-
-    amounts: tuple[Amount, ...]
-
-
-@dataclass(frozen=True)
-class IngredientsEnd(Prompt):
-    """The last part of a list that took more than one."""
-
-    amounts: tuple[Amount, ...]
-
-
-@dataclass(frozen=True)
-class Enough(Prompt):
-    """The rest of the list is not wanted."""
-
-
-@dataclass(frozen=True)
-class HearMore(Prompt):
-    """Whether to go on with the list; a yes or a no."""
-
-
-@dataclass(frozen=True)
 class ReadyForFirst(Prompt):
     """Whether to begin with the steps; a yes or a no."""
 
@@ -82,114 +46,6 @@ class ReadyForFirst(Prompt):
 @dataclass(frozen=True)
 class WheneverReady(Prompt):
     """Not now: how to begin later."""
-
-
-@dataclass(frozen=True)
-class SoMuch(Prompt):
-    """How much of a food: every line that answers."""
-
-    amounts: tuple[Bare, ...]
-
-
-@dataclass(frozen=True)
-class ToTaste(Prompt):
-    """The recipe gives no amount for the food."""
-
-    food: str
-
-
-@dataclass(frozen=True)
-class HowMuchOfWhat(Prompt):
-    """The question for the food."""
-
-
-@dataclass(frozen=True)
-class NotInRecipe(Prompt):
-    """The recipe lists no such food."""
-
-    food: str
-    title: str
-
-
-@dataclass(frozen=True)
-class HasIt(Prompt):
-    """The recipe contains it, and in which line."""
-
-    line: str
-    what: tuple[Allergen, ...]
-
-
-@dataclass(frozen=True)
-class MayHaveIt(Prompt):
-    """The recipe may contain it, or nobody can tell from the line."""
-
-    line: str
-    what: tuple[Allergen, ...]
-
-
-@dataclass(frozen=True)
-class DoesNotName(Prompt):
-    """Nothing in the list is known to contain it."""
-
-    what: AnyOf
-
-
-@dataclass(frozen=True)
-class BreaksDiet(Prompt):
-    """A line breaks the diet."""
-
-    line: str
-    diet: Diet
-
-
-@dataclass(frozen=True)
-class MayBreakDiet(Prompt):
-    """A line may break the diet, or nobody can tell."""
-
-    line: str
-    diet: Diet
-
-
-@dataclass(frozen=True)
-class KeepsDiet(Prompt):
-    """Nothing in the list is known to break the diet."""
-
-    diet: Diet
-
-
-@dataclass(frozen=True)
-class HasFood(Prompt):
-    """The food is in the list: these lines."""
-
-    amounts: tuple[Bare, ...]
-
-
-@dataclass(frozen=True)
-class HasNoFood(Prompt):
-    """The food is not in the list."""
-
-    food: str
-
-
-@dataclass(frozen=True)
-class ContainWhat(Prompt):
-    """The question for what to look for."""
-
-
-@dataclass(frozen=True)
-class MakesServings(Prompt):
-    """For how many the recipe is, as we have it."""
-
-    choice: Cleared
-    servings: Many
-
-
-@dataclass(frozen=True)
-class ServingsSet(Prompt):
-    """The new number of servings, and the first of the new amounts."""
-
-    servings: Many
-    amounts: tuple[Bare, ...]
 
 
 @dataclass(frozen=True)

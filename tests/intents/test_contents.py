@@ -4,8 +4,8 @@ import pytest
 
 from skill.domain.food import Allergen, Diet
 from skill.domain.household import Household
-from skill.speech import cooking as say
-from skill.speech.contents import AlsoHas
+from skill.speech import contents as say
+from skill.speech.cooking import ReadyForFirst
 from skill.speech.recipes import MakeIt
 from skill.speech.spoken import AnyOf, Many
 from tests.intents.talk import Talk
@@ -56,7 +56,7 @@ def test_after_taking_it_the_list_ends_at_the_first_step(talk: Talk) -> None:
     talk.yes()
     talk.yes()
 
-    assert talk.yes().ask == say.ReadyForFirst()
+    assert talk.yes().ask == ReadyForFirst()
 
 
 def test_how_much_names_every_line_of_that_kind(talk: Talk) -> None:
@@ -210,7 +210,7 @@ def test_walnuts_not_in_the_list_do_not_hide_the_almonds() -> None:
     said, also = talk.hear("DoesItContainIntent", food="walnut").prompts
 
     assert said == say.HasNoFood("walnut")
-    assert isinstance(also, AlsoHas)
+    assert isinstance(also, say.AlsoHas)
     assert also.what == (Allergen.TREE_NUT,)
 
 

@@ -6,6 +6,7 @@ from skill.domain.food import Allergen
 from skill.domain.household import Person
 from skill.domain.timers import NewTimer
 from skill.speech import cooking as say
+from skill.speech.contents import IngredientsEnd
 from skill.speech.recipes import ContainsTrouble, SuggestOne
 from tests.intents.talk import Talk, named
 from tests.support import World, world
@@ -95,7 +96,7 @@ def test_next_in_the_list_is_more_of_it(here: World) -> None:
 
     [said] = talk.hear("AMAZON.NextIntent").prompts
 
-    assert isinstance(said, say.IngredientsEnd)
+    assert isinstance(said, IngredientsEnd)
 
 
 def test_pause_and_resume_mean_the_timer_where_timers_were_talked_about(

@@ -16,7 +16,7 @@ from skill.speech import cooking, reasons, recipes, wishes
 from skill.speech.prompts import Prompt, Voice, placeholders, wordings, words
 from skill.speech.spoken import Many, say
 
-NOUNS = ("recipes", "wishes", "reasons", "cooking", "screens")
+NOUNS = ("recipes", "wishes", "reasons", "contents", "cooking", "screens")
 PROMPTS = [
     one
     for noun in NOUNS

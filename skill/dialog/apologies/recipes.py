@@ -12,7 +12,8 @@ from skill.domain.recipes import (
     RecipeNotSafeError,
 )
 from skill.domain.wishes import UncheckableError, added, begun
-from skill.speech.cooking import NoSuchStep, NotInRecipe, SayNext, WhichStep
+from skill.speech.contents import NotInRecipe
+from skill.speech.cooking import NoSuchStep, SayNext, WhichStep
 from skill.speech.household import SomethingElseInstead
 from skill.speech.recipes import (
     ContainsTrouble,
