@@ -201,7 +201,6 @@ def world() -> World:
     """Return fresh fakes with the starter catalogue, the baseline and a memory store."""
     from skill.catalog.catalog import Catalog
     from skill.recommender.pick import Popularity
-
     from skill.store.memory import MemoryStore
 
     timers, reminders = FakeTimers(), FakeReminders()

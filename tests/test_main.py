@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from skill.simulator.world.devices import device_named
-
 ROOT = Path(__file__).parents[1]
 
 
@@ -30,13 +28,13 @@ def larder(
 
 def envelope(kind: str, **request: object) -> str:
     """Return a small envelope as JSON."""
-    assert device_named("echo")
+    own = {"application": {"applicationId": "a"}, "user": {"userId": "u"}}
     held = {
         "version": "1.0",
-        "session": {"new": True, "sessionId": "s", "application": {"applicationId": "a"},
-                    "user": {"userId": "u"}},
-        "context": {"System": {"application": {"applicationId": "a"}, "user": {"userId": "u"},
-                               "device": {"deviceId": "d", "supportedInterfaces": {}}}},
+        "session": {"new": True, "sessionId": "s", **own},
+        "context": {
+            "System": own | {"device": {"deviceId": "d", "supportedInterfaces": {}}}
+        },
         "request": {"type": kind, "requestId": "r", "timestamp": "2026-11-24T17:00:00Z",
                     "locale": "en-US"} | request,
     }  # fmt: skip

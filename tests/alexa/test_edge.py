@@ -203,7 +203,8 @@ def spoil(envelope: Body, data: st.DataObject) -> None:
         case "replace":
             node[where[-1]] = copy.deepcopy(data.draw(st.sampled_from(HOSTILE)))
         case _ if isinstance(node, dict):
-            node[data.draw(st.text(max_size=8))] = data.draw(st.sampled_from(HOSTILE))
+            extra = copy.deepcopy(data.draw(st.sampled_from(HOSTILE)))
+            node[data.draw(st.text(max_size=8))] = extra
 
 
 @settings(
