@@ -1,5 +1,9 @@
 """What AWS Lambda calls."""
 
-from skill.app import build
+import os
+
+from skill.app import build, warm
 
 handler = build()
+if os.environ.get("AWS_LAMBDA_INITIALIZATION_TYPE") == "snap-start":
+    warm(handler)

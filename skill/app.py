@@ -72,6 +72,13 @@ def build(
     return Edge(desk, named, clocks.wall, clocks.monotonic, settings.skill_id)
 
 
+def warm(skill: Edge) -> None:
+    """Load what a first turn would, for a picture to be taken of this process."""
+    from skill.alexa.rehearsal import rehearse
+
+    rehearse(skill)
+
+
 def handlers() -> list[ModuleType]:
     """Return every module of ``skill/intents``: a new file there needs no entry here."""
     names = sorted(module.name for module in iter_modules(intents.__path__))

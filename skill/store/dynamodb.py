@@ -147,6 +147,10 @@ class DynamoStore:
         row = row_of(items.pop(DOCUMENT, None))
         return encoding.exported(row, map(line_of, items.values()), now)
 
+    def ready(self) -> None:
+        """Make the client now; nothing is called."""
+        assert self._dynamodb
+
     def close(self) -> None:
         """Close the connections, if any were made."""
         with self._lock:

@@ -27,6 +27,14 @@ def open_store(url: str) -> Store:
     raise ValueError("a store is memory:, sqlite:///path or dynamodb://table?region=...")
 
 
+def make_ready(store: Store) -> None:
+    """Make what a store would make on first use, without calling anyone."""
+    from skill.store.dynamodb import DynamoStore
+
+    if isinstance(store, DynamoStore):
+        store.ready()
+
+
 def sqlite_url(path: Path) -> str:
     """Return the URL of a file, whatever letters are in its name."""
     return f"sqlite:///{quote(str(path))}"

@@ -1,0 +1,1 @@
+"""A bare skill to measure beside."""
