@@ -16,6 +16,7 @@ from skill.domain.wallclock import ANY_DAY, Moment, first_after, later, moment
 
 FARTHEST = timedelta(days=5 * 366)
 _WEEK = list(Weekday)
+_DAY = 24 * 60 * 60
 _TWELVE = 12
 _NIGHT_TURNS = 6  # "at night" before this hour is after midnight
 
@@ -57,6 +58,17 @@ class Draft(BaseModel):
         """Return whether it is to come back."""
         return self.weekly or bool(self.days)
 
+    @property
+    def whole_days(self) -> int | None:
+        """Return the while, in seconds, if it is one of days: those can have a time too."""
+        return self.after if self.after and self.after % _DAY == 0 else None
+
+    @property
+    def by_the_clock(self) -> bool:
+        """Return whether a clock on the wall tells when, and not elapsed time alone."""
+        timed = self.at is not None or self.part is not None
+        return self.after is None or (self.whole_days is not None and timed)
+
     def on_day(self, first: date, last: date) -> "Draft":
         """Return the draft on other days; "Saturday" lies in a week named before."""
         if first == last and self.first and self.last and self.first < self.last:
@@ -88,11 +100,22 @@ def settle(draft: Draft, now: datetime, zone: ZoneInfo) -> Settled | Passed | La
     """Return the reminder meant, or what stands against it."""
     if not draft.what:
         return Lack.WHAT
-    if draft.after is not None:
+    if draft.after is not None and not draft.by_the_clock:
         return _elapsed(draft.what, draft.after, now, zone)
-    if lack := _lacking(draft, now.astimezone(zone).date()):
+    today = now.astimezone(zone).date()
+    draft = _days_ahead(draft, today)
+    if lack := _lacking(draft, today):
         return lack
     return _recurring(draft, now, zone) if draft.recurs else _once(draft, now, zone)
+
+
+def _days_ahead(draft: Draft, today: date) -> Draft:
+    """Return "in three days at noon" as noon of that day."""
+    if draft.whole_days is None:
+        return draft
+    days = min(draft.whole_days // _DAY, 2 * FARTHEST.days)
+    day = today + timedelta(days=days)
+    return draft.but(first=day, last=day, after=None)
 
 
 def _elapsed(what: str, after: int, now: datetime, zone: ZoneInfo) -> Settled | Lack:

@@ -158,9 +158,10 @@ ACTS: Mapping[str, Act] = {
 
 def _propose(turn: Turn, reminder: Reminder, said: WhenSlots) -> Reply:
     """Return the change as a question, or what is still open about it."""
-    if said.after is None and not turn.zone_known:
+    draft = moved(reminder, said, turn.now)
+    if draft.by_the_clock and not turn.zone_known:
         raise TimeZoneUnknownError("no zone for a clock time")
-    settled = settle(moved(reminder, said, turn.now), turn.now, ZoneInfo(turn.zone))
+    settled = settle(draft, turn.now, ZoneInfo(turn.zone))
     match settled:
         case Settled():
             kept = same_half(reminder, settled)

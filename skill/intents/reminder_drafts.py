@@ -82,8 +82,8 @@ def with_when(draft: Draft, slots: WhenSlots) -> Draft:
 def with_time(draft: Draft, heard: ClockTime) -> Draft:
     """Return the draft at a time of day; a part of the day alone is no time yet."""
     if heard.part:
-        return draft.but(part=heard.part, after=None)
-    return draft.but(at=heard.at, open_half=heard.open_half, after=None)
+        return draft.but(part=heard.part, after=draft.whole_days)
+    return draft.but(at=heard.at, open_half=heard.open_half, after=draft.whole_days)
 
 
 def with_day(draft: Draft, heard: DaySpan) -> Draft:
@@ -125,7 +125,7 @@ def propose(turn: Turn, draft: Draft) -> Reply:
     Raises:
         TimeZoneUnknownError: a clock time was asked for, and the zone is not known.
     """
-    if draft.what and draft.after is None and not turn.zone_known:
+    if draft.what and draft.by_the_clock and not turn.zone_known:
         raise TimeZoneUnknownError("no zone for a clock time")
     settled = settle(draft, turn.now, ZoneInfo(turn.zone))
     match settled:

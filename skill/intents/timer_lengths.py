@@ -30,6 +30,7 @@ from skill.speech.timers import (
 )
 
 MISSING = "timer_slot"
+SHORTEST = timedelta(seconds=2)  # less is gone before it has been said
 
 
 class AddTime(WhichTimer):
@@ -114,7 +115,7 @@ def changed(turn: Turn, timer: Timer, by: timedelta) -> Swap:
         LessThanThatError: nothing would be left.
     """
     left = timer.remaining(turn.now)
-    if left + by <= timedelta(0):
+    if left + by < SHORTEST:
         raise LessThanThatError(timer, left)
     same = NewTimer(length=timer.length, name=timer.name, task=timer.task)
     return Swap(

@@ -110,7 +110,8 @@ def set_timer(turn: Turn, slots: SetTimer, services: Services) -> Reply:
 @on("SetTimerIntent", slots=SetTimer, awaiting=LENGTH)
 def set_with_length(turn: Turn, slots: SetTimer, services: Services) -> Reply:
     """Start the timer that only lacked its length, unless another is asked for."""
-    if slots.duration is None or slots.name or slots.task:
+    another = slots.name or slots.task or slots.second_duration
+    if slots.duration is None or another:
         return set_timer.answer(turn, slots, services)
     return begin_timers(turn, (_named(turn, slots.duration),), services)
 

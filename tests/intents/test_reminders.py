@@ -198,6 +198,27 @@ def test_a_while_that_is_over_before_the_yes_is_told(kitchen: Kitchen) -> None:
     assert kitchen.world.reminders.held == {}
 
 
+@pytest.mark.parametrize("at_once", [True, False])
+def test_in_three_days_may_have_a_time(kitchen: Kitchen, at_once: bool) -> None:
+    """At noon of that day, whether said at once or when it is read back."""
+    if at_once:
+        asked = kitchen.hear("SetReminderIntent", what="water", after="P3D", time="15:00")
+    else:
+        kitchen.hear("SetReminderIntent", what="water", after="P3D")
+        asked = kitchen.hear("AnswerIntent", time="15:00")
+
+    friday = DayName(TODAY + timedelta(days=3), TODAY)
+    assert asked.ask == ConfirmReminder("water", OnDayAt(friday, time(15)))
+
+
+def test_a_while_of_minutes_has_no_other_time(kitchen: Kitchen) -> None:
+    """A time said instead takes its place."""
+    kitchen.hear("SetReminderIntent", what="stir", after="PT20M")
+    asked = kitchen.hear("AnswerIntent", time="15:00")
+
+    assert asked.ask == ConfirmReminder("stir", today(15))
+
+
 def test_a_while_needs_no_zone() -> None:
     """Where Alexa does not tell it, elapsed time still means something."""
     kitchen = Kitchen(now=datetime(2026, 11, 24, 17, tzinfo=UTC), zone_known=False)
@@ -213,8 +234,9 @@ def test_a_clock_time_needs_a_zone() -> None:
     kitchen = Kitchen(zone_known=False)
 
     reply = kitchen.hear("SetReminderIntent", what="stir", time="18:00")
+    in_days = kitchen.hear("SetReminderIntent", what="stir", time="18:00", after="P3D")
 
-    assert said(reply) == TimeZoneUnknown()
+    assert said(reply) == said(in_days) == TimeZoneUnknown()
 
 
 def test_a_time_that_has_passed_is_offered_for_tomorrow(kitchen: Kitchen) -> None:

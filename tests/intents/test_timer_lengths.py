@@ -252,6 +252,13 @@ def test_taking_more_than_is_left_is_asked_again(kitchen: Kitchen) -> None:
     assert left(kitchen) == LEFT - MINUTE - 10 * SECOND
 
 
+def test_leaving_a_second_is_leaving_nothing(pasta: Kitchen) -> None:
+    """It would ring before it had been said."""
+    reply = pasta.hear("TakeTimeIntent", less="PT8M49S")
+
+    assert isinstance(reply.ask, LessThanThat)
+
+
 @pytest.mark.parametrize(
     ("intent", "question", "slot"),
     [

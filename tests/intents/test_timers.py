@@ -152,6 +152,14 @@ def test_another_name_with_the_length_is_another_timer(kitchen: Kitchen) -> None
     assert [timer.name for timer in kitchen.running] == ["egg"]
 
 
+def test_two_timers_in_answer_to_the_question_are_two(kitchen: Kitchen) -> None:
+    """Set two timers. For how long? Ten minutes and five."""
+    kitchen.hear("SetTimerIntent")
+    kitchen.hear("SetTimerIntent", duration="PT10M", secondDuration="PT5M")
+
+    assert len(kitchen.running) == 2
+
+
 def test_a_bare_number_is_minutes(kitchen: Kitchen) -> None:
     """For how long? Ten."""
     kitchen.hear("SetTimerIntent")
