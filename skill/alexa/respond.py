@@ -27,6 +27,7 @@ from skill.speech.spoken import say, say_all
 LARGEST_RESPONSE = 24_000
 LONGEST_SPEECH = 7_000  # Alexa refuses more than 8,000 characters
 LONGEST_KEPT = 1_500
+KEPT_LONGEST = ("awaiting", "topic", "pending", "offer")
 SPEAKING = frozenset(
     {
         "IntentRequest",
@@ -195,7 +196,10 @@ def _envelope(response: Response, session: Session | None) -> ResponseEnvelope:
 
 
 def _within_budget(envelope: ResponseEnvelope, turn: Turn) -> ResponseEnvelope:
-    """Return a response under 24 KB: first the screen goes, then what Repeat would say."""
+    """Return a response under 24 KB: first the screen goes, then what Repeat would say.
+
+    What somebody must not eat is never among what goes.
+    """
     if _size(envelope) <= LARGEST_RESPONSE:
         return envelope
     response = envelope.response
@@ -203,7 +207,9 @@ def _within_budget(envelope: ResponseEnvelope, turn: Turn) -> ResponseEnvelope:
     response.directives = kept or None
     if _size(envelope) > LARGEST_RESPONSE:
         held = envelope.session_attributes.get(SESSION_KEY, {})
-        small = {k: v for k, v in held.items() if k in ("awaiting", "topic", "pending")}
+        small = {k: v for k, v in held.items() if k in KEPT_LONGEST}
+        wishes = held.get("wishes", {})
+        small["wishes"] = {k: v for k, v in wishes.items() if k in ("allergies", "diets")}
         envelope.session_attributes = {SESSION_KEY: small}
     return envelope
 
