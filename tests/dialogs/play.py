@@ -96,8 +96,14 @@ class Stage:
 
     def play(self, turn: Table) -> list[str]:
         """Play one turn; return everything that is not as it should be."""
-        heard: list[Exchange] = []
+        self._prepare(turn)
         rings: list[str] = []
+        if "wait" in turn:
+            rings = [ring.says for ring in self.kitchen.wait(step(turn["wait"]))]
+        return list(self._faults(turn, self._heard(turn), rings))
+
+    def _prepare(self, turn: Table) -> None:
+        """Break, mend or move what the turn says."""
         world = self.kitchen.world
         if "fail" in turn:
             service, _, how = str(turn["fail"]).partition(" ")
@@ -106,17 +112,16 @@ class Stage:
             world.faults.clear()
         if "device" in turn:
             world.use_device(turn["device"])
-        if "wait" in turn:
-            rings = [ring.says for ring in self.kitchen.wait(step(turn["wait"]))]
+
+    def _heard(self, turn: Table) -> list[Exchange]:
+        """Say, send or touch what the turn says."""
         if "say" in turn:
-            heard = self.kitchen.say(turn["say"])
-        elif "intent" in turn:
-            heard = self.player.play(_command(turn)).exchanges
-        elif "touch" in turn:
-            heard = self.kitchen.touch(*turn["touch"])
-        elif "silence" in turn:
-            heard = self.kitchen.silence()
-        return list(self._faults(turn, heard, rings))
+            return self.kitchen.say(turn["say"])
+        if "intent" in turn:
+            return self.player.play(_command(turn)).exchanges
+        if "touch" in turn:
+            return self.kitchen.touch(*turn["touch"])
+        return self.kitchen.silence() if "silence" in turn else []
 
     def _faults(
         self, turn: Table, heard: list[Exchange], rings: list[str]
