@@ -10,7 +10,10 @@ from collections.abc import Sequence
 
 from skill.food.tokens import Token
 
-_ADDERS_WORDS = "or and with plus in on add oder und mit ou et avec o e con y u oppure / +"
+_ADDERS_WORDS = (
+    "or and with plus in on add oder und mit ou et avec o e con y u oppure / +"
+    " sub substitute swap replace replaced instead statt ersatzweise"
+)
 _ADDERS = frozenset(_ADDERS_WORDS.split())
 _USES_WORDS = "for as fur als pour comme per come para como"
 _USES = frozenset(_USES_WORDS.split())
