@@ -40,7 +40,7 @@ class Parts:
         reader = Reader(language, model.invocation)
         lexicon = Lexicon(model, reader.words)
         literal = _literal(model, reader)
-        openness = Openness(model, reader.words, language.function_words, literal)
+        openness = Openness(model, reader.words, language, literal)
         known = literal | lexicon.words | _spoken_elsewhere(language, reader)
         known |= language.function_words | language.amounts
         often = _often(model, reader, known - (lexicon.proper - literal))
@@ -106,4 +106,4 @@ def _decoders(
         )
         for name, intent in model.intents.items()
     }
-    return decoders, {name: Samples.of(each) for name, each in typed.items()}
+    return decoders, {name: Samples(each) for name, each in typed.items()}

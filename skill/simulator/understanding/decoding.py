@@ -9,7 +9,7 @@ from skill.simulator.understanding.openness import Openness
 from skill.simulator.understanding.phrasing import END, START, Phrasing
 from skill.simulator.understanding.views import View
 
-_BEAM = 10
+_BEAM = 6
 _LISTED = 0.7  # the cost of a listed value, in nats; a built-in's is nothing
 
 

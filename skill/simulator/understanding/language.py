@@ -19,11 +19,13 @@ class Language:
 
     contractions: Mapping[str, str]
     is_before: frozenset[str]  # before these "'s" stands for a verb
-    fillers: tuple[str, ...]
+    fillers: tuple[str, ...]  # before a request
+    afterthoughts: tuple[str, ...]  # and after it
     hesitations: frozenset[str]
     wrappers: tuple[str, ...]  # {name} stands for the invocation name
     launches: tuple[str, ...]
     function_words: frozenset[str]
+    openers: frozenset[str]  # words that nothing ends with
     builtins: Mapping[str, tuple[str, ...]]
     elsewhere: tuple[str, ...]
     examples: Mapping[str, tuple[str, ...]]  # values of built-in types, to learn from

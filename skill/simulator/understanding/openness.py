@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from skill.simulator.understanding.language import Language
 from skill.simulator.understanding.model import InteractionModel
 from skill.simulator.understanding.views import View
 
@@ -19,7 +20,7 @@ _LONGEST_NAME = 3
 _BASE = 18.0
 _LIT = 5.0
 _MORE = 5.0
-_FIRST = 8.0
+_FIRST = 9.0
 _INNER = 3.2
 _INNER_UN = 5.0
 _PHRASE = 2.0  # words a value on average, from which a type is one of phrases
@@ -36,10 +37,11 @@ class Openness:
         self,
         model: InteractionModel,
         cut: Callable[[str], Sequence[str]],
-        closed: frozenset[str],
+        language: Language,
         literal: frozenset[str],
     ) -> None:
-        self._closed = closed  # words that do not make a name: "the", "of", "to"
+        self._closed = language.function_words
+        self._openers = language.openers
         self._firsts: dict[str, Counter[str]] = {}
         self._inner: dict[str, Counter[str]] = {}
         self._lasts: dict[str, frozenset[str]] = {}
@@ -79,7 +81,7 @@ class Openness:
                     said = view.words[end - 1]
                     cost += _INNER if said in inner or slot_type == QUERY else _INNER_UN
                 last = view.words[end - 1]
-                if last not in self._closed or last in lasts or end == len(view.words):
+                if last not in self._openers or last in lasts:
                     yield start, end, cost
 
     def _first(
@@ -94,6 +96,12 @@ class Openness:
 
     def _names(self, slot_type: str, view: View) -> Iterator[Span]:
         """Return short stretches without the small words of the language."""
+        amounts = {
+            at
+            for reading in view.readings
+            if reading.id is None
+            for at in range(reading.start, reading.end)
+        }
         base = _BASE - 0.9 * math.log(self._sizes[slot_type])
         for start in range(len(view.words)):
             cost = base
@@ -103,9 +111,9 @@ class Openness:
                     end - start > 1 and end - 2 in view.breaks
                 ):
                     break
-                cost += _LIT if word in self._literal else 0.0
+                cost += _LIT if word in self._literal or end - 1 in amounts else 0.0
                 yield start, end, cost
-                cost += _MORE
+                cost += _MORE if word != "'s" else 0.0
 
     def _stops(self, word: str, start: int, end: int) -> bool:
         """Return whether ``word`` cannot be in a name; a genitive can, but not first."""

@@ -1,7 +1,7 @@
 """From what was typed to words with every typed span found."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from skill.simulator.understanding.language import Language
@@ -16,8 +16,9 @@ class Reader:
 
     def __init__(self, language: Language, invocation: str) -> None:
         self._language = language
-        self._fillers = frozenset(self.words(each) for each in language.fillers)
-        self._longest = max(map(len, self._fillers))
+        self._before = frozenset(self.words(each) for each in language.fillers)
+        self._after = frozenset(self.words(each) for each in language.afterthoughts)
+        self._longest = max(map(len, self._before | self._after))
         self._wrappers = self._named(language.wrappers, invocation)
         self._launches = self._named(language.launches, invocation)
 
@@ -64,9 +65,9 @@ class Reader:
         while before != tokens:
             before = tokens
             for size in range(min(self._longest, len(tokens) - 1), 0, -1):
-                if len(tokens) > size and texts(tokens[:size]) in self._fillers:
+                if len(tokens) > size and texts(tokens[:size]) in self._before:
                     tokens = tokens[size:]
-                if len(tokens) > size and texts(tokens[-size:]) in self._fillers:
+                if len(tokens) > size and texts(tokens[-size:]) in self._after:
                     tokens = tokens[:-size]
         return tokens
 
@@ -116,7 +117,7 @@ class Sight:
         """Return the readings of built-in types and of listed values."""
         listed = (
             reading
-            for reading in self.lexicon.readings(words)
+            for reading in map(self._doubted, self.lexicon.readings(words))
             if not any(at in breaks for at in range(reading.start, reading.end - 1))
         )
         return longest([*self._built_in(words, today), *listed])
@@ -131,3 +132,8 @@ class Sight:
                     said_as = (slot_type, said[start])
                     doubt = self.language.doubts.get(said_as, 0.0)
                     yield Reading(start, found[0], slot_type, found[1], doubt=doubt)
+
+    def _doubted(self, reading: Reading) -> Reading:
+        """Return ``reading`` with what the language has against it."""
+        doubt = self.language.doubts.get((reading.type, reading.name or ""), 0.0)
+        return replace(reading, doubt=doubt) if doubt else reading

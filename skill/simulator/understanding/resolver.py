@@ -23,12 +23,12 @@ from skill.simulator.understanding.reading import Said
 from skill.simulator.understanding.views import View
 from skill.simulator.understanding.words import Token
 
-_CANDIDATES = 5
+_CANDIDATES = 4
 _UNLIKELY = 0.004  # of the best chance: below it an intent is not looked at
-_PHRASING = 0.4  # how much a nat of phrasing counts beside a nat of the classifier
+_PHRASING = 0.5  # how much a nat of phrasing counts beside a nat of the classifier
 _DEAR = 6.5  # nats a word that no way of saying things comes to
 _COSTLY = 5.2  # nats a word from which the classifier must be sure
-_PLAIN = 4.5  # nats a word allowed where there are only small words
+_ALIKE = 0.6  # of a sample, that small words alone must share to mean anything
 _LONGEST = 60  # words looked at; nobody says more in one breath
 _SURE = 0.35
 _FOREIGN = 12.0
@@ -158,11 +158,15 @@ class Resolver:
             return True
         content, unknown = self._strange(best.way, view)
         if not content:
-            return price > _PLAIN
+            return not best.way.fills and self._likeness(best) < _ALIKE
         share = unknown / content
         return (share > 0.5 and (unknown > 1 or score < 0.9)) or (
             share > 0.3 and score < _SURE
         )
+
+    def _likeness(self, best: Candidate) -> float:
+        """Return how much of the nearest sample was said."""
+        return self.parts.samples[best.intent].nearest(best.way.symbols)[1]
 
     def _strange(self, way: Way, view: View) -> tuple[int, int]:
         """Return how many words carry meaning, and how many of them nobody knows."""

@@ -139,3 +139,17 @@ def test_the_same_words_always_mean_the_same(resolver: Resolver) -> None:
     once = resolver.understand("something thai without peanuts", today=MONDAY)
 
     assert once == resolver.understand("something thai without peanuts", today=MONDAY)
+
+
+def test_no_two_intents_have_samples_that_are_read_alike(resolver: Resolver) -> None:
+    """With the small talk around them gone, and slots seen as their types."""
+    meant_by: dict[tuple[str, ...], set[str]] = {}
+    for intent in resolver.model.intents.values():
+        for sample in intent.samples:
+            words = resolver.parts.reader.sample(sample)
+            shape = tuple(
+                intent.slots[word[1:-1]] if word.startswith("{") else word for word in words
+            )
+            meant_by.setdefault(shape, set()).add(intent.name)
+
+    assert [shape for shape, intents in meant_by.items() if len(intents) > 1] == []

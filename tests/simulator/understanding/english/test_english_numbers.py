@@ -1,5 +1,7 @@
 """Numbers to the thousands, ordinals, and parts of one."""
 
+from fractions import Fraction
+
 import pytest
 
 from skill.simulator.understanding.english.numbers import cardinal, ordinal
@@ -25,12 +27,12 @@ def test_a_number_is_read_whole(said: str, value: int) -> None:
     """However many words it takes."""
     words = said.split()
 
-    assert cardinal(words, 0) == (len(words), value)
+    assert cardinal(words, 0) == (len(words), Fraction(value))
 
 
 def test_two_numbers_side_by_side_stay_two() -> None:
     """Half past six is no thirty-six."""
-    assert cardinal(["six", "thirty"], 0) == (1, 6)
+    assert cardinal(["six", "thirty"], 0) == (1, Fraction(6))
 
 
 @pytest.mark.parametrize(
