@@ -26,6 +26,11 @@ def clock_face(left: timedelta) -> str:
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
+def left(timer: Timer, now: datetime) -> timedelta:
+    """Return what is left: Alexa starts a moment after ``now``, which is no extra time."""
+    return min(timer.remaining(now), timer.length)
+
+
 def _row(timer: Timer, now: datetime) -> dict[str, JsonValue]:
     ends = 0 if timer.rings_at is None else _ms(timer.rings_at.timestamp())
     return {
@@ -35,7 +40,7 @@ def _row(timer: Timer, now: datetime) -> dict[str, JsonValue]:
         "task": timer.task or "",
         "endsAt": ends,
         "lengthMs": _ms(timer.length.total_seconds()),
-        "leftMs": _ms(timer.remaining(now).total_seconds()),
+        "leftMs": _ms(left(timer, now).total_seconds()),
         "paused": timer.paused,
     }
 
@@ -48,7 +53,7 @@ def _label(timer: Timer) -> str:
 def _line(timer: Timer, now: datetime) -> str:
     held = " ❚❚" if timer.paused else ""
     task = f" → {timer.task}" if timer.task else ""
-    return f"{clock_face(timer.remaining(now))}{held}  {_label(timer)}{task}"
+    return f"{clock_face(left(timer, now))}{held}  {_label(timer)}{task}"
 
 
 def _ms(seconds: float) -> int:

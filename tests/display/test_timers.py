@@ -75,6 +75,13 @@ def test_a_paused_timer_stands_still() -> None:
     assert row["label"] == "2:00:00"
 
 
+def test_a_timer_just_set_shows_its_length_and_not_a_second_more() -> None:
+    """Alexa starts it when the request reaches her."""
+    late = PASTA.model_copy(update={"rings_at": NOON + timedelta(minutes=10, seconds=1)})
+
+    assert only(timers_screen([late], now=NOON, title="T"), "timers")["leftMs"] == 600000
+
+
 def test_a_terminal_shows_the_same_in_words() -> None:
     """A line for each."""
     screen = timers_screen([PASTA, PAUSED], now=NOON, title="Timers")
