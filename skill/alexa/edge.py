@@ -19,8 +19,10 @@ from skill.alexa.logs import TurnLog
 from skill.alexa.raw import Json, dig, record, text
 from skill.alexa.respond import SPEAKING, respond
 from skill.dialog.reply import SILENCE, Reply
-from skill.dialog.turn import Turn
+from skill.dialog.session import Session
+from skill.dialog.turn import Device, Turn
 from skill.speech.general import SomethingWentWrong
+from skill.speech.prompts import DEFAULT_LOCALE
 
 
 @dataclass
@@ -143,10 +145,8 @@ class Edge:
 
 
 def _bare(turn: Turn) -> Turn:
-    """Return the turn without the session that may have caused the failure."""
-    from skill.dialog.session import Session
-
-    return turn.but(session=Session())
+    """Return the turn without the parts that may have caused the failure."""
+    return turn.but(session=Session(), locale=DEFAULT_LOCALE, device=Device(), slots={})
 
 
 def _outcome(reply: Reply) -> str:

@@ -3,7 +3,6 @@
 import json
 import re
 from typing import Any
-from xml.sax.saxutils import escape, unescape
 
 from ask_sdk_model import Response, ResponseEnvelope
 from ask_sdk_model.ui import Reprompt, SsmlOutputSpeech
@@ -21,6 +20,7 @@ from skill.dialog.reply import (
 from skill.dialog.session import Session
 from skill.dialog.turn import Turn
 from skill.display.documents import document
+from skill.speech.markup import escape, unescape
 from skill.speech.prompts import Voice, known_locale
 from skill.speech.spoken import say, say_all
 

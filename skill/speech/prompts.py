@@ -1,7 +1,6 @@
 """The base of all prompts, and how one becomes SSML in a locale."""
 
 import json
-import tomllib
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields
 from functools import cache
@@ -54,20 +53,26 @@ class Voice:
         return choice
 
 
+@cache
+def locales() -> tuple[str, ...]:
+    """Return the locales that have words; looked up once."""
+    return tuple(sorted(p.name for p in LOCALES.iterdir() if p.is_dir()))
+
+
 def known_locale(locale: str | None) -> str:
     """Return the wording locale for a device's: itself, one of its language, or en-US."""
-    if locale and (LOCALES / locale).is_dir() and locale.replace("-", "").isalnum():
-        return locale
+    if locale in locales():
+        return str(locale)
     language = (locale or "").partition("-")[0]
-    for folder in sorted(p.name for p in LOCALES.iterdir() if p.is_dir()):
-        if language and folder.partition("-")[0] == language:
-            return folder
-    return DEFAULT_LOCALE
+    alike = (name for name in locales() if name.partition("-")[0] == language)
+    return next(alike, DEFAULT_LOCALE)
 
 
 @cache
 def words(locale: str, noun: str) -> Mapping[str, Mapping[str, object]]:
     """Return the tables of one file of wording; read once."""
+    import tomllib
+
     return tomllib.loads((LOCALES / locale / f"{noun}.toml").read_text(encoding="utf-8"))
 
 
