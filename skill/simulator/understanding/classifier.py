@@ -27,7 +27,7 @@ class Classifier:
         decay: shrinkage of the weights an example touches.
     """
 
-    epochs: int = 4
+    epochs: int = 3
     rate: float = 4.0
     decay: float = 2e-5
     classes_: tuple[str, ...] = field(init=False)

@@ -21,15 +21,16 @@ class Reader:
         self._longest = max(map(len, self._before | self._after))
         self._wrappers = self._named(language.wrappers, invocation)
         self._launches = self._named(language.launches, invocation)
+        self._widest = max(map(len, self._wrappers))
 
     def tokens(self, utterance: str) -> tuple[Token, ...]:
         """Return the words without wake word, wrapper and fillers."""
         tokens = self._without_fillers(self._cut(utterance))
-        for wrapper in self._wrappers:
-            size = len(wrapper)
-            if len(tokens) > size and texts(tokens[:size]) == wrapper:
+        said = texts(tokens)
+        for size in range(min(self._widest, len(said) - 1), 0, -1):
+            if said[:size] in self._wrappers:
                 return self._without_fillers(tokens[size:])
-            if len(tokens) > size and texts(tokens[-size:]) == wrapper:
+            if said[-size:] in self._wrappers:
                 return self._without_fillers(tokens[:-size])
         return tokens
 
@@ -50,10 +51,11 @@ class Reader:
 
     def _named(
         self, patterns: Sequence[str], invocation: str
-    ) -> tuple[tuple[str, ...], ...]:
-        """Return ``patterns`` with the invocation name, the longest first."""
-        filled = [self.words(each.replace("{name}", invocation)) for each in patterns]
-        return tuple(sorted(filled, key=len, reverse=True))
+    ) -> frozenset[tuple[str, ...]]:
+        """Return the words of ``patterns`` with the invocation name in them."""
+        return frozenset(
+            self.words(each.replace("{name}", invocation)) for each in patterns
+        )
 
     def _without_fillers(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         """Return ``tokens`` without hesitations and small talk, never nothing at all."""
@@ -61,15 +63,17 @@ class Reader:
             each for each in tokens if each.text not in self._language.hesitations
         )
         tokens = spoken or tokens
-        before: tuple[Token, ...] = ()
-        while before != tokens:
-            before = tokens
-            for size in range(min(self._longest, len(tokens) - 1), 0, -1):
-                if len(tokens) > size and texts(tokens[:size]) in self._before:
-                    tokens = tokens[size:]
-                if len(tokens) > size and texts(tokens[-size:]) in self._after:
-                    tokens = tokens[:-size]
-        return tokens
+        said = texts(tokens)
+        start, end = 0, len(said)
+        while True:
+            sizes = range(min(self._longest, end - start - 1), 0, -1)
+            before = next((n for n in sizes if said[start : start + n] in self._before), 0)
+            start += before
+            sizes = range(min(self._longest, end - start - 1), 0, -1)
+            after = next((n for n in sizes if said[end - n : end] in self._after), 0)
+            end -= after
+            if not before and not after:
+                return tokens[start:end]
 
 
 @dataclass(frozen=True)

@@ -77,4 +77,4 @@ def spoken(tokens: Sequence[Token]) -> str:
 
 def texts(tokens: Sequence[Token]) -> tuple[str, ...]:
     """Return what the tokens are compared by."""
-    return tuple(token.text for token in tokens)
+    return tuple([token.text for token in tokens])

@@ -159,6 +159,6 @@ def _dated(end: int, month: int, day: int, today: date) -> Found | None:
 def _feast(words: Words, at: int, today: date) -> Found | None:
     """Return "christmas eve" and other days with a name."""
     for name, (month, day) in _FEASTS.items():
-        if tuple(words[at : at + len(name)]) == name:
+        if name[0] == words[at] and tuple(words[at : at + len(name)]) == name:
             return _dated(at + len(name), month, day, today)
     return None
