@@ -111,7 +111,7 @@ class Wishes(BaseModel):
     ``allergies`` and ``diets``; they add to the household's and cannot relax them.
     """
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     meal: Meal | None = None
     course: Course | None = None

@@ -77,6 +77,8 @@ def find_dish(turn: Turn, slots: FindDish, services: Services) -> Reply:
         kindred = Wishes(with_foods=foods_in(slots.query)[:MOST_FOODS])
         missing = say.NoSuchDish(slots.query)
         return _instead(turn, services, added(wishes, kindred), missing)
+    if len(verdicts) > 1:
+        wishes = added(wishes, Wishes(dish=slots.query.lower()))
     found = verdicts[0]
     if isinstance(found, Cleared):
         return _this_one(turn, household, Request(wishes, say.ThisOne), found)

@@ -1,6 +1,5 @@
 """Saying more of what is wanted: laid over the earlier wishes, never over a need."""
 
-from skill.catalog.catalog import Catalog
 from skill.dialog.reply import Reply
 from skill.dialog.router import on, when
 from skill.dialog.services import Services
@@ -8,21 +7,18 @@ from skill.dialog.session import Awaiting
 from skill.dialog.slots import NoSlots
 from skill.dialog.turn import Turn
 from skill.domain.food import Allergen, Diet, Presence
-from skill.domain.household import Eaters, Household
-from skill.domain.recipes import Recipe, Wishes
+from skill.domain.household import Eaters
+from skill.domain.recipes import Wishes
 from skill.domain.stove import on_stove
 from skill.domain.wishes import added, lacks, needed, needs
-from skill.food.gate import Cleared, clear
 from skill.food.labels import of_recipe
 from skill.intents.asking import Answer, Asking
-from skill.intents.at_hand import at_hand, on_the_stove, table, told
+from skill.intents.at_hand import on_the_stove
 from skill.intents.contents import Servings, servings
 from skill.intents.offers import Request, loosened, offer
 from skill.intents.refusals import another, kind_of
-from skill.recommender.signals import read
-from skill.recommender.wants import candidates
+from skill.intents.staying import fits, stay
 from skill.speech import recipes as say
-from skill.speech.recipes import checked
 from skill.speech.wishes import AskDifferently
 
 
@@ -38,11 +34,11 @@ def refine(turn: Turn, slots: Asking, services: Services) -> Reply:
     if _only_servings(asked) and (on_offer or cooks):
         return servings.answer(turn, Servings(servings=asked.servings), services)
     here = turn.but(session=turn.session.but(wishes=wishes))
-    if on_offer and asked != Wishes() and _fits(on_offer, wishes, household, turn):
-        return _stay(here, services)
+    if on_offer and asked != Wishes() and fits(on_offer, wishes, household, turn):
+        return stay(here, services)
     if cooks and not on_offer and _only_needs(asked):
         on_the_stove(here, services)
-        return _stay(here, services)
+        return stay(here, services)
     return another(turn, services, wishes)
 
 
@@ -76,21 +72,6 @@ def _breaks(food: str, eaters: Eaters) -> bool:
     label = of_recipe(food, [food])
     every: tuple[Allergen | Diet, ...] = (*eaters.allergies, *eaters.diets)
     return any(label.presence(need) is Presence.CONTAINS for need in every)
-
-
-def _fits(recipe: Recipe, wishes: Wishes, household: Household, turn: Turn) -> bool:
-    """Return whether a recipe keeps every wish and need, at any hour, as any course."""
-    if not isinstance(clear(recipe, table(household, wishes, turn)), Cleared):
-        return False
-    as_course = wishes.model_copy(update={"course": wishes.course or recipe.course})
-    signals = read(as_course, turn.now, household=household)
-    return bool(candidates(Catalog.of([recipe], recipe.id), signals, (), ("hour",)))
-
-
-def _stay(turn: Turn, services: Services) -> Reply:
-    """Keep the recipe at hand, and say what it was checked for."""
-    hand = at_hand(turn, services)
-    return told(hand, turn.session, say.StillFits(hand.choice), *checked(hand.choice))
 
 
 @when("AMAZON.YesIntent", awaiting="relax")

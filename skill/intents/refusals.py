@@ -16,6 +16,7 @@ from skill.domain.wishes import added, lacks, quicker
 from skill.food.lexicon import canonical, is_a
 from skill.intents.offers import Request, offer
 from skill.intents.recipes import how_long
+from skill.intents.staying import fits, stay
 from skill.recommender.groups import CLASSES
 from skill.speech import recipes as say
 from skill.speech.prompts import Prompt
@@ -119,10 +120,15 @@ def too_long(turn: Turn, slots: TooLong, services: Services) -> Reply:
 
 @on("WithoutIntent", slots=Without)
 def without(turn: Turn, slots: Without, services: Services) -> Reply:
-    """Offer one without a food or anything that is a kind of it."""
+    """Offer one without a food or anything that is a kind of it; stay with one that is."""
     heard = (slots.without, slots.second_without)
     foods = [food for food in heard if food]
-    return another(turn, services, lacks(turn.session.wishes, foods, kind_of))
+    wishes = lacks(turn.session.wishes, foods, kind_of)
+    on_offer = services.catalog.get(turn.session.offer or "")
+    household = services.household(turn.household, turn.now)
+    if on_offer and fits(on_offer, wishes, household, turn):
+        return stay(turn.but(session=turn.session.but(wishes=wishes)), services)
+    return another(turn, services, wishes)
 
 
 @when("HadItIntent")

@@ -155,6 +155,16 @@ def test_a_dish_is_found_by_its_name(talk: Talk) -> None:
     assert talk.session.wishes.cuisine is None
 
 
+def test_something_else_than_a_soup_is_another_soup(talk: Talk) -> None:
+    """A kind of dish that was asked for stays asked for."""
+    first = offer_of(talk.hear("FindDishIntent", query="soup")).recipe
+
+    second = offer_of(talk.no()).recipe
+
+    soups = {one.id for one in talk.services.catalog.find("soup")}
+    assert len({first.id, second.id} & soups) == 2
+
+
 def test_a_dish_that_breaks_a_need_is_named_with_its_trouble(talk: Talk) -> None:
     """Which ingredient it is, and the nearest that passes instead."""
     talk.keep(MILK)

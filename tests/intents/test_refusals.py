@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from skill.dialog.reply import Reply
 from skill.domain.food import Allergen, Diet
 from skill.domain.recipes import Difficulty, Recipe, Wishes
-from skill.food.lexicon import foods_in, is_a
+from skill.recommender.groups import uses
 from skill.speech import recipes as say
 from skill.speech.wishes import AllHeard, NothingFitsNeeds, NothingLeft, Relaxed, TryWithout
 from tests.intents.talk import Talk, named
@@ -165,11 +165,18 @@ def test_leaving_out_a_group_leaves_out_every_kind_of_it(talk: Talk, group: str)
 
     recipe = offered(talk.hear("WithoutIntent", without=group))
 
-    foods = [f for i in recipe.ingredients for f in foods_in(i.line)]
-    assert not any(
-        is_a(food, one) for food in foods for one in ("poultry", f"{group}_food")
-    )
+    assert not any(uses(recipe, one) for one in (group, "chicken", "turkey"))
     assert talk.session.wishes.with_foods == ()
+
+
+def test_a_recipe_that_is_without_it_already_stays(talk: Talk) -> None:
+    """No mushrooms: there are none in a crumble."""
+    talk.hear("FindDishIntent", query="apple crumble")
+
+    reply = talk.hear("WithoutIntent", without="mushroom")
+
+    assert kinds(reply) == [say.StillFits]
+    assert talk.session.wishes.without == ("mushroom",)
 
 
 def test_had_it_is_remembered_and_not_offered_again(talk: Talk) -> None:

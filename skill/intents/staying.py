@@ -1,0 +1,29 @@
+"""Staying with a recipe that keeps what is asked now as well."""
+
+from skill.catalog.catalog import Catalog
+from skill.dialog.reply import Reply
+from skill.dialog.services import Services
+from skill.dialog.turn import Turn
+from skill.domain.household import Household
+from skill.domain.recipes import Recipe, Wishes
+from skill.food.gate import Cleared, clear
+from skill.intents.at_hand import at_hand, table, told
+from skill.recommender.signals import read
+from skill.recommender.wants import candidates
+from skill.speech import recipes as say
+from skill.speech.recipes import checked
+
+
+def fits(recipe: Recipe, wishes: Wishes, household: Household, turn: Turn) -> bool:
+    """Return whether a recipe keeps every wish and need, at any hour, as any course."""
+    if not isinstance(clear(recipe, table(household, wishes, turn)), Cleared):
+        return False
+    as_course = wishes.model_copy(update={"course": wishes.course or recipe.course})
+    signals = read(as_course, turn.now, household=household)
+    return bool(candidates(Catalog.of([recipe], recipe.id), signals, (), ("hour",)))
+
+
+def stay(turn: Turn, services: Services) -> Reply:
+    """Keep the recipe at hand, and say what it was checked for."""
+    hand = at_hand(turn, services)
+    return told(hand, turn.session, say.StillFits(hand.choice), *checked(hand.choice))
