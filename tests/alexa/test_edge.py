@@ -96,6 +96,14 @@ class Setup:
         clocks = Clocks(wall=self.world.clock.now, sleep=lambda _: None)
         self.skill: Edge = build(own, clocks, MemoryStore())
         self.samples = {name: make() for name, make in envelopes(self).items()}
+        self.records: list[logging.LogRecord] = []
+        LOGGER.addHandler(Collecting(self.records))
+
+    def bugs(self) -> list[object]:
+        """Return the failures that nobody foresaw since the last time this was asked."""
+        found = [r.facts for r in self.records if r.getMessage() == "bug"]  # type: ignore[attr-defined]
+        self.records.clear()
+        return found
 
     def fresh(self) -> Body:
         """Return an envelope to spoil."""
@@ -222,6 +230,7 @@ def test_a_spoilt_envelope_gets_a_valid_answer(setup: Setup, data: st.DataObject
 
     response = setup.skill(envelope)
 
+    assert setup.bugs() == []
     request = envelope.get("request")
     kind = request.get("type") if isinstance(request, dict) else None
     assert_valid(response, kind if isinstance(kind, str) else None)
@@ -251,6 +260,7 @@ def test_hostile_slots_get_a_valid_answer(setup: Setup, data: st.DataObject) -> 
 
     response = setup.skill(setup.conversation.intent(name, slots))
 
+    assert setup.bugs() == []
     assert_valid(response, "IntentRequest")
     setup.conversation.accept(response)
     assert [f.what for f in setup.conversation.findings if f.refused] == []
