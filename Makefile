@@ -6,7 +6,10 @@ PYTHON := $(shell for p in python3.13 python3.12 python3.11 python3 python3.14 p
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	2>/dev/null && { echo $$p; break; }; done)
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
+# Behind a proxy with a certificate of its own, uv has to be told to ask the system for it.
+SYSTEM := UV_SYSTEM_CERTS=1 UV_NATIVE_TLS=1
 SYNC := $(UV) sync --frozen --inexact --quiet --python $(PYTHON)
+sync = $(SYNC) $(1) 2>/dev/null || $(SYSTEM) $(SYNC) $(1)
 BIN := .venv/bin
 CLIENT := .aws-sam/runtime-client
 RUN_READY := .venv/.run-ready
@@ -18,7 +21,7 @@ help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
 
 run: $(RUN_READY) ## open a conversation with Larder in this terminal
-	@$(BIN)/larder chat
+	@PYTHONWARNINGS=ignore::SyntaxWarning $(BIN)/larder chat
 
 test: $(TEST_READY) ## run the tests
 	@$(BIN)/python -m pytest -n auto
@@ -50,12 +53,12 @@ clean: ## remove everything that was installed or built here
 
 $(RUN_READY): pyproject.toml uv.lock | $(UV)
 	@echo "Setting up Larder (once)..."
-	@$(SYNC)
+	@$(call sync,)
 	@touch $@
 
 $(TEST_READY): pyproject.toml uv.lock | $(UV)
 	@echo "Setting up Larder's tests (once)..."
-	@$(SYNC) --all-extras --all-groups
+	@$(call sync,--all-extras --all-groups)
 	@touch $(RUN_READY) $@
 
 .uv/bin/uv:
