@@ -73,13 +73,14 @@ def _dangers(
     aside = asides(tokens)
     heading = _is_heading(line)
     flesh = any(_is_flesh(concept) for match in found.matches for concept in match.concepts)
+    starts = {match.first for match in found.matches}
     named: set[int] = set()
     for place, match in enumerate(found.matches):
         if (aside[match.first] and place and _is_talk(tokens, match)) or (
             heading and _all_are(match, "vague")
         ):
             continue
-        if flesh and _all_are(match, "cut"):
+        if _all_are(match, "cut") and (flesh or match.last in starts):
             continue
         span = (tokens[match.first].start, tokens[match.last - 1].end)
         concepts = _meant(match, named)

@@ -99,6 +99,10 @@ def test_an_unknown_word_or_language_has_none() -> None:
         ("portobello_mushroom", "mushroom"),
         ("chicken_breast", "chicken"),
         ("chicken_breast", "meat_food"),
+        ("chicken_breast", "meat"),
+        ("red_onion", "onion"),
+        ("garlic_powder", "garlic"),
+        ("cherry_tomato", "tomato"),
         ("bacon", "pork"),
         ("cheddar", "cheese"),
         ("salmon", "fish"),
@@ -111,6 +115,22 @@ def test_kinds_are_found_through_their_classes(concept: str, ancestor: str) -> N
     """So that "no mushrooms" and "with chicken" mean their kinds."""
     assert is_a(concept, ancestor)
     assert not is_a(ancestor, concept)
+
+
+@pytest.mark.parametrize(
+    ("concept", "other"),
+    [("turkey", "chicken"), ("lamb", "beef"), ("lobster", "crab"), ("almond_milk", "milk")],
+)
+def test_what_is_only_alike_is_no_kind(concept: str, other: str) -> None:
+    """So that "no chicken" leaves the turkey, and "with beef" finds no lamb."""
+    assert not is_a(concept, other)
+
+
+def test_the_classes_that_other_floors_ask_for_exist() -> None:
+    """Renaming one would silently turn "no meat" into no wish at all."""
+    classes = "fish_flesh crustacean_food mollusc_food meat_food poultry dairy cheese"
+    for name in [*classes.split(), "vegetable", "fruit", "pasta_class", "bread_class"]:
+        assert name in lexicon.foods().numbers
 
 
 def test_foods_are_found_in_order_and_once() -> None:
