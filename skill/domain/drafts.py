@@ -37,7 +37,7 @@ class Draft(BaseModel):
     or NI; the days from ``first`` to ``last`` hold it; ``after`` is in seconds.
     """
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     what: str | None = None
     at: time | None = None
@@ -153,7 +153,11 @@ def halves(draft: Draft) -> tuple[time, ...]:
 
 
 def _once(draft: Draft, now: datetime, zone: ZoneInfo) -> Settled | Passed:
-    """Return a reminder for one day: the next of the moments that may be meant."""
+    """Return a reminder for one day: the next of the moments that may be meant.
+
+    On a later day the small hours are those of the afternoon, but for a night whose clocks
+    change: who names that very hour means it.
+    """
     today = now.astimezone(zone).date()
     now = now.astimezone(UTC)
     times = halves(draft)
@@ -170,12 +174,23 @@ def _once(draft: Draft, now: datetime, zone: ZoneInfo) -> Settled | Passed:
             return Passed(_new(draft, again, zone))
         coming = [again]
     chosen = coming[0] if noon_is_meant(draft) else min(coming, key=_instant)
+    by_day = small_hours(draft) and not any(m.moved or m.twice for m in moments)
+    if draft.first and draft.first > today and by_day:
+        chosen = max(coming, key=_instant)
     return _settled(draft, chosen, _other(draft, chosen, now, zone), zone)
 
 
 def noon_is_meant(draft: Draft) -> bool:
     """Return whether a bare twelve was said."""
     return draft.open_half and draft.at is not None and draft.at.hour == _TWELVE
+
+
+def small_hours(draft: Draft) -> bool:
+    """Return whether one to five was said, by night or by day.
+
+    Nobody means those of the night without saying so, unless they are what comes next.
+    """
+    return draft.open_half and draft.at is not None and 1 <= draft.at.hour <= 5
 
 
 def _today(at: time, today: date, zone: ZoneInfo) -> Moment:
@@ -199,15 +214,14 @@ def _other(draft: Draft, chosen: Moment, now: datetime, zone: ZoneInfo) -> Momen
 def _recurring(draft: Draft, now: datetime, zone: ZoneInfo) -> Settled:
     """Return a reminder that comes back.
 
-    The next ringing matters little here, so bare hours are taken as heard, but for one to
-    five, which nobody keeps a kitchen by at night: there the next one coming is meant.
+    The next ringing matters little here, so bare hours are taken as heard, but for the
+    small ones: there the next one coming is meant.
     """
     times = halves(draft)
     start = _start(draft, now, zone)
     days = _weekdays(draft)
     firsts = [first_after(start, at, zone, days=days) for at in times]
-    small = draft.at is not None and 1 <= draft.at.hour <= 5
-    pick = firsts.index(min(firsts, key=_instant)) if small else 0
+    pick = firsts.index(min(firsts, key=_instant)) if small_hours(draft) else 0
     chosen = _repeating(draft, firsts[pick], times[pick], zone)
     if len(times) == 1:
         return Settled(chosen, moved=firsts[pick].moved)

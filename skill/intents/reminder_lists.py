@@ -1,6 +1,7 @@
 """Reminders that are set already: telling and deleting them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from skill.dialog.reply import Reply
 from skill.dialog.router import on, when
@@ -11,7 +12,7 @@ from skill.dialog.turn import Turn
 from skill.display.reminders import Row, reminders_screen
 from skill.display.screen import Screen
 from skill.domain.reminders import NoRemindersError, Reminder
-from skill.domain.which_reminder import Told, rings_within, the_reminder_meant
+from skill.domain.which_reminder import Told, about, rings_within, the_reminder_meant
 from skill.intents import reminder_deeds
 from skill.intents.reminder_drafts import worded
 from skill.speech.reminders import (
@@ -28,6 +29,7 @@ from skill.speech.reminders import (
     reminder_text,
 )
 from skill.speech.spoken import Many
+from skill.speech.timer_questions import place_said
 from skill.speech.written import written
 
 SPOKEN_AT_ONCE = 4
@@ -111,12 +113,23 @@ def meant(turn: Turn, slots: WhichReminder, services: Services) -> Reminder:
         NoRemindersError, ReminderNotFoundError, WhichReminderError: as the domain says.
     """
     reminders = services.reminders.all(now=turn.now)
+    told = told_by(turn, slots)
     asked = turn.session.awaiting
     if asked and asked.kind == WHICH:
         named = asked.data.get("candidates")
         ids = named if isinstance(named, list) else []
-        reminders = tuple(r for r in reminders if r.id in ids) or reminders
-    return the_reminder_meant(reminders, told_by(turn, slots))
+        among = tuple(r for r in reminders if r.id in ids)
+        reminders, told = among or reminders, _placed(told, among, turn.locale)
+    return the_reminder_meant(reminders, told)
+
+
+def _placed(told: Told, among: Sequence[Reminder], locale: str) -> Told:
+    """Return "the second one", which may answer "which one?", as a place, not a text."""
+    if told.what is None or about(among, told.what):
+        return told
+    bare = told.what.removeprefix("the ")
+    place = place_said(bare, locale)
+    return told if place is None else replace(told, what=None, place=place)
 
 
 def told_by(turn: Turn, slots: WhichReminder) -> Told:

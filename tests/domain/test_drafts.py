@@ -227,6 +227,35 @@ def test_a_bare_five_every_day_is_the_next_one() -> None:
     assert due(draft) == (at(TODAY, 17), at(TOMORROW, 5))
 
 
+@pytest.mark.parametrize(("hour", "meant", "other"), [(2, 14, 2), (5, 17, 5), (7, 7, 19)])
+def test_a_bare_hour_of_a_later_day_is_one_of_the_day(
+    hour: int, meant: int, other: int
+) -> None:
+    """Saturday at two is in the afternoon; Saturday at seven may be breakfast."""
+    saturday = date(2026, 11, 28)
+    draft = Draft(
+        what="make stock", at=time(hour), open_half=True, first=saturday, last=saturday
+    )
+
+    assert due(draft) == (at(saturday, meant), at(saturday, other))
+
+
+@pytest.mark.parametrize(
+    ("day", "asked", "meant"),
+    [
+        (date(2027, 3, 14), time(2, 30), time(3, 30)),
+        (date(2027, 11, 7), time(1, 30), time(1, 30)),
+    ],
+)
+def test_the_hour_of_the_change_is_meant_by_who_names_it(
+    day: date, asked: time, meant: time
+) -> None:
+    """Half past two on the night of the gap is not the afternoon's."""
+    draft = Draft(what="dough", at=asked, open_half=True, first=day, last=day)
+
+    assert due(draft)[0] == datetime.combine(day, meant, HERE)
+
+
 def test_a_weekday_named_after_a_week_is_looked_for_within_it() -> None:
     """The weekend after next, then "Saturday"."""
     saturday = date(2026, 12, 5)

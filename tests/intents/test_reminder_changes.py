@@ -191,6 +191,15 @@ def test_the_new_time_is_kept_through_two_questions(kitchen: Kitchen) -> None:
     assert held(kitchen, "chicken").due == datetime.combine(SATURDAY, time(21), HERE)
 
 
+@pytest.mark.parametrize("what", ["second one", "the second one"])
+def test_a_place_may_come_as_the_elicited_text(kitchen: Kitchen, what: str) -> None:
+    """Nothing is called that."""
+    kitchen.hear("DeleteReminderIntent")
+    kitchen.hear("DeleteReminderIntent", what=what)
+
+    assert ids(kitchen) == {"bread", "chicken"}
+
+
 def test_none_after_all_deletes_none(kitchen: Kitchen) -> None:
     """Which one? None."""
     kitchen.hear("DeleteReminderIntent")
