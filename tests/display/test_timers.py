@@ -134,9 +134,9 @@ def test_a_document_reads_only_what_the_builder_gives(name: str) -> None:
 
 
 def test_documents_are_small() -> None:
-    """A response has 24 KB for everything."""
+    """A response has 24 KB for everything: half is left for data and speech."""
     folder = Path(__file__).parents[2] / "skill" / "display" / "documents"
     sizes = [len(json.dumps(document(name))) for name in ("timers", "reminders")]
 
     assert folder.is_dir()
-    assert max(sizes) < 8_000
+    assert max(sizes) < 12_000
