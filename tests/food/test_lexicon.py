@@ -101,7 +101,6 @@ def test_an_unknown_word_or_language_has_none() -> None:
         ("chicken_breast", "meat_food"),
         ("chicken_breast", "meat"),
         ("red_onion", "onion"),
-        ("garlic_powder", "garlic"),
         ("cherry_tomato", "tomato"),
         ("bacon", "pork"),
         ("cheddar", "cheese"),
