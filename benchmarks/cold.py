@@ -1,5 +1,6 @@
 """Cold starts in AWS's emulator: with and without .pyc, ours and the bare handler's."""
 
+import logging
 import os
 import re
 import shutil
@@ -25,7 +26,11 @@ BARE_NEEDS = (
 )
 TURN = re.compile(r"INVOKE RTDONE\(status: success, .*duration: ([\d.]+)ms\)")
 REGION, TABLE = "us-east-1", "Households"
-SNAPSHOT = {"AWS_LAMBDA_INITIALIZATION_TYPE": "snap-start"}
+REHEARSED = """
+from lambda_function import handler
+from skill.app import warm
+warm(handler)
+"""
 
 
 @dataclass
@@ -42,6 +47,7 @@ class Kind:
 
     folder: Path
     environment: Mapping[str, str]
+    handler: str = "lambda_function.handler"
 
 
 @contextmanager
@@ -65,8 +71,15 @@ def kinds() -> Iterator[dict[str, Kind]]:
             "larder": Kind(ours, memory),
             "larder, no .pyc": Kind(sources(ours, home / "sources"), memory),
             "larder on DynamoDB": Kind(ours, dynamodb),
-            "larder on DynamoDB, as SnapStart keeps it": Kind(ours, dynamodb | SNAPSHOT),
+            "larder on DynamoDB, rehearsed": rehearsed(ours, home, dynamodb),
         }
+
+
+def rehearsed(ours: Path, home: Path, environment: Mapping[str, str]) -> Kind:
+    """Return the start that SnapStart takes its picture of, which the emulator does not."""
+    (home / "rehearsed.py").write_text(REHEARSED, encoding="utf-8")
+    path = f"{Tools.found().client}:{home}"
+    return Kind(ours, {**environment, "PYTHONPATH": path}, "rehearsed.handler")
 
 
 def packed(ours: Path, bare: Path) -> Path:
@@ -79,9 +92,9 @@ def packed(ours: Path, bare: Path) -> Path:
             shutil.copy2(ours / name, bare / name)
     shutil.copy2(BARE, bare / BARE.name)
     shutil.rmtree(bare / "__pycache__", ignore_errors=True)
-    python = str(Tools.found().python)
+    compiler = (str(Tools.found().python), "-W", "ignore", "-m", "compileall", "-q")
     hashed = ("--invalidation-mode", "unchecked-hash")
-    subprocess.run([python, "-m", "compileall", "-q", *hashed, str(bare)], check=True)
+    subprocess.run([*compiler, *hashed, str(bare)], check=True)
     return bare
 
 
@@ -96,6 +109,7 @@ def table() -> Iterator[str]:
     """Yield the endpoint of moto's DynamoDB with an empty table."""
     from moto.server import ThreadedMotoServer
 
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     os.environ.setdefault("AWS_ACCESS_KEY_ID", "local")
     os.environ.setdefault("AWS_SECRET_ACCESS_KEY", "local")
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
@@ -117,8 +131,8 @@ def measured(runs: int) -> dict[str, Start]:
     with kinds() as compared, TemporaryDirectory() as logs:
         for run in range(runs):
             for name, kind in compared.items():
-                log = Path(logs) / f"{run}"
-                init, first = started(Emulator(tools, kind.folder, kind.environment, log))
+                held = (tools, kind.folder, kind.environment, Path(logs) / f"{run}")
+                init, first = started(Emulator(*held, kind.handler))
                 found.setdefault(name, Start()).init.append(init)
                 found[name].first.append(first)
     return found

@@ -12,7 +12,7 @@ class Awaiting(BaseModel):
     ``missed`` counts the answers in a row that were not understood.
     """
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     kind: str
     data: dict[str, JsonValue] = {}
@@ -26,7 +26,7 @@ class Pending(BaseModel):
     question that was open, so that a pending "yes" still knows what it answers.
     """
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     name: str
     request_id: str
@@ -41,7 +41,7 @@ class Parked(BaseModel):
     ``asked`` is its SSML, ``topic`` and ``offer`` what it was about.
     """
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     kind: str
     data: dict[str, JsonValue] = {}
@@ -68,7 +68,7 @@ class Session(BaseModel):
         zone: the device's time zone, as Alexa told it in this conversation.
     """
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     awaiting: Awaiting | None = None
     topic: str = ""

@@ -10,7 +10,7 @@ class Cooking(BaseModel):
     ``by`` is the pseudonym of the request that moved here: sent again, it moves no further.
     """
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     recipe: str
     servings: int = Field(ge=1, le=50)

@@ -11,7 +11,7 @@ OWNER = "me"
 class Eaters(BaseModel):
     """The union of what must be kept for everyone at the table."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     allergies: frozenset[Allergen] = frozenset()
     diets: frozenset[Diet] = frozenset()
@@ -26,7 +26,7 @@ class Eaters(BaseModel):
 class Person(BaseModel):
     """One eater: the owner of the account (``me``), a family member, or a guest tonight."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     name: str = OWNER
     allergies: frozenset[Allergen] = frozenset()
@@ -43,7 +43,7 @@ class Person(BaseModel):
 class Taken(BaseModel):
     """A recipe this household took, and when: "had it last week" asks."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     recipe: str
     at: AwareDatetime
@@ -52,7 +52,7 @@ class Taken(BaseModel):
 class Zone(BaseModel):
     """A device's time zone as Alexa last told it."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     name: str
     read_at: AwareDatetime
@@ -65,7 +65,7 @@ class Household(BaseModel):
     it lapses at ``absent_until``, so nobody is left out for longer than was said.
     """
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     people: tuple[Person, ...] = ()
     absent: frozenset[str] = frozenset()

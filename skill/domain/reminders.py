@@ -24,7 +24,7 @@ class Weekday(StrEnum):
 class Recurrence(BaseModel):
     """How a reminder comes back: every day, or on ``days``; always at ``at``, wall time."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     at: time
     days: frozenset[Weekday] = frozenset()
@@ -36,7 +36,7 @@ class NewReminder(BaseModel):
     ``after_seconds`` is set for "in twenty minutes", which no clock change may move.
     """
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     what: str
     due: AwareDatetime

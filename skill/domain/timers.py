@@ -17,7 +17,7 @@ Length = Annotated[timedelta, Field(gt=timedelta(0))]
 class Timer(BaseModel):
     """One countdown.  A paused timer keeps ``left``; a running one keeps ``rings_at``."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     id: str
     length: Length
@@ -42,7 +42,7 @@ class Timer(BaseModel):
 class NewTimer(BaseModel):
     """A timer to be set.  ``task`` is what Alexa announces when it rings."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     length: Length
     name: str | None = None

@@ -16,7 +16,7 @@ SAME = timedelta(seconds=30)
 class Change(BaseModel):
     """A reminder, and what it is to become."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     reminder: Reminder
     new: NewReminder
@@ -25,7 +25,7 @@ class Change(BaseModel):
 class SomeReminders(BaseModel):
     """The reminders that an act on all of them touches."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     reminders: tuple[Reminder, ...]
 

@@ -19,7 +19,7 @@ SKEW = timedelta(seconds=1)
 class SomeTimers(BaseModel):
     """The timers that an act on all of them touches."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     timers: tuple[Timer, ...]
 
@@ -27,7 +27,7 @@ class SomeTimers(BaseModel):
 class Changed(BaseModel):
     """A timer after a change; ``already`` where it was so before."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     timer: Timer
     already: bool = False

@@ -40,7 +40,7 @@ SWAP = "swap"
 class Swap(BaseModel):
     """The plan: ``new`` for ``old``; ``total`` is the length it is known by afterwards."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     old: Timer
     new: NewTimer

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from functools import singledispatch
-from xml.sax.saxutils import escape
 
 from skill.domain.frozen import dataclass
 from skill.domain.household import Person
 from skill.domain.reminders import Weekday
 from skill.domain.timers import Timer
 from skill.food.gate import Cleared
+from skill.speech.markup import escape
 from skill.speech.prompts import Prompt, Voice, cldr, placeholders, values, wordings, words
 
 UNITS = (("day", 86400), ("hour", 3600), ("minute", 60), ("second", 1))

@@ -1,8 +1,8 @@
 """Prompts as plain text, for screens and for what Alexa stores and says later."""
 
 import re
-from xml.sax.saxutils import unescape
 
+from skill.speech.markup import unescape
 from skill.speech.prompts import Prompt, Voice, known_locale
 from skill.speech.spoken import say
 
