@@ -51,16 +51,29 @@ def the_one_meant(timers: Sequence[Timer], said: Said) -> Timer:
 
 
 def by_name(timers: Sequence[Timer], said: Said) -> Sequence[Timer]:
-    """Return the timers of that name, else those whose names share all its words."""
+    """Return the timers of that name, else those whose names share all its words.
+
+    One or many makes no difference: "the potato timer" is the one named "potatoes".
+    """
     if said.name is None:
         return timers
     wanted = said.name.casefold()
     named = [(t, t.name.casefold()) for t in timers if t.name]
     exact = [t for t, name in named if name == wanted]
-    words = set(wanted.split())
     return exact or [
-        t for t, name in named if words <= set(name.split()) or set(name.split()) <= words
+        t for t, name in named if _within(wanted, name) or _within(name, wanted)
     ]
+
+
+def _within(some: str, others: str) -> bool:
+    """Return whether every word of one name is a word of the other, in some number."""
+    there = [_numbers(word) for word in others.split()]
+    return all(any(_numbers(word) & forms for forms in there) for word in some.split())
+
+
+def _numbers(word: str) -> set[str]:
+    """Return the word, and what may be its singular: "potatoes" is "potato" to a cook."""
+    return {word, word.removesuffix("s"), word.removesuffix("es")}
 
 
 def by_length(timers: Sequence[Timer], said: Said) -> Sequence[Timer]:

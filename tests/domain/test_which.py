@@ -37,6 +37,16 @@ def test_part_of_a_name_is_enough() -> None:
     assert the_one_meant((EGG, sauce), Said(name="sauce")) is sauce
 
 
+@pytest.mark.parametrize(
+    ("named", "said"), [("potatoes", "potato"), ("egg", "eggs"), ("baked beans", "bean")]
+)
+def test_one_or_many_makes_no_difference(named: str, said: str) -> None:
+    """A cook who set a timer for the potatoes asks for the potato timer."""
+    meant = timer("d", 30, named)
+
+    assert the_one_meant((PASTA, meant), Said(name=said)) is meant
+
+
 def test_a_whole_name_goes_before_part_of_another() -> None:
     """Pasta is the pasta, not the pasta sauce."""
     sauce = timer("d", 30, "pasta sauce")
