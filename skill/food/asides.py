@@ -56,6 +56,8 @@ def is_a_use(tokens: Sequence[Token], place: int) -> bool:
             return True
         if text in _USES:
             return tokens[at - 1].kind == "mark"
+        if text in _ADDERS:
+            return False
         if (tokens[at].kind == "mark" and text not in "\"'") or text.endswith("ing"):
             return False
     return False

@@ -144,7 +144,7 @@ def _denied(
 ) -> dict[int, frozenset[Trait]]:
     """Return, by the number of the match, the traits that claims on its noun deny."""
     denied: dict[int, frozenset[Trait]] = {}
-    for claim in claims.values():
+    for claim in found.claims:
         for place in _nouns(tokens, found.matches, claims, claim):
             denied[place] = denied.get(place, frozenset()) | claim.denies
     return denied

@@ -27,10 +27,14 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """All names found, in order, and the places of words that nothing explains."""
+    """All names found, the places of words that nothing explains, and the claims that hold.
+
+    A claim that is part of a longer name or phrase (``vegan-friendly``) does not hold.
+    """
 
     matches: tuple[Match, ...]
     unknown: tuple[int, ...]
+    claims: tuple[Claim, ...]
 
 
 def scan(tokens: Sequence[Token], lang: str, claims: Mapping[int, Claim]) -> Scan:
@@ -42,11 +46,13 @@ def scan(tokens: Sequence[Token], lang: str, claims: Mapping[int, Claim]) -> Sca
     names = lexicon.names(lang)
     matches: list[Match] = []
     unknown: list[int] = []
+    held: list[Claim] = []
     place = 0
     while place < len(tokens):
         match = _longest(tokens, place, names) or _fallback(tokens, place, names)
         claim = claims.get(place)
         if claim is not None and (match is None or match.last <= claim.last):
+            held.append(claim)
             place = claim.last
             continue
         if match is None:
@@ -57,7 +63,7 @@ def scan(tokens: Sequence[Token], lang: str, claims: Mapping[int, Claim]) -> Sca
         found = [match, *_crossing(tokens, match, names)] if match.concepts else []
         matches.extend(found)
         place = max(each.last for each in [match, *found])
-    return Scan(tuple(matches), tuple(unknown))
+    return Scan(tuple(matches), tuple(unknown), tuple(held))
 
 
 def _phrases(

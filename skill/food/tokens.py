@@ -72,6 +72,8 @@ def _mark(piece: str, match: re.Match[str], text: str, found: list[Token]) -> No
     end = match.end()
     if piece == "&":
         found.append(Token("and", match.start(), end, "word"))
+    elif piece in "-–" and f" {text} "[match.start() : end + 2].split() == [piece]:
+        found.append(Token("-", match.start(), end, "mark"))
     elif piece in _JOINS:
         if found and piece in "-‐‑–":
             last = found[-1]

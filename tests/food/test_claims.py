@@ -56,6 +56,8 @@ def test_a_claim_clears_its_own_noun(lang: str, line: str, allergen: Allergen) -
         ("1 cup dairy-free whole wheat bread", Allergen.WHEAT),
         ("milk, dairy-free cheese", Allergen.MILK),
         ("peanut-free almond butter", Allergen.TREE_NUT),
+        ("vegan-friendly dip with cream", Allergen.MILK),
+        ("for the sauce - butter", Allergen.MILK),
     ],
 )
 def test_a_claim_clears_nothing_else(line: str, allergen: Allergen) -> None:
