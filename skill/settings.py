@@ -16,8 +16,8 @@ class SettingsError(Exception):
 class Settings(BaseModel):
     """The settings; each is an environment variable ``LARDER_<NAME>``.
 
-    pydantic-settings would do the same for three times the import time of everything else
-    here (measured: README), so the reading is these ten lines.
+    pydantic-settings would do the same for 40 ms of CPU at every cold start, beside 2 ms
+    (measured: README), so the reading is these ten lines.
 
     Attributes:
         skill_id: the only application answered; "" answers any.

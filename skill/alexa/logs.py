@@ -1,8 +1,8 @@
 """One JSON line a turn, with nothing in it that could name a person.
 
-The standard logger: Powertools' costs more to import than our whole dialog floor (README,
-"What it measured").  A failure is logged as its type and where it was raised, never with
-its message, which may hold what a cook said.
+The standard logger: Powertools' takes three times as long to import, 15 ms beside 5 when
+pydantic is loaded already (README, "What it measured").  A failure is logged as its type
+and where it was raised, never with its message, which may hold what a cook said.
 """
 
 import json
