@@ -23,6 +23,8 @@ from skill.simulator.understanding.reading import Said
 from skill.simulator.understanding.views import View
 from skill.simulator.understanding.words import Token
 
+_EXACT = 4.0  # nats for the very words of a sample
+_OWN_WORDS = 3
 _CANDIDATES = 4
 _UNLIKELY = 0.004  # of the best chance: below it an intent is not looked at
 _PHRASING = 0.5  # how much a nat of phrasing counts beside a nat of the classifier
@@ -146,10 +148,21 @@ class Resolver:
             if chance >= least or len(found) < 3:
                 intent = self.parts.classifier.classes_[at]
                 way = self.parts.decoders[intent].best(view)
+                worth = math.log(chance) - _PHRASING * way.cost
                 found.append(
-                    Candidate(intent, way, math.log(chance) - _PHRASING * way.cost)
+                    Candidate(intent, way, worth + self._to_the_letter(intent, way))
                 )
         return sorted(found, key=lambda each: -each.worth)
+
+    def _to_the_letter(self, intent: str, way: Way) -> float:
+        """Return what it is worth that the words are a sample's own, values aside.
+
+        Alexa goes by such a match; a sample of hardly any words of its own proves little.
+        """
+        own = [symbol for symbol in way.symbols if symbol.isalpha()]
+        if len(own) < _OWN_WORDS:
+            return 0.0
+        return _EXACT if self.parts.samples[intent].nearest(way.symbols)[1] > 0.999 else 0.0
 
     def _is_foreign(self, best: Candidate, view: View, score: float) -> bool:
         """Return whether too little of what was said is anything the skill knows."""

@@ -1,6 +1,5 @@
 """How well utterances are understood that no sample spells out, and how fast."""
 
-import time
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +11,6 @@ from tests.simulator.understanding.conftest import MONDAY, meant
 
 INTENTS = 0.98  # floors, a little below what was measured
 FRAMES = 0.96
-MEDIAN_MS = 5.0
 
 
 @dataclass(frozen=True)
@@ -71,16 +69,3 @@ def test_most_intents_and_most_whole_frames_are_right(
     told = "\n".join(wrong)
     assert intents / len(heldout) >= INTENTS, told
     assert frames / len(heldout) >= FRAMES, told
-
-
-def test_half_of_all_answers_take_a_few_milliseconds(
-    heldout: list[Said], resolver: Resolver
-) -> None:
-    """The median of processor time, once warm: the machine may be busy otherwise."""
-    taken = []
-    for said in heldout[:100]:
-        began = time.process_time()
-        resolver.understand(said.utterance, today=MONDAY)
-        taken.append(1000 * (time.process_time() - began))
-
-    assert sorted(taken)[len(taken) // 2] <= MEDIAN_MS

@@ -153,3 +153,19 @@ def test_no_two_intents_have_samples_that_are_read_alike(resolver: Resolver) -> 
             meant_by.setdefault(shape, set()).add(intent.name)
 
     assert [shape for shape, intents in meant_by.items() if len(intents) > 1] == []
+
+
+@pytest.mark.parametrize(
+    "utterance",
+    [
+        "remind me in twenty minutes to turn the chicken",
+        "remind me in three hours to glaze the ham",
+        "remind me in an hour to drain the pasta",
+    ],
+)
+def test_the_very_words_of_a_sample_win(utterance: str, resolver: Resolver) -> None:
+    """A reminder stays one, though what it says is on the list of what timers announce."""
+    found = resolver.understand(utterance, today=MONDAY)
+
+    assert found.intent == "SetReminderIntent"
+    assert {"what", "after"} <= set(found.slots)
