@@ -23,7 +23,7 @@ from skill.simulator.understanding.reading import Said
 from skill.simulator.understanding.views import View
 from skill.simulator.understanding.words import Token
 
-_EXACT = 4.0  # nats for the very words of a sample
+_EXACT = 6.0  # nats for the very words of a sample
 _OWN_WORDS = 3
 _CANDIDATES = 4
 _UNLIKELY = 0.004  # of the best chance: below it an intent is not looked at
