@@ -43,7 +43,7 @@ def test_a_document_needs_nothing_from_elsewhere(name: str) -> None:
     assert isinstance(read, dict)
     assert (read["type"], read["version"]) == ("APL", "1.4")
     assert "import" not in read
-    assert len(json.dumps(read, separators=(",", ":"))) < 5000
+    assert len(json.dumps(read, separators=(",", ":"))) < 9000
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,0 +1,311 @@
+"""Every screen on every device, drawn by Amazon's own engine in headless Chromium.
+
+What is asserted is where things stand and what they say, never pixels.  Set
+``LARDER_PICTURES`` to a folder to keep the pictures, and look at them.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from pydantic import JsonValue
+
+from skill.display.timers import clock_face
+from tests.display.render.measured import (
+    Box,
+    Drawing,
+    Glass,
+    LogLine,
+    Measured,
+    contrast,
+    overlap,
+)
+from tests.display.render.scenes import Scene, devices, scenes
+from tests.support import NOON
+
+pytestmark = pytest.mark.display
+
+ROOT = Path(__file__).parents[2]
+RENDER = Path(__file__).parent / "render"
+NEEDED = ("apl-viewhost-web", "apl-suggester", "playwright-core")
+SECONDS = 240
+SMALLEST_TOUCH = 48.0
+SMALLEST_TEXT = 14.0
+LEAST_CONTRAST = 4.5
+
+
+@pytest.fixture(scope="module")
+def chromium() -> str:
+    """Return Chromium's path, or skip: what is missing is said."""
+    if not all((ROOT / "node_modules" / name).is_dir() for name in NEEDED):
+        pytest.skip("no node_modules: run npm ci")
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if shutil.which("node") is None or found is None:
+        pytest.skip("node and chromium are needed to draw screens")
+    return found
+
+
+@pytest.fixture(scope="module")
+def measured(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Measured:
+    """Return what the engine drew: all scenes on all devices, in one browser."""
+    folder = Path(os.environ.get("LARDER_PICTURES") or tmp_path_factory.mktemp("drawn"))
+    folder.mkdir(parents=True, exist_ok=True)
+    job = folder / "job.json"
+    job.write_text(json.dumps(_job(chromium)), encoding="utf-8")
+    pictures = ["pictures"] if "LARDER_PICTURES" in os.environ else []
+    _node("render.js", str(job), str(folder), *pictures)
+    return Measured.model_validate_json((folder / "measured.json").read_bytes())
+
+
+def _job(chromium: str) -> dict[str, JsonValue]:
+    return {
+        "chromium": chromium,
+        "fonts": {"regular": _font("regular"), "bold": _font("bold")},
+        "utc": round(NOON.timestamp() * 1000),
+        "devices": dict(devices()),
+        "scenes": [scene.json() for scene in scenes()],
+    }
+
+
+def _font(weight: str) -> str:
+    wanted = ["fc-match", "--format=%{file}", f"Liberation Sans:{weight}"]
+    return subprocess.run(wanted, check=True, capture_output=True, text=True).stdout
+
+
+def _node(script: str, *arguments: str) -> str:
+    command = ["node", str(RENDER / script), *arguments]
+    done = subprocess.run(
+        command, check=False, capture_output=True, text=True, timeout=SECONDS, cwd=ROOT
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def _glass(name: str) -> Glass:
+    screen = devices()[name]
+    dp = int(str(screen["dpi"])) / 160
+    width, height = int(str(screen["width"])) / dp, int(str(screen["height"])) / dp
+    return Glass(width, height, screen["shape"] == "ROUND")
+
+
+def _scene(drawing: Drawing) -> Scene:
+    [scene] = [one for one in scenes() if one.name == drawing.scene]
+    return scene
+
+
+def _name(drawing: Drawing) -> str:
+    return f"{drawing.scene} on {drawing.device}"
+
+
+def test_every_scene_is_drawn_on_every_screen_and_nothing_is_fetched(
+    measured: Measured,
+) -> None:
+    """A document that asks for anything beyond itself would not work offline."""
+    drawn = {(one.device, one.scene) for one in measured.drawings}
+
+    assert drawn == {(device, scene.name) for device in devices() for scene in scenes()}
+    assert measured.stray == ()
+
+
+def test_the_engine_has_nothing_to_say_about_any_document(measured: Measured) -> None:
+    """Unknown components, commands and colours, and broken expressions, are logged."""
+    said = {
+        (_name(one), line.message)
+        for one in measured.drawings
+        for line in one.log
+        if line.level in ("warn", "error") and not _rounds(line)
+    }
+
+    assert said == set()
+
+
+def _rounds(line: LogLine) -> bool:
+    """Return whether a warning is of a pixel at most: boxes are snapped to whole ones."""
+    sizes = [part.split("=>") for part in line.message.splitlines() if "=>" in part]
+    pairs = [(float(a.split()[-1]), float(b)) for a, b in sizes]
+    return bool(pairs) and all(abs(a - b) < 1.01 for a, b in pairs)
+
+
+def test_no_text_leaves_the_glass(measured: Measured) -> None:
+    """Round screens included: every corner of every line that can be seen is inside."""
+    lost = [
+        (_name(one), text.text, line)
+        for one in measured.drawings
+        for text in one.texts
+        for line in text.seen()
+        if not _glass(one.device).holds(line)
+    ]
+
+    assert lost == []
+
+
+def test_no_text_stands_on_another(measured: Measured) -> None:
+    """Lines of different texts share no room."""
+    clashes = [
+        (_name(one), first, second)
+        for one in measured.drawings
+        for first, second in _clashes([(t.text, t.seen()) for t in one.texts])
+    ]
+
+    assert clashes == []
+
+
+def _clashes(texts: list[tuple[str, tuple[Box, ...]]]) -> Iterator[tuple[str, str]]:
+    for (first, lines), (second, others) in combinations(texts, 2):
+        if any(overlap(_inked(a), _inked(b)) for a in lines for b in others):
+            yield first, second
+
+
+def _inked(line: Box) -> Box:
+    """Return a line without the leading above and below, about a tenth of it each."""
+    left, top, right, bottom = line
+    leading = (bottom - top) / 10
+    return left, top + leading, right, bottom - leading
+
+
+def test_every_target_can_be_hit_and_has_a_label(measured: Measured) -> None:
+    """At least 48 dp each way, inside the glass, none on another, and named."""
+    for one in measured.drawings:
+        boxes = [seen for touch in one.touches if (seen := touch.seen()) is not None]
+        for touch in one.touches:
+            left, top, right, bottom = touch.box
+            assert min(right - left, bottom - top) >= SMALLEST_TOUCH, (_name(one), touch)
+            assert touch.label, (_name(one), touch)
+            seen = touch.seen()
+            if seen is not None and touch.window is None:
+                assert _glass(one.device).holds(_middle(seen)), (_name(one), touch)
+        assert not any(overlap(a, b) for a, b in combinations(boxes, 2)), _name(one)
+
+
+def _middle(box: Box) -> Box:
+    """Return a pill without its round ends."""
+    left, top, right, bottom = box
+    end = (bottom - top) / 3
+    return left + end, top, right - end, bottom
+
+
+def test_every_text_can_be_read(measured: Measured) -> None:
+    """Contrast at least 4.5, and no text below the smallest size."""
+    for one in measured.drawings:
+        for text in one.texts:
+            assert contrast(text.colour, text.ground) >= LEAST_CONTRAST, (_name(one), text)
+            assert text.size >= SMALLEST_TEXT, (_name(one), text)
+
+
+def test_what_stands_there_is_what_the_data_says(measured: Measured) -> None:
+    """Nothing else, nothing twice over, and what is cut short ends in an ellipsis."""
+    strange = [
+        (_name(one), text.text)
+        for one in measured.drawings
+        for text in one.texts
+        if not _is_one_of(text.text, _wanted(_scene(one)))
+    ]
+
+    assert strange == []
+
+
+def test_all_that_the_data_says_stands_there(measured: Measured) -> None:
+    """Every line, every button and every countdown, in view or a scroll away."""
+    missing = [
+        (_name(one), wanted)
+        for one in measured.drawings
+        for wanted in _wanted(_scene(one)) - _unsaid(_scene(one))
+        if not any(_is_one_of(text.text, {wanted}) for text in one.texts)
+    ]
+
+    assert missing == []
+
+
+def _is_one_of(shown: str, wanted: set[str]) -> bool:
+    if shown.endswith("…"):
+        return any(_bare(one).startswith(_bare(shown[:-1])) for one in wanted)
+    return _bare(shown) in {_bare(one) for one in wanted}
+
+
+def _bare(text: str) -> str:
+    """Return a text without spaces: a line that wraps loses the one at its end."""
+    return "".join(text.split())
+
+
+def _wanted(scene: Scene) -> set[str]:
+    """Return every text that a scene's data has, as the document words it."""
+    data = scene.screen.data
+    found = {text for text in _strings(data) if text}
+    found |= {f"“{line}”" for line in _quoted(scene)}
+    for row in _rows(data, "timers"):
+        found |= {_face(row)}
+    found |= {f"↻ {row['when']}" for row in _rows(data, "reminders") if row["recurs"]}
+    return found
+
+
+def _unsaid(scene: Scene) -> set[str]:
+    """Return what a document leaves out on purpose."""
+    data = scene.screen.data
+    left: set[str] = {
+        str(v) for b in _rows(data, "buttons") for k, v in b.items() if k == "verb"
+    }
+    left |= {str(row[key]) for row in _rows(data, "timers") for key in ("id", "name")}
+    left |= {str(row["when"]) for row in _rows(data, "reminders") if row["recurs"]}
+    left |= _quoted(scene)
+    labels = data.get("labels")
+    if isinstance(labels, dict):
+        used = _buttons(scene)
+        left |= {str(label) for name, label in labels.items() if name not in used}
+    return left
+
+
+def _quoted(scene: Scene) -> set[str]:
+    """Return the lines that stand in quotes: what can be said."""
+    lines = scene.screen.data["lines"] if scene.screen.document == "home" else []
+    assert isinstance(lines, list)
+    return {str(line) for line in lines}
+
+
+def _buttons(scene: Scene) -> set[str]:
+    """Return the labels that a recipe's document has a button for."""
+    data = scene.screen.data
+    if scene.screen.document == "cooking":
+        back = {"back"} if int(str(data["number"])) > 1 else set()
+        timer = {"timer"} if int(str(data["timerSeconds"])) > 0 else set()
+        return {"next"} | back | timer
+    return {"recipe": {"take", "other", "list"}, "ingredients": {"start"}}[
+        scene.screen.document
+    ]
+
+
+def _face(row: dict[str, JsonValue]) -> str:
+    ends, left = int(str(row["endsAt"])), int(str(row["leftMs"]))
+    held = left if row["paused"] else ends - round(NOON.timestamp() * 1000)
+    return clock_face(timedelta(milliseconds=held))
+
+
+def _rows(data: object, key: str) -> list[dict[str, JsonValue]]:
+    held = data.get(key, []) if hasattr(data, "get") else []
+    return [row for row in held if isinstance(row, dict)]
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner)
+    elif hasattr(value, "values"):
+        for inner in value.values():
+            yield from _strings(inner)
+
+
+def test_what_scrolls_shows_enough_to_begin_with(measured: Measured) -> None:
+    """A window onto the text is at least three of its lines high, or holds all of it."""
+    for one in measured.drawings:
+        for text in one.texts:
+            if text.window is None or not text.lines:
+                continue
+            height = text.window[3] - text.window[1]
+            assert height >= 2.5 * (text.lines[0][3] - text.lines[0][1]), (_name(one), text)
