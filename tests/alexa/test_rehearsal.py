@@ -18,8 +18,9 @@ from skill.store.memory import MemoryStore
 ROOT = Path(__file__).parents[2]
 NOON = datetime(2026, 11, 24, 17, 0, tzinfo=UTC)
 STARTED = """
-import sys, runpy
+import gc, sys, runpy
 runpy.run_path("lambda/lambda_function.py")
+assert gc.isenabled() and gc.get_freeze_count() > 10_000
 print(*sorted({"boto3", "urllib3", "tomllib"} & set(sys.modules)))
 """
 
