@@ -11,10 +11,11 @@ from skill.dialog.services import Services
 from skill.dialog.session import Awaiting
 from skill.dialog.slots import ADiet, Food, NoSlots, Slots
 from skill.dialog.turn import Turn
-from skill.domain.household import Eaters, Household, Person
+from skill.domain.household import OWNER, Eaters, Household, Person
 from skill.domain.table import day_ends, hosted, tonight
 from skill.intents.asking import Allergic, Heads
-from skill.intents.household import cannot_check, checkable
+from skill.intents.diets import AddDiet, add_diet
+from skill.intents.household import AddAllergy, add_allergy, cannot_check, checkable
 from skill.intents.recheck import Change, needs_of, settled
 from skill.intents.tastes import left_out
 from skill.speech import guests as say
@@ -101,6 +102,22 @@ def guest_dislike(turn: Turn, slots: GuestDislike, services: Services) -> Reply:
     if allergens := checkable(slots.food):
         return guest.answer(turn, Guest(person=named, allergen=allergens), services)
     return left_out(turn, services, named, (slots.food,))
+
+
+@on("AddAllergyIntent", slots=AddAllergy, awaiting="guest_needs")
+def guest_allergy(turn: Turn, slots: AddAllergy, services: Services) -> Reply:
+    """Take "she's allergic to eggs" for the guest, unless somebody else is named."""
+    if slots.person == OWNER:
+        slots = slots.model_copy(update={"person": _asked_about(turn)})
+    return add_allergy.answer(turn, slots, services)
+
+
+@on("AddDietIntent", slots=AddDiet, awaiting="guest_needs")
+def guest_diet(turn: Turn, slots: AddDiet, services: Services) -> Reply:
+    """Take "she's vegetarian" for the guest, unless somebody else is named."""
+    if slots.person == OWNER:
+        slots = slots.model_copy(update={"person": _asked_about(turn)})
+    return add_diet.answer(turn, slots, services)
 
 
 @when("AMAZON.YesIntent", awaiting="guest_needs")

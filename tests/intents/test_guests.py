@@ -8,6 +8,8 @@ from skill.domain.household import Eaters, Household, Person
 from skill.domain.table import with_needs
 from skill.intents.guests import (
     guest,
+    guest_allergy,
+    guest_diet,
     guest_dislike,
     guest_needs,
     guest_needs_no,
@@ -171,3 +173,33 @@ def test_a_guests_cheese_is_milk_even_as_a_dislike() -> None:
     )
 
     assert Allergen.MILK in kept(at).eaters(EVENING).allergies
+
+
+def test_she_is_the_guest_who_was_asked_about() -> None:
+    """She's allergic to eggs, she's vegan: both are the guest's, and go with her."""
+    at = world()
+    guest(turn("GuestIntent", now=EVENING), at.services)
+
+    for act, name, heard in (
+        (guest_allergy, "AddAllergyIntent", slots(allergen="egg")),
+        (guest_diet, "AddDietIntent", slots(diet="vegan")),
+    ):
+        act(turn(name, now=EVENING, session=ASKED, heard=heard), at.services)
+
+    assert kept(at).eaters(EVENING) == Eaters(
+        allergies=frozenset({Allergen.EGG}), diets=frozenset({Diet.VEGAN})
+    )
+    assert kept(at).eaters(FOUR_IN_THE_MORNING) == Eaters()
+
+
+def test_who_is_named_while_a_guest_is_asked_about_is_meant() -> None:
+    """The son's allergy is the son's, and stays."""
+    at = world()
+    guest(turn("GuestIntent", now=EVENING), at.services)
+    heard = slots(allergen="egg", person="son")
+
+    guest_allergy(
+        turn("AddAllergyIntent", now=EVENING, session=ASKED, heard=heard), at.services
+    )
+
+    assert kept(at).eaters(FOUR_IN_THE_MORNING).allergies == {Allergen.EGG}
