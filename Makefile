@@ -15,7 +15,7 @@ CLIENT := .aws-sam/runtime-client
 RUN_READY := .venv/.run-ready
 TEST_READY := .venv/.test-ready
 
-.PHONY: run test lint bench build emulator clean help
+.PHONY: run test lint bench build emulator displays clean help
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
@@ -48,8 +48,12 @@ emulator: $(TEST_READY) ## build for this machine, and talk to the function in A
 	python3.13 -m compileall -q $(CLIENT)
 	LARDER_EMULATOR=required $(BIN)/python -m pytest -m emulator tests/emulator
 
+displays: $(TEST_READY) ## draw every screen in headless Chromium, and measure it (needs node)
+	npm ci --silent --no-audit --no-fund --ignore-scripts
+	LARDER_DISPLAYS=required $(BIN)/python -m pytest -m display tests/display
+
 clean: ## remove everything that was installed or built here
-	rm -rf .venv .uv .aws-sam .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf node_modules .venv .uv .aws-sam .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(RUN_READY): pyproject.toml uv.lock | $(UV)
 	@echo "Setting up Larder (once)..."
