@@ -69,6 +69,14 @@ def parser() -> argparse.ArgumentParser:
         "--evidence", action="store_true", help="say what each label rests on"
     )
     label.set_defaults(run=run_label)
+
+    explain = commands.add_parser("explain", help="what an ingredient line holds, and why")
+    explain.add_argument("lines", nargs="+", metavar="LINE", help="2 tbsp tahini")
+    explain.add_argument(
+        "--for", dest="needs", default="", help="fish,vegan ...; all if unset"
+    )
+    explain.add_argument("--lang", default="en", help="en, de, fr, it or es")
+    explain.set_defaults(run=run_explain)
     return top
 
 
@@ -146,6 +154,17 @@ def run_label(options: argparse.Namespace, settings: Settings) -> int:
         return main_label(_lines(options.file), sys.stdout, evidence=options.evidence)
     except (OSError, UnicodeDecodeError) as error:
         return _unreadable(options.file, error)
+
+
+def run_explain(options: argparse.Namespace, settings: Settings) -> int:
+    """Say what each line holds for those who need it known."""
+    from skill.food.explain_cli import main_explain
+
+    needs = [need.strip() for need in options.needs.split(",") if need.strip()]
+    status = main_explain(options.lines, needs, sys.stdout, lang=options.lang)
+    if status:
+        sys.stderr.write("larder: --for takes allergens and diets\n")
+    return status
 
 
 if __name__ == "__main__":

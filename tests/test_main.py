@@ -94,6 +94,18 @@ def test_label_labels_lines(tmp_path: Path) -> None:
     assert "vegan" not in told["diets_ok"]
 
 
+def test_explain_names_what_a_line_holds_and_why(tmp_path: Path) -> None:
+    """The words that say so, and the food they are."""
+    line = "2 tbsp Worcestershire sauce"
+
+    came = larder("explain", line, "--for", "fish,vegan", home=tmp_path)
+
+    assert came.returncode == 0
+    assert "fish: contains" in came.stdout
+    assert '"Worcestershire sauce"' in came.stdout
+    assert larder("explain", line, "--for", "unicorn", home=tmp_path).returncode == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "status"),
     [((), 2), (("bake",), 2), (("understand", "/no/such/file"), 1), (("--help",), 0),

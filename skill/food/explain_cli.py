@@ -40,7 +40,7 @@ def _explain(need: Allergen | Diet, label: Label, out: TextIO) -> None:
     """Write one need: kept or not, then a line for each piece of evidence."""
     presence = label.presence(need)
     kept = _SAID[presence]
-    out.write(f"  {need.value}: {presence.value} (safe: {kept})\n")
+    out.write(f"  {need.value}: {presence.value} (kept: {kept})\n")
     if presence is Presence.FREE:
         return
     for one in dict.fromkeys(map(_told, label.because(need))):

@@ -19,11 +19,11 @@ def test_a_need_that_is_broken_shows_its_evidence() -> None:
     assert status == 0
     assert text == (
         "2 tbsp Worcestershire sauce\n"
-        "  fish: contains (safe: no)\n"
+        "  fish: contains (kept: no)\n"
         '    "Worcestershire sauce" at 7-27 is worcestershire_sauce: contains fish (name)\n'
-        "  vegan: contains (safe: no)\n"
+        "  vegan: contains (kept: no)\n"
         '    "Worcestershire sauce" at 7-27 is worcestershire_sauce: contains fish (name)\n'
-        "  milk: free (safe: yes)\n"
+        "  milk: free (kept: yes)\n"
     )
 
 
@@ -31,7 +31,7 @@ def test_without_needs_all_are_explained() -> None:
     """Fifteen allergens and eleven diets."""
     _, text = explained("1 carrot")
 
-    assert text.count("(safe: yes)") == 26
+    assert text.count("(kept: yes)") == 26
 
 
 def test_an_unknown_need_is_named() -> None:
