@@ -101,7 +101,7 @@ def cannot_check(turn: Turn, name: str, heard: tuple[str, ...]) -> Reply:
 class RemoveAllergy(Slots):
     """Slots of ``RemoveAllergyIntent``; without a person, whoever has it."""
 
-    asks: ClassVar[Mapping[str, Prompt]] = {"allergen": say.WhichAllergy()}
+    asks: ClassVar[Mapping[str, Prompt]] = {"allergen": say.WhichAllergyGone()}
 
     allergen: Allergic
     person: Somebody | None = None

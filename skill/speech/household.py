@@ -49,6 +49,11 @@ class WhichAllergy(Prompt):
 
 
 @dataclass(frozen=True)
+class WhichAllergyGone(Prompt):
+    """The question for the allergen that need not be kept out any more."""
+
+
+@dataclass(frozen=True)
 class AllergyKept(Prompt):
     """An allergen has been stored for the owner of the account."""
 

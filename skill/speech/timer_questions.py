@@ -44,8 +44,15 @@ class WhatToTell(Prompt):
 
 
 @dataclass(frozen=True)
+class TheTimer(Prompt):
+    """One of the timers to choose from, inside a question."""
+
+    timer: Timer
+
+
+@dataclass(frozen=True)
 class WhichTimer(Prompt):
-    """The question which of a few is meant."""
+    """The question which of a few is meant; each is a ``TheTimer``."""
 
     timers: AnyOf
 

@@ -8,7 +8,7 @@ from skill.dialog.reply import Elicit
 from skill.domain.errors import ServiceDownError
 from skill.speech.outcomes import NothingDone
 from skill.speech.spoken import AnyOf, Many
-from skill.speech.timer_questions import TimerNotFound, WhichTimer
+from skill.speech.timer_questions import TheTimer, TimerNotFound, WhichTimer
 from skill.speech.timers import (
     AllCancelled,
     AllPaused,
@@ -70,7 +70,7 @@ def test_one_of_several_is_asked_for_and_nothing_done(kitchen: Kitchen) -> None:
 
     reply = kitchen.hear("CancelTimerIntent")
 
-    assert reply.ask == WhichTimer(AnyOf(both))
+    assert reply.ask == WhichTimer(AnyOf(tuple(map(TheTimer, both))))
     assert reply.elicit == Elicit("name")
     assert names(kitchen) == ["pasta", "rice"]
 

@@ -129,7 +129,7 @@ def test_places_count_among_those_that_were_named() -> None:
 
     sauces = (kitchen.timer("pasta sauce"), kitchen.timer("cheese sauce"))
     assert isinstance(asked.ask, WhichTimer)
-    assert [t.id for t in asked.ask.timers.items] == [s.id for s in sauces]  # type: ignore[attr-defined]
+    assert [t.timer.id for t in asked.ask.timers.items] == [s.id for s in sauces]  # type: ignore[attr-defined]
     assert [s.paused for s in sauces] == [False, True]
 
 

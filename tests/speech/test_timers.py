@@ -60,8 +60,10 @@ GOLDENS: list[tuple[Prompt, str]] = [
         "I added 10 minutes. Your pasta timer has 7 minutes and 30 seconds left.",
     ),
     (
-        timer_questions.WhichTimer(AnyOf((PASTA, UNNAMED))),
-        "Which one: pasta timer or 5 minute timer?",
+        timer_questions.WhichTimer(
+            AnyOf((timer_questions.TheTimer(PASTA), timer_questions.TheTimer(UNNAMED)))
+        ),
+        "Which one: the pasta timer or the 5 minute timer?",
     ),
     (
         timer_questions.NameTaken("pasta", TEN),

@@ -32,6 +32,7 @@ from skill.speech.timer_questions import (
     LessThanThat,
     NameTaken,
     NoSuchTimer,
+    TheTimer,
     TimeIsUp,
     TimerIsUp,
     TimerLost,
@@ -148,7 +149,7 @@ def _which(candidates: tuple[Timer, ...], turn: Turn) -> Reply:
     }
     several = len(candidates) > 1
     question = (
-        WhichTimer(AnyOf(candidates[:NAMED_AT_ONCE]))
+        WhichTimer(AnyOf(tuple(map(TheTimer, candidates[:NAMED_AT_ONCE]))))
         if several
         else DidYouMean(candidates[0])
     )
