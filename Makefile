@@ -2,7 +2,7 @@
 # uv is taken from the PATH, or installed into .uv with the Python found here.
 
 SHELL := /bin/sh
-PYTHON := $(shell for p in python3.13 python3.12 python3.11 python3 python3.14 python; do \
+PYTHON := $(shell for p in .venv/bin/python python3.13 python3.12 python3.11 python3 python3.14 python; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	2>/dev/null && { echo $$p; break; }; done)
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
