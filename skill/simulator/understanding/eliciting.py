@@ -12,6 +12,8 @@ from skill.simulator.understanding.model import SLOT
 from skill.simulator.understanding.reading import Said
 from skill.simulator.understanding.views import View
 
+BUILT_IN = "AMAZON."
+
 
 def answered(
     parts: Parts, found: Understanding, elicit: tuple[str, str], said: Said
@@ -25,6 +27,8 @@ def answered(
     if found.intent == intent and slot in found.slots:
         return found
     way = _listed(parts, elicit, said.view)
+    if _is_another_kind(parts, found, elicit):
+        return found
     if way is None and not _says_something_else(parts, found, intent):
         moved = _moved(parts, found, elicit)
         if moved is not None:
@@ -58,6 +62,21 @@ def _says_something_else(parts: Parts, found: Understanding, intent: str) -> boo
     if _answers(parts, found.intent):
         return False
     return found.sample is not None and found.exact
+
+
+def _is_another_kind(parts: Parts, found: Understanding, elicit: tuple[str, str]) -> bool:
+    """Return whether, word for word, something with values of other types was said.
+
+    "What's for dinner" names no timer, though a timer may be called dinner; "the forty
+    minute one" tells a timer by its length where its name was asked for.
+    """
+    asked = parts.model.intents[elicit[0]].slots[elicit[1]]
+    types = {slot.type for slot in found.slots.values()}
+    if not found.exact or not types or asked in types or found.score < 0.5:
+        return False
+    if not _answers(parts, found.intent):
+        return _says_something_else(parts, found, elicit[0])
+    return not asked.startswith(BUILT_IN) and all(t.startswith(BUILT_IN) for t in types)
 
 
 def _answers(parts: Parts, intent: str) -> bool:

@@ -83,6 +83,8 @@ def test_an_answer_fills_the_slot_asked_for(
         (("AddAllergyIntent", "person"), "no thanks", "AMAZON.NoIntent"),
         (("RecommendIntent", "meal"), "set a timer for five minutes", "SetTimerIntent"),
         (("SetTimerIntent", "duration"), "play some jazz", "AMAZON.FallbackIntent"),
+        (("PauseTimerIntent", "name"), "what's for dinner", "RecommendIntent"),
+        (("AddTimeIntent", "name"), "the forty minute one", "AnswerIntent"),
     ],
 )
 def test_what_is_plainly_no_answer_keeps_its_own_meaning(
