@@ -4,13 +4,16 @@ What is asserted is where things stand and what they say, never pixels.  Set
 ``LARDER_PICTURES`` to a folder to keep the pictures, and look at them.
 """
 
+import copy
 import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import timedelta
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import JsonValue
@@ -33,6 +36,8 @@ pytestmark = pytest.mark.display
 ROOT = Path(__file__).parents[2]
 RENDER = Path(__file__).parent / "render"
 NEEDED = ("apl-viewhost-web", "apl-suggester", "playwright-core")
+LIVELY = ("show-8", "spot")
+LATER = timedelta(seconds=61)
 SECONDS = 240
 SMALLEST_TOUCH = 48.0
 SMALLEST_TEXT = 14.0
@@ -78,6 +83,8 @@ def _job(chromium: str) -> dict[str, JsonValue]:
         "utc": round(NOON.timestamp() * 1000),
         "devices": dict(devices()),
         "scenes": [scene.json() for scene in scenes()],
+        "lively": list(LIVELY),
+        "later": round(LATER.total_seconds() * 1000),
     }
 
 
@@ -238,3 +245,48 @@ def test_what_scrolls_shows_enough_to_begin_with(measured: Measured) -> None:
                 continue
             height = text.window[3] - text.window[1]
             assert height >= 2.5 * (text.lines[0][3] - text.lines[0][1]), (_name(one), text)
+
+
+def test_a_tap_sends_what_its_button_stands_for(measured: Measured) -> None:
+    """Every button in reach, tapped once, sends its verb, in turn."""
+    tapped = [one for one in measured.drawings if one.device in LIVELY]
+
+    assert {one.sent for one in tapped} - {()}
+    for one in tapped:
+        in_reach = tuple((touch.id,) for touch in one.touches if touch.window is None)
+        assert one.sent == in_reach, _name(one)
+
+
+def test_a_countdown_goes_on_by_itself(measured: Measured) -> None:
+    """Sixty-one seconds on, four minutes are 2:59; what is paused stands still."""
+    later = {one.scene: one.later for one in measured.drawings if one.device == "show-8"}
+
+    assert "2:59" in later["timers-one"]
+    assert "12:34" in later["timers-one-paused"]
+    assert {"0:00", "2:59", "29:59", "12:34", "2:08:59"} <= set(later["timers-ten"])
+
+
+MISTAKES: dict[str, Callable[[dict[str, Any]], object]] = {
+    "additional properties : fontsize": lambda read: read.update({"fontsize": "20dp"}),
+    "allowed values": lambda read: read.update(textAlign="sideways"),
+    "valid dimension": lambda read: read.update(width="wide"),
+}
+
+
+def test_amazons_own_linter_finds_no_fault_and_would(chromium: str, tmp_path: Path) -> None:
+    """It knows the names of properties; with a mistake in a text it says so."""
+    sound: dict[str, Any] = {scene.screen.document: scene.json() for scene in scenes()}
+    documents = {name: scene["document"] for name, scene in sound.items()}
+    for fault, spoil in MISTAKES.items():
+        spoilt = copy.deepcopy(documents["home"])
+        text = {"type": "Text", "text": "Hello"}
+        spoil(text)
+        spoilt["mainTemplate"]["items"][0]["item"]["items"].append(text)
+        documents[fault] = spoilt
+    job = tmp_path / "documents.json"
+    job.write_text(json.dumps(documents), encoding="utf-8")
+
+    found: dict[str, list[str]] = json.loads(_node("suggest.js", str(job)))
+
+    assert {name: found[name] for name in sound} == {name: [] for name in sound}
+    assert all(any(fault in one for one in found[fault]) for fault in MISTAKES)

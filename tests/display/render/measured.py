@@ -55,7 +55,11 @@ class Scroll(BaseModel):
 
 
 class Drawing(BaseModel):
-    """One scene on one device."""
+    """One scene on one device.
+
+    On lively devices ``sent`` are the arguments of each tap, and ``later`` the texts a
+    minute on.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -65,6 +69,8 @@ class Drawing(BaseModel):
     touches: tuple[Touch, ...]
     scrolls: tuple[Scroll, ...]
     log: tuple[LogLine, ...]
+    sent: tuple[tuple[str, ...], ...] | None = None
+    later: tuple[str, ...] = ()
 
 
 class Measured(BaseModel):

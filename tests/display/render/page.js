@@ -44,11 +44,17 @@ async function draw({ document: layout, data, screen }) {
     onSendEvent: (event) => sent.push(event.arguments),
   });
   await renderer.init();
-  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  await frames();
+}
+
+/** Wait until what changed has been drawn. */
+function frames() {
+  return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(drawn))));
 }
 
 /** Return what is drawn: texts and touch targets in dp, with the engine's log. */
-function measure(dpi) {
+async function measure(dpi, again = false) {
+  if (again) await frames();
   const dp = dpi / 160;
   const every = nested(renderer.top);
   const texts = every.filter(is("Text")).map((one) => textOf(one, dp));

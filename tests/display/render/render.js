@@ -3,10 +3,11 @@
  *   node render.js IN.json OUT_DIR [pictures]
  *
  * IN.json: {chromium, fonts: {regular, bold}, utc, devices: {name: screen},
- *           scenes: [{name, document, data}]}.
+ *           scenes: [{name, document, data}], lively: [device], later}.
  * OUT_DIR gets measured.json, and a PNG for each drawing where pictures are asked for.
  * The page has an origin that does not exist: whatever it asks for beyond its own files is
- * refused, and written down.  The engine asks for Amazon's typefaces, which are not ours to
+ * refused, and written down.  On lively devices everything in reach is tapped, and the
+ * texts are read once more `later` ms on.  The engine asks for Amazon's typefaces, which are not ours to
  * ship: one of about their widths stands in.
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
@@ -65,5 +66,19 @@ async function drawn(page, device, screen, scene) {
   await page.evaluate((what) => window.draw(what), { document, data, screen });
   const measured = await page.evaluate((dpi) => window.measure(dpi), screen.dpi);
   if (pictures) await page.screenshot({ path: `${out}/${device}--${scene.name}.png` });
-  return { device, scene: scene.name, ...measured };
+  const lived = job.lively.includes(device) ? await lively(page, measured, screen.dpi) : {};
+  return { device, scene: scene.name, ...measured, ...lived };
+}
+
+async function lively(page, { touches }, dpi) {
+  await page.clock.setFixedTime(job.utc + 1_000); // at first the engine is deaf, for half a second
+  for (const { box: [left, top, right, bottom], window } of touches) {
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2].map((at) => (at * dpi) / 160);
+    if (!window) await page.mouse.click(x, y);
+  }
+  await page.clock.setFixedTime(job.utc + job.later);
+  const { texts } = await page.evaluate((at) => window.measure(at, true), dpi);
+  const sent = await page.evaluate(() => window.touched());
+  await page.clock.setFixedTime(job.utc);
+  return { sent, later: texts.map(({ text }) => text) };
 }
