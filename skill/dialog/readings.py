@@ -99,14 +99,25 @@ def text(raw: object) -> object:
 
 
 def timer_name(raw: object) -> object:
-    """Return a timer's name in lower case without "my", "the" and "timer"."""
+    """Return a timer's name in lower case without "my", "the" and "timer".
+
+    The list's form is taken for another form of what was said ("eggs": egg), but not for
+    another word: who times biscuits does not want to hear of cookies.
+    """
     if not isinstance(raw, RawSlot):
         return raw
     slot = _first(raw)
-    heard = (slot.canonical or slot.value or "").lower().strip()
+    said, listed = (slot.value or "").lower().strip(), (slot.canonical or "").lower()
+    heard = listed.strip() if not said or _akin(said, listed) else said
     heard = re.sub(r"^(?:my|the|a|an|our)\s+", "", heard)
     heard = re.sub(r"\s*\b(?:timer|timers)$", "", heard).strip()
     return heard[:LONGEST_TEXT] or None
+
+
+def _akin(said: str, listed: str) -> bool:
+    """Return whether two names share the beginning of a word."""
+    begun = {word[:3] for word in said.split()}
+    return any(word[:3] in begun for word in listed.split())
 
 
 def length(raw: object) -> object:

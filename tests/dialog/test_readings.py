@@ -201,6 +201,13 @@ def test_a_timers_name_is_the_canonical_one() -> None:
     )
 
 
+def test_a_timer_is_never_called_by_another_word() -> None:
+    """Biscuits are cookies to the list of names, and biscuits to the cook."""
+    biscuits = RawSlot("name", "biscuits", canonical="cookie")
+
+    assert readings.timer_name(biscuits) == "biscuits"
+
+
 @pytest.mark.parametrize(
     ("ids", "meant"),
     [
