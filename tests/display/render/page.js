@@ -7,8 +7,8 @@ const ready = AplRenderer.initEngine(); // at once: it waits for an event that c
 const fonts = Promise.all(
   [300, 400, 500, 700].map((weight) => document.fonts.load(`${weight} 20px amazon-ember-display`)),
 );
-const SCROLLS = new Set(
-  ["ScrollView", "Sequence", "GridSequence", "Pager"].map((name) => ComponentType[`kComponentType${name}`]),
+const SCROLLS = ["ScrollView", "Sequence", "GridSequence", "Pager"].map(
+  (name) => ComponentType[`kComponentType${name}`],
 );
 const SILENT_PLAYER = () => ({
   play() {}, prepare() {}, releaseResources() {}, setPlaybackSpeed() {}, pause() {}, stop() {},
@@ -31,7 +31,7 @@ async function draw({ document: layout, data, screen }) {
   renderer = AplRenderer.default.create({
     content,
     view,
-    viewport: { width: screen.width, height: screen.height, dpi: screen.dpi, shape: screen.shape, isRound: round },
+    viewport: { ...screen, isRound: round },
     mode: screen.mode,
     theme: "dark",
     environment: { agentName: "larder", agentVersion: "1", disallowVideo: true },
@@ -49,7 +49,8 @@ async function draw({ document: layout, data, screen }) {
 
 /** Wait until what changed has been drawn. */
 function frames() {
-  return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  const next = () => new Promise((drawn) => requestAnimationFrame(drawn));
+  return next().then(next).then(next);
 }
 
 /** Return what is drawn: texts and touch targets in dp, with the engine's log. */
@@ -59,7 +60,7 @@ async function measure(dpi, again = false) {
   const every = nested(renderer.top);
   const texts = every.filter(is("Text")).map((one) => textOf(one, dp));
   const touches = every.filter(is("TouchWrapper")).map((one) => touchOf(one, dp));
-  const scrolls = every.filter((one) => SCROLLS.has(one.component.getType()))
+  const scrolls = every.filter((one) => SCROLLS.includes(one.component.getType()))
     .map((one) => ({ box: box(one.container.getBoundingClientRect(), dp) }));
   return { texts, touches, scrolls, log };
 }
@@ -75,12 +76,13 @@ function nested(component, found = []) {
 }
 
 function box(rect, dp) {
-  return [rect.left, rect.top, rect.right, rect.bottom].map((edge) => Math.round((edge / dp) * 10) / 10);
+  const edges = [rect.left, rect.top, rect.right, rect.bottom];
+  return edges.map((edge) => Math.round((edge / dp) * 10) / 10);
 }
 
 function scrolled(component) {
   for (let up = component.parent; up; up = up.parent) {
-    if (SCROLLS.has(up.component.getType())) return up;
+    if (SCROLLS.includes(up.component.getType())) return up;
   }
   return null;
 }

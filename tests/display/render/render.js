@@ -6,9 +6,9 @@
  *           scenes: [{name, document, data}], lively: [device], later}.
  * OUT_DIR gets measured.json, and a PNG for each drawing where pictures are asked for.
  * The page has an origin that does not exist: whatever it asks for beyond its own files is
- * refused, and written down.  On lively devices everything in reach is tapped, and the
- * texts are read once more `later` ms on.  The engine asks for Amazon's typefaces, which are not ours to
- * ship: one of about their widths stands in.
+ * refused, and written down.  The engine asks for Amazon's typefaces, which are not ours to
+ * ship: one of about their widths stands in.  On lively devices everything in reach is
+ * tapped, and the texts are read once more `later` ms on.
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -71,7 +71,7 @@ async function drawn(page, device, screen, scene) {
 }
 
 async function lively(page, { touches }, dpi) {
-  await page.clock.setFixedTime(job.utc + 1_000); // at first the engine is deaf, for half a second
+  await page.clock.setFixedTime(job.utc + 1_000); // it is deaf for half a second
   for (const { box: [left, top, right, bottom], window } of touches) {
     const [x, y] = [(left + right) / 2, (top + bottom) / 2].map((at) => (at * dpi) / 160);
     if (!window) await page.mouse.click(x, y);

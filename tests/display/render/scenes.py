@@ -184,7 +184,7 @@ def _timer(
 
 def _reminders() -> Iterator[Scene]:
     two = [
-        Row("start the rice", "today at 5 PM"),
+        Row("start the mac & cheese < 5 minutes", "today at 5 PM"),
         Row("take the bins out", "every day at 10 PM", recurs=True),
     ]
     wordy = Row(
