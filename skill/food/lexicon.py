@@ -12,6 +12,11 @@ from skill.food.tokens import tokenise
 from skill.food.traits import TRAITS, Trait
 
 LONGEST = 6  # words in a name
+FILED = frozenset(
+    "vague friend more generic kinds class named fact eu es it gf maybe".split()
+)
+"""Words that file a class of the lexicon, and name no food."""
+UNNAMED = "food"
 _COMPILED = Path(__file__).parent / "compiled"
 _PRESENCES = {
     "c": Presence.CONTAINS,
@@ -119,3 +124,27 @@ def foods_in(text: str, lang: str = "en") -> tuple[str, ...]:
     found = scan(tokenise(text, base), base, {})
     meant = (foods().ids[concept] for match in found.matches for concept in match.concepts)
     return tuple(dict.fromkeys(meant))
+
+
+def plain_name(food: str) -> str:
+    """Return a food in words: a name as it is, a concept by the words of its id.
+
+    Of a class that only labels know, the words that file it are left out.
+    """
+    if "_" not in food and food not in FILED:
+        return food
+    named = (word for word in food.replace("_", " ").split() if word not in FILED)
+    return " ".join(named) or UNNAMED
+
+
+def names_in(text: str, lang: str = "en") -> tuple[str, ...]:
+    """Return the foods that the text names, each in the text's own words, in order."""
+    from skill.food.scan import scan
+
+    base = lang.partition("-")[0]
+    if base not in LANGUAGES:
+        return ()
+    tokens = tokenise(text, base)
+    spans = ((m.first, m.last) for m in scan(tokens, base, {}).matches)
+    said = (" ".join(t.text for t in tokens[first:last]) for first, last in spans)
+    return tuple(dict.fromkeys(said))

@@ -14,6 +14,7 @@ from skill.domain.household import Person
 from skill.domain.reminders import Weekday
 from skill.domain.timers import Timer
 from skill.food.gate import Cleared
+from skill.speech.foods import FIELDS, foods_named
 from skill.speech.markup import escape
 from skill.speech.prompts import Prompt, Voice, cldr, placeholders, values, wordings, words
 
@@ -230,6 +231,8 @@ def say(prompt: Prompt, voice: Voice) -> str:
     variants = wordings(type(prompt), voice.locale)
     wording = variants[voice.variant(type(prompt).__name__, len(variants))]
     held = values(prompt)
+    for name in FIELDS & held.keys():
+        held[name] = foods_named(held[name], voice.locale)
     return wording.format(**{n: spoken(held[n], voice) for n in placeholders(wording)})
 
 
