@@ -72,6 +72,7 @@ ROLES = frozenset(
         "nephew",
         "niece",
         "oldest",
+        "parents",
         "partner",
         "roommate",
         "roommates",
