@@ -52,8 +52,8 @@ def chromium() -> str:
     if not all((ROOT / "node_modules" / name).is_dir() for name in NEEDED):
         _absent("no node_modules: run npm ci")
     found = shutil.which("chromium") or shutil.which("chromium-browser")
-    if shutil.which("node") is None or found is None:
-        _absent("node and chromium are needed to draw screens")
+    if found is None or not all(map(shutil.which, ("node", "fc-match"))):
+        _absent("node, chromium and fontconfig are needed to draw screens")
     return str(found)
 
 
