@@ -22,7 +22,7 @@ from skill.dialog.turn import Turn
 from skill.display.documents import document
 from skill.speech.markup import escape, unescape
 from skill.speech.prompts import Voice, known_locale
-from skill.speech.spoken import say, say_all
+from skill.speech.spoken import say, say_all, sentence
 
 LARGEST_RESPONSE = 24_000
 LONGEST_SPEECH = 7_000  # Alexa refuses more than 8,000 characters
@@ -65,8 +65,8 @@ def respond(reply: Reply, turn: Turn) -> ResponseEnvelope:
 def spoken_parts(reply: Reply, voice: Voice) -> tuple[str, str, str]:
     """Return what is said, what is asked, and the reprompt, as SSML text."""
     said = shortened(say_all(reply.prompts, voice))
-    asked = say(reply.ask, voice) if reply.ask else ""
-    again = say(reply.again, voice) if reply.again else ""
+    asked = sentence(say(reply.ask, voice)) if reply.ask else ""
+    again = sentence(say(reply.again, voice)) if reply.again else ""
     return said, asked, again
 
 

@@ -165,9 +165,21 @@ def begin_timers(turn: Turn, wanted: Sequence[NewTimer], services: Services) -> 
             return sorry.but(say=say, show=screen(turn, started), remember=session)
     return Reply(
         say=said_of(started),
-        show=screen(turn, started),
+        show=screen(turn, beside_others(turn, started, services)),
         remember=about(turn.session, started[-1]),
     )
+
+
+def beside_others(
+    turn: Turn, started: Sequence[Timer], services: Services
+) -> Sequence[Timer]:
+    """Return all that run, for a screen; what was just set where Alexa will not say."""
+    if turn.device.screen is None:
+        return started
+    try:
+        return running(turn, services) or started
+    except SkillError:
+        return started
 
 
 def said_of(started: Sequence[Timer]) -> tuple[Prompt, ...]:

@@ -236,6 +236,12 @@ def say(prompt: Prompt, voice: Voice) -> str:
     return wording.format(**{n: spoken(held[n], voice) for n in placeholders(wording)})
 
 
+def sentence(ssml: str) -> str:
+    """Return speech that begins as a sentence does, whoever is named first."""
+    return ssml[:1].upper() + ssml[1:]
+
+
 def say_all(prompts: Iterable[Prompt], voice: Voice) -> str:
     """Return several prompts as one utterance."""
-    return " ".join(filter(None, (say(prompt, voice) for prompt in prompts)))
+    said = (sentence(say(prompt, voice)) for prompt in prompts)
+    return " ".join(filter(None, said))
