@@ -29,7 +29,7 @@ def answered(
     way = _listed(parts, elicit, said.view)
     if _is_another_kind(parts, found, elicit):
         return found
-    if way is None and not _says_something_else(parts, found, intent):
+    if way is None and not _says_something_else(parts, found, elicit):
         moved = _moved(parts, found, elicit)
         if moved is not None:
             return moved
@@ -55,13 +55,16 @@ def _moved(
     return None
 
 
-def _says_something_else(parts: Parts, found: Understanding, intent: str) -> bool:
+def _says_something_else(
+    parts: Parts, found: Understanding, elicit: tuple[str, str]
+) -> bool:
     """Return whether what was said is, word for word, something else ("never mind")."""
+    intent, slot = elicit
     if found.intent in (intent, FALLBACK) or found.score < 0.5:
         return False
-    if _answers(parts, found.intent):
+    if _answers(parts, found.intent) or found.sample is None or not found.exact:
         return False
-    return found.sample is not None and found.exact
+    return _has_own_words(parts, found, parts.model.intents[intent].slots[slot])
 
 
 def _is_another_kind(parts: Parts, found: Understanding, elicit: tuple[str, str]) -> bool:
@@ -75,8 +78,23 @@ def _is_another_kind(parts: Parts, found: Understanding, elicit: tuple[str, str]
     if not found.exact or not types or asked in types or found.score < 0.5:
         return False
     if not _answers(parts, found.intent):
-        return _says_something_else(parts, found, elicit[0])
+        return _says_something_else(parts, found, elicit)
     return not asked.startswith(BUILT_IN) and all(t.startswith(BUILT_IN) for t in types)
+
+
+def _has_own_words(parts: Parts, found: Understanding, asked: str) -> bool:
+    """Return whether the sample is more than values: "chicken stew" may answer anything.
+
+    Where a phrase was asked for, and where no list has a value, one word proves nothing.
+    """
+    if not found.slots:
+        return True
+    own = SLOT.sub("", found.sample or "").split()
+    guessed = any(
+        not slot.matched and parts.model.is_custom(slot.type)
+        for slot in found.slots.values()
+    )
+    return len(own) > guessed + (asked in parts.lessons.openness.phrases)
 
 
 def _answers(parts: Parts, intent: str) -> bool:

@@ -25,6 +25,7 @@ _INNER = 3.2
 _INNER_UN = 5.0
 _PHRASE = 2.0  # words a value on average, from which a type is one of phrases
 
+_FEW = 60  # values up to which a type is a closed list, be they ever so long
 _LONG_LIST = 100  # values from which a list is never thought complete
 
 Span = tuple[int, int, float]
@@ -54,7 +55,7 @@ class Openness:
             self._firsts[slot_type] = Counter(words[0] for words in said)
             self._lasts[slot_type] = frozenset(words[-1] for words in said)
             self._inner[slot_type] = Counter(word for words in said for word in words[1:])
-            if sum(map(len, said)) >= _PHRASE * len(said) and len(said) > 60:
+            if sum(map(len, said)) >= _PHRASE * len(said) and len(values) > _FEW:
                 self.phrases.add(slot_type)
 
     def spans(self, slot_type: str, view: View) -> Iterator[Span]:

@@ -12,6 +12,7 @@ _QUOTES = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": " ", "”": " ", "–": "-"}
 )
 _FRACTIONS = {"½": " 1/2", "¼": " 1/4", "¾": " 3/4"}
+_WITH = re.compile(r"\bw/(o\b)?")
 _DOTTED = re.compile(r"\b([ap])\.\s?m\b\.?")
 _PIECE = re.compile(r"\{\w+\}|\d+(?::\d\d|\.\d+|/\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*'?|[,;.!?]")
 _STOPS = frozenset(",;.!?")
@@ -35,6 +36,7 @@ def cut(
     for sign, written in _FRACTIONS.items():
         text = text.replace(sign, written)
     text = _DOTTED.sub(r"\1m ", text)
+    text = _WITH.sub(lambda short: "without " if short[1] else "with ", text)
     tokens: list[Token] = []
     for piece in _PIECE.findall(text):
         if piece not in _STOPS:

@@ -17,13 +17,17 @@ _UNITS: Mapping[str, str] = {
 _ORDER = ("Y", "MO", "W", "D", "H", "M", "S")
 _SMALLER = {"Y": ("MO", 12), "W": ("D", 7), "D": ("H", 24), "H": ("M", 60), "M": ("S", 60)}
 
+_NO_LENGTH = (["at"], ["to"], ["by"], ["serves"], ["step"], ["number"], ["serve"])
+
 Amount = tuple[str, Fraction]
 Amounts = dict[str, Fraction]
 
 
 def duration(words: Words, at: int) -> tuple[int, str] | None:
     """Return where the length of time that starts at ``at`` ends, and what it is."""
-    first = _amount(words, at) or _shared(words, at)
+    if _is_ordinal(words, at):
+        return None
+    first = _amount(words, at) or _shared(words, at) or _carried(words, at)
     if first is None:
         return None
     end, (unit, count) = first
@@ -53,6 +57,34 @@ def _shared(words: Words, at: int) -> tuple[int, Amount] | None:
         return None
     other = _amount(words, count[0] + 1) if count[0] + 1 < len(words) else None
     return None if other is None else (count[0], (other[1][0], count[1]))
+
+
+def _carried(words: Words, at: int) -> tuple[int, Amount] | None:
+    """Return the last "seven" of "the rice for ten minutes and the eggs for seven"."""
+    count = cardinal(words, at)
+    if count is None or count[0] != len(words) or words[at - 1 : at] in _NO_LENGTH:
+        return None
+    before = _units_before(words, at)
+    return None if before is None else (count[0], (before, count[1]))
+
+
+def _units_before(words: Words, at: int) -> str | None:
+    """Return the unit of the length said before an "and" that comes before ``at``."""
+    joined = next((n for n in range(at - 1, 0, -1) if words[n] in ("and", "one")), 0)
+    units = (n for n in range(joined - 1, 0, -1) if words[n] in _UNITS)
+    last = next((n for n in units if _ends_amount(words, n)), None)
+    return None if last is None else _UNITS[words[last]]
+
+
+def _ends_amount(words: Words, at: int) -> bool:
+    """Return whether the unit at ``at`` has a count before it."""
+    found = (_amount(words, start) for start in range(max(0, at - 5), at))
+    return any(each is not None and each[0] == at + 1 for each in found)
+
+
+def _is_ordinal(words: Words, at: int) -> bool:
+    """Return whether "a second" counts things: "a second timer" is one more."""
+    return tuple(words[at : at + 2]) == ("a", "second") and at + 2 < len(words)
 
 
 def _counts(words: Words, at: int) -> list[Found]:

@@ -27,6 +27,10 @@ _UNITS = frozenset(
     )
 )
 
+_PAST = frozenset(
+    ("week", "weekend", "night", "month", "year", "time", "thing", "few", "minute")
+)
+
 
 def _number(words: Words, at: int, _today: date) -> tuple[int, str] | None:
     """Return a whole number in the format of ``AMAZON.NUMBER``."""
@@ -37,9 +41,17 @@ def _number(words: Words, at: int, _today: date) -> tuple[int, str] | None:
 
 
 def _place(words: Words, at: int, _today: date) -> tuple[int, str] | None:
-    """Return an ordinal in the format of ``AMAZON.Ordinal``."""
+    """Return an ordinal in the format of ``AMAZON.Ordinal``; the last one is "-1"."""
+    if words[at] in ("last", "final") and not _is_past(words, at):
+        return at + 1, "-1"
     found = _ordinal(words, at)
     return None if found is None else (found[0], str(found[1]))
+
+
+def _is_past(words: Words, at: int) -> bool:
+    """Return whether "last" at ``at`` says when, as in "last week"."""
+    following = words[at + 1] if at + 1 < len(words) else ""
+    return following in _PAST or following.endswith("day")
 
 
 def _length(words: Words, at: int, _today: date) -> tuple[int, str] | None:
