@@ -236,18 +236,17 @@ _DATES: tuple[tuple[str, Callable[[re.Match[str]], DaySpan]], ...] = (
 
 
 def every(raw: object) -> object:
-    """Return a Recurrence slot by its id: daily, weekdays, weekends, weekly, or a day."""
+    """Return a Recurrence slot by its id: daily, weekdays, weekends, weekly, TU or TU_TH."""
     if not isinstance(raw, RawSlot):
         return raw
     days: frozenset[Weekday] = frozenset()
     for part in raw.values or (raw,):
-        known = (part.id or part.value or "").strip()
-        if known.lower() == "weekly":
+        known = (part.id or part.value or "").strip().lower()
+        if known == "weekly":
             return Every(weekly=True)
-        if known.lower() in _RECURRENCES:
-            days |= _RECURRENCES[known.lower()]
-        elif known.upper() in set(Weekday):
-            days |= {Weekday(known.upper())}
+        days |= _RECURRENCES.get(known) or {
+            Weekday(day) for day in known.upper().split("_") if day in set(Weekday)
+        }
     if not days:
         raise ValueError("not a usable recurrence")
     return Every(days)
