@@ -48,6 +48,8 @@ SAME = {
     "biscuit": "cookie",
     "oatmeal": "oat",
     "jook": "congee",
+    "cheeseburger": "burger",
+    "hamburger": "burger",
     "guac": "guacamole",
     "noodle": "noodle",
     "crisp": "crumble",

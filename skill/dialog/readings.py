@@ -51,6 +51,10 @@ _RECURRENCES = {
     "weekends": _WEEKEND,
 }
 LONGEST_TEXT = 140
+_BEFORE = ("leftover", "leftovers", "some", "any", "neither", "my", "our", "the")
+_AFTER = ("either", "too", "though", "thanks", "please", "again", "also", "leftovers")
+_PADDING = frozenset(_BEFORE + _AFTER)
+"""Words around a food that are no part of its name: "leftover chicken", "salmon either"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +261,19 @@ def food(raw: object) -> object:
     if not isinstance(raw, RawSlot):
         return raw
     slot = _first(raw)
-    return (slot.id or slot.value or "").lower()[:LONGEST_TEXT]
+    return _bare((slot.id or slot.value or "").lower()[:LONGEST_TEXT])
+
+
+def _bare(heard: str) -> str:
+    """Return a food without the padding before and after it; padding alone stays."""
+    said = heard.split()
+    if _PADDING.isdisjoint(said) or _PADDING.issuperset(said):
+        return heard
+    while said[0] in _PADDING:
+        said = said[1:]
+    while said[-1] in _PADDING:
+        said = said[:-1]
+    return " ".join(said)
 
 
 def allergens(raw: object) -> object:

@@ -12,9 +12,8 @@ from skill.food.tokens import tokenise
 from skill.food.traits import TRAITS, Trait
 
 LONGEST = 6  # words in a name
-FILED = frozenset(
-    "vague friend more generic kinds class named fact eu es it gf maybe".split()
-)
+_FILING = "vague friend more generic kinds class named fact eu es it gf maybe"
+FILED = frozenset(_FILING.split())
 """Words that file a class of the lexicon, and name no food."""
 UNNAMED = "food"
 _COMPILED = Path(__file__).parent / "compiled"

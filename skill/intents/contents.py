@@ -19,11 +19,12 @@ from skill.food.verdicts import Label
 from skill.intents import shown
 from skill.intents.asking import Allergic, Heads, allergens_or_word
 from skill.intents.at_hand import AtHand, at_hand, moved_to, told
+from skill.intents.known import is_food
 from skill.recommender.groups import uses
 from skill.speech import contents as say
 from skill.speech.amounts import Bare
 from skill.speech.prompts import Prompt
-from skill.speech.recipes import told_line
+from skill.speech.recipes import checked, told_line
 from skill.speech.spoken import AnyOf, Many
 from skill.speech.wishes import HowManyEat, WhichDiet
 
@@ -140,7 +141,10 @@ def _alone(one: Ingredient, recipe: Recipe) -> Recipe:
 
 @on("DoesItContainIntent", slots=DoesItContain)
 def does_it_contain(turn: Turn, slots: DoesItContain, services: Services) -> Reply:
-    """Say what the list is known to contain, by its labels; never that it is safe."""
+    """Say what the list is known to contain, by its labels; never that it is safe.
+
+    Where nothing is named and needs are kept, it is what was checked.
+    """
     hand = at_hand(turn, services)
     food = slots.allergen or (slots.food and allergens_or_word(slots.food))
     said: tuple[Prompt, ...]
@@ -151,7 +155,9 @@ def does_it_contain(turn: Turn, slots: DoesItContain, services: Services) -> Rep
     elif food:
         said = has_food(hand, food)
     else:
-        return Reply(ask=say.ContainWhat(), elicit=Elicit("food"))
+        said = checked(hand.choice)
+        if not said:
+            return Reply(ask=say.ContainWhat(), elicit=Elicit("food"))
     return told(hand, turn.session, *said)
 
 
@@ -194,6 +200,8 @@ def has_food(hand: AtHand, food: str) -> tuple[Prompt, ...]:
     """
     if found := lines_with(food, hand):
         return (say.HasFood(tuple(Bare(one) for one in found)),)
+    if not is_food(food):
+        return (say.UnknownFood(food),)
     own = of_recipe(food, [food])
     brought = frozenset(a for a in Allergen if own.allergen(a) is Presence.CONTAINS)
     presence, also, line = _worst(hand.recipe, brought)
@@ -230,6 +238,7 @@ def servings(turn: Turn, slots: Servings, services: Services) -> Reply:
         now = moved_to(hand, {"servings": slots.servings}, turn, services)
     every = amounts(now.recipe, now.servings)
     first = tuple(Bare(one) for one in every[:AT_ONCE])
-    said = say.ServingsSet(Many(slots.servings, "servings"), first)
+    kind = say.ServingsBegin if len(every) > AT_ONCE else say.ServingsSet
+    said = kind(Many(slots.servings, "servings"), first)
     screen = shown.ingredients(now, turn)
     return told(now, turn.session.but(wishes=wishes), said).but(show=screen)

@@ -208,8 +208,9 @@ def read_step(
 def _step(hand: AtHand, place: int) -> Prompt:
     """Return the words for a step: the first, the last, or one on the way."""
     steps = hand.recipe.steps
+    text = say.Instruction(steps[place].text)
     if place == 0:
-        return say.StepFirst(Many(len(steps), "steps"), steps[0].text)
+        return say.StepFirst(Many(len(steps), "steps"), text)
     if place == len(steps) - 1:
-        return say.StepLast(steps[place].text)
-    return say.StepSaid(place + 1, steps[place].text)
+        return say.StepLast(text)
+    return say.StepSaid(place + 1, text)

@@ -1,6 +1,6 @@
 """Offering one recipe: pick it, say what it is and why, and ask whether to make it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -15,7 +15,7 @@ from skill.food.gate import Cleared
 from skill.intents import shown
 from skill.intents.at_hand import servings
 from skill.intents.picking import Chooser
-from skill.intents.reasons import because, wish_named
+from skill.intents.reasons import because, broken_by, wish_named
 from skill.recommender.pick import Pick
 from skill.recommender.reasons import Why
 from skill.speech import recipes as say
@@ -33,6 +33,8 @@ class Request:
 
     ``refused`` counts the offers turned down in a row; ``before`` is said first.  A
     ``firm`` request gives up any other wish before the time: "too long" was the reason.
+    A food that is ``named`` anew may bring back a recipe heard before; ``spent`` says that
+    a wish is let go of only because all that keep it were heard.
     """
 
     wishes: Wishes
@@ -40,6 +42,8 @@ class Request:
     surprise: bool = False
     refused: int = 0
     firm: bool = False
+    named: bool = False
+    spent: bool = False
     before: tuple[Prompt, ...] = ()
 
 
@@ -52,13 +56,17 @@ def offer(turn: Turn, services: Services, request: Request) -> Reply:
     household = services.household(turn.household, turn.now)
     by = Chooser(turn, services, household, request.surprise, request.firm)
     heard = turn.session.offers
+    on_offer = tuple(one for one in heard if one == turn.session.offer)
     found = by.pick(request.wishes, heard)
     if heard and not (isinstance(found, Pick) and not found.relaxed):
         anew = by.pick(request.wishes)
         if isinstance(found, Pick) and isinstance(anew, Pick):
             only_now = set(found.relaxed) - set(anew.relaxed)
-            before = (wish.NothingLeft(),) if only_now else ()
-            return _offered(turn, household, _preceded(request, *before), found)
+            back = by.pick(request.wishes, on_offer) if request.named else None
+            if only_now and isinstance(back, Pick) and not back.relaxed:
+                return _offered(turn, household, request, back)
+            spent = replace(request, spent=bool(only_now))
+            return _offered(turn, household, spent, found)
         if isinstance(anew, Pick):
             again = wish.AllHeard(Many(len(heard), "recipes"))
             fresh = turn.but(session=turn.session.but(offers=()))
@@ -91,23 +99,34 @@ def put_forward(
 def _offered(turn: Turn, household: Household, request: Request, pick: Pick) -> Reply:
     """Return the offer: what was let go of, the recipe, one reason, what was checked."""
     reply = put_forward(turn, household, request, pick.choice)
-    let_go = tuple(wish_named(name, request.wishes) for name in pick.relaxed)
+    broken = broken_by(pick.choice.recipe, request.wishes, pick.relaxed)
     *before, opening = reply.prompts
-    relaxed = (wish.Relaxed(let_go),) if let_go and not _said_so(turn, pick) else ()
-    plain = pick.reason.why is Why.KEEPS_NEEDS or request.opening is say.OfferedInstead
-    reason = () if plain else (because(pick.reason),)
+    instead = request.opening is say.OfferedInstead  # what is missing was said already
+    told_of = () if instead or _said_so(turn, broken) else tuple(broken.values())
+    kind = wish.NothingLeft if request.spent else wish.Relaxed
+    relaxed = (kind(told_of),) if told_of else ()
+    reason = (
+        () if instead or _goes_without_saying(pick, request) else (because(pick.reason),)
+    )
     return reply.but(
         say=(*before, *relaxed, opening, *reason, *checked(pick.choice)),
         awaiting=Awaiting(
-            kind="offer", data={"refused": request.refused, "let_go": [*pick.relaxed]}
+            kind="offer", data={"refused": request.refused, "let_go": [*broken]}
         ),
     )
 
 
-def _said_so(turn: Turn, pick: Pick) -> bool:
+def _goes_without_saying(pick: Pick, request: Request) -> bool:
+    """Return whether the reason repeats what was checked, or the meal asked for."""
+    asked_for = request.wishes.meal or request.wishes.course
+    why = pick.reason.why
+    return why is Why.KEEPS_NEEDS or (why is Why.MEAL and asked_for is not None)
+
+
+def _said_so(turn: Turn, broken: Mapping[str, Prompt]) -> bool:
     """Return whether the last offer let go of the same wishes, and said so."""
     awaiting = turn.session.awaiting
-    return bool(awaiting and awaiting.data.get("let_go") == [*pick.relaxed])
+    return bool(awaiting and awaiting.data.get("let_go") == [*broken])
 
 
 def _preceded(request: Request, *before: Prompt) -> Request:

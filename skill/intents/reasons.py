@@ -1,8 +1,11 @@
 """The words for a reason and for a wish: from the recommender's values to prompts."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
-from skill.domain.recipes import Wishes
+from skill.domain.recipes import Difficulty, Recipe, Wishes
+from skill.recommender.cuisines import is_of_cuisine
+from skill.recommender.groups import uses
 from skill.recommender.reasons import Reason, Why
 from skill.speech import reasons as say
 from skill.speech import wishes as wish
@@ -37,6 +40,25 @@ def _of_the_moment(reason: Reason) -> Prompt:
             return say.FitsTable()
         case _:
             return say.IsPopular()
+
+
+def broken_by(recipe: Recipe, wishes: Wishes, relaxed: Iterable[str]) -> dict[str, Prompt]:
+    """Return the wishes that may be let go of and that a recipe truly does not keep.
+
+    Of several foods only those are told that it does not use.
+    """
+    missing = tuple(food for food in wishes.with_foods if not uses(recipe, food))
+    most = timedelta(minutes=wishes.within_minutes or 0)
+    kept = {
+        "within": recipe.total <= most,
+        "foods": not missing,
+        "easy": recipe.difficulty is Difficulty.EASY,
+        "cuisine": is_of_cuisine(recipe.cuisine, wishes.cuisine or ""),
+    }
+    lost = wishes.model_copy(update={"with_foods": missing})
+    broken = [name for name in relaxed if not kept.get(name, False)]
+    told = {name: wish_named(name, lost) for name in broken}
+    return {" ".join((n, *missing)) if n == "foods" else n: p for n, p in told.items()}
 
 
 def wish_named(name: str, wishes: Wishes) -> Prompt:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
+from skill.catalog.catalog import Catalog
+from skill.catalog.words import words
 from skill.dialog.reply import Reply
 from skill.dialog.router import on, when
 from skill.dialog.services import Services
@@ -14,16 +16,19 @@ from skill.domain.household import OWNER, Household
 from skill.domain.recipes import Recipe, Wishes
 from skill.domain.wishes import added, begun
 from skill.food.gate import Cleared, clear
-from skill.food.lexicon import foods_in
+from skill.food.lexicon import names_in
 from skill.intents import shown
 from skill.intents.asking import Asking
 from skill.intents.at_hand import AtHand, at_hand, table, taken_up, told
+from skill.intents.known import ask_again, known
 from skill.intents.offers import Request, offer, put_forward
 from skill.intents.reasons import because
+from skill.recommender.groups import uses
 from skill.recommender.reasons import Reason, Why, best
 from skill.recommender.score import features
 from skill.recommender.signals import read
 from skill.speech import recipes as say
+from skill.speech.cooking import StepTakes
 from skill.speech.prompts import Prompt
 from skill.speech.recipes import checked, trouble
 from skill.speech.spoken import Many
@@ -46,9 +51,16 @@ class FindDish(Slots):
 
 @on("RecommendIntent", slots=Asking)
 def recommend(turn: Turn, slots: Asking, services: Services) -> Reply:
-    """Offer one recipe; the needs said before in this conversation stay."""
-    wishes = begun(turn.session.wishes, slots.wishes())
-    return offer(turn, services, Request(wishes))
+    """Offer one recipe; the needs said before in this conversation stay.
+
+    A food that nobody knows is said to be unknown; if it was all that was asked, what is
+    wanted is asked again.
+    """
+    asked, unknown = known(slots.wishes(), services.catalog)
+    wishes = begun(turn.session.wishes, asked)
+    if unknown and asked == Wishes():
+        return ask_again(turn, unknown)
+    return offer(turn, services, Request(wishes, before=unknown))
 
 
 @when("SurpriseMeIntent")
@@ -74,8 +86,10 @@ def find_dish(turn: Turn, slots: FindDish, services: Services) -> Reply:
     ]
     wishes = begun(turn.session.wishes, Wishes())
     if not verdicts:
-        kindred = Wishes(with_foods=foods_in(slots.query)[:MOST_FOODS])
+        kindred = _kindred(slots.query, services.catalog)
         missing = say.NoSuchDish(slots.query)
+        if kindred == Wishes():
+            return offer(turn, services, Request(wishes, before=(missing,)))
         return _instead(turn, services, added(wishes, kindred), missing)
     if len(verdicts) > 1:
         wishes = added(wishes, Wishes(dish=slots.query.lower()))
@@ -87,6 +101,25 @@ def find_dish(turn: Turn, slots: FindDish, services: Services) -> Reply:
         return _instead(turn, services, _like(found.recipe, wishes), trouble(found))
     request = Request(wishes, say.OfferedInstead, before=(trouble(found),))
     return _this_one(turn, household, request, safe)
+
+
+def _kindred(query: str, catalog: Catalog) -> Wishes:
+    """Return wishes for a dish called by some of the words, the last before the first.
+
+    There are no smash burgers, but burgers.  Without such a dish it is the foods named.
+    """
+    said = query.lower().split()
+    shorter = (
+        (at, at + size)
+        for size in range(len(said) - 1, 0, -1)
+        for at in range(len(said) - size, -1, -1)
+    )
+    for first, last in shorter:
+        part = " ".join(said[first:last])
+        if any(set(words(part)) <= set(words(one.title)) for one in catalog.find(part)):
+            return Wishes(dish=part)
+    named = (one for one in names_in(query) if any(uses(r, one) for r in catalog.all()))
+    return Wishes(with_foods=tuple(named)[:MOST_FOODS])
 
 
 def _this_one(turn: Turn, household: Household, request: Request, choice: Cleared) -> Reply:
@@ -153,8 +186,14 @@ def why_this(turn: Turn, slots: NoSlots, services: Services) -> Reply:
 
 @when("HowLongIntent")
 def how_long(turn: Turn, slots: NoSlots, services: Services) -> Reply:
-    """Say how long it takes and, where that is less, how much of it is work."""
+    """Say how long it takes and, where that is less, how much of it is work.
+
+    At a step that has a time of its own, it is that time.
+    """
     hand = at_hand(turn, services)
+    step = hand.recipe.steps[hand.place] if hand.cooking and hand.place >= 0 else None
+    if step is not None and step.timer is not None:
+        return told(hand, turn.session, StepTakes(step.timer))
     whole, active = hand.recipe.total, hand.recipe.active
     if active is None or active >= whole:
         return told(hand, turn.session, say.TakesTime(hand.choice, whole))

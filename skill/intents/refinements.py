@@ -15,8 +15,9 @@ from skill.food.labels import of_recipe
 from skill.intents.asking import Answer, Asking
 from skill.intents.at_hand import on_the_stove
 from skill.intents.contents import Servings, servings
+from skill.intents.known import ask_again, known
 from skill.intents.offers import Request, loosened, offer
-from skill.intents.refusals import another, kind_of
+from skill.intents.refusals import kind_of
 from skill.intents.staying import fits, stay
 from skill.speech import recipes as say
 from skill.speech.wishes import AskDifferently
@@ -25,12 +26,14 @@ from skill.speech.wishes import AskDifferently
 @on("RefineIntent", slots=Asking)
 def refine(turn: Turn, slots: Asking, services: Services) -> Reply:
     """Stay with a recipe that keeps what is asked as well; if not, offer one that does."""
-    asked = slots.wishes()
+    asked, unknown = known(slots.wishes(), services.catalog)
     before = _possible(turn.session.wishes, needs(asked))
     wishes = lacks(added(before, asked), asked.without, kind_of)
     household = services.household(turn.household, turn.now)
     on_offer = services.catalog.get(turn.session.offer or "")
     cooks = turn.session.topic == "cooking" and on_stove(household, turn.now) is not None
+    if unknown and asked == Wishes():
+        return ask_again(turn, unknown)
     if _only_servings(asked) and (on_offer or cooks):
         return servings.answer(turn, Servings(servings=asked.servings), services)
     here = turn.but(session=turn.session.but(wishes=wishes))
@@ -39,7 +42,10 @@ def refine(turn: Turn, slots: Asking, services: Services) -> Reply:
     if cooks and not on_offer and _only_needs(asked):
         on_the_stove(here, services)
         return stay(here, services)
-    return another(turn, services, wishes)
+    opening = say.OfferedNext if turn.session.offers else say.Offered
+    named = bool(asked.with_foods or asked.dish or asked.cuisine)
+    request = Request(wishes, opening, firm=True, named=named, before=unknown)
+    return offer(turn, services, request)
 
 
 @on("AnswerIntent", slots=Answer, awaiting="wish")

@@ -54,6 +54,13 @@ def _refused(turn: Turn) -> int:
     return 1 + (before if isinstance(before, int) else 0)
 
 
+def _let_go(turn: Turn) -> tuple[str, ...]:
+    """Return the names of the wishes that the recipe on offer never kept."""
+    awaiting = turn.session.awaiting
+    names = awaiting.data.get("let_go") if awaiting else ()
+    return tuple(str(n).partition(" ")[0] for n in names) if isinstance(names, list) else ()
+
+
 def another(turn: Turn, services: Services, wishes: Wishes, refused: int = 0) -> Reply:
     """Offer another recipe; words that say what is wanted begin the count of noes anew."""
     opening = say.OfferedNext if turn.session.offers else say.Offered
@@ -126,7 +133,7 @@ def without(turn: Turn, slots: Without, services: Services) -> Reply:
     wishes = lacks(turn.session.wishes, foods, kind_of)
     on_offer = services.catalog.get(turn.session.offer or "")
     household = services.household(turn.household, turn.now)
-    if on_offer and fits(on_offer, wishes, household, turn):
+    if on_offer and fits(on_offer, wishes, household, turn, _let_go(turn)):
         return stay(turn.but(session=turn.session.but(wishes=wishes)), services)
     return another(turn, services, wishes)
 

@@ -1,5 +1,7 @@
 """Staying with a recipe that keeps what is asked now as well."""
 
+from collections.abc import Collection
+
 from skill.catalog.catalog import Catalog
 from skill.dialog.reply import Reply
 from skill.dialog.services import Services
@@ -14,13 +16,22 @@ from skill.speech import recipes as say
 from skill.speech.recipes import checked
 
 
-def fits(recipe: Recipe, wishes: Wishes, household: Household, turn: Turn) -> bool:
-    """Return whether a recipe keeps every wish and need, at any hour, as any course."""
+def fits(
+    recipe: Recipe,
+    wishes: Wishes,
+    household: Household,
+    turn: Turn,
+    let_go: Collection[str] = (),
+) -> bool:
+    """Return whether a recipe keeps every need and wish, at any hour, as any course.
+
+    Wishes that were let go of when it was offered do not count.
+    """
     if not isinstance(clear(recipe, table(household, wishes, turn)), Cleared):
         return False
     as_course = wishes.model_copy(update={"course": wishes.course or recipe.course})
     signals = read(as_course, turn.now, household=household)
-    return bool(candidates(Catalog.of([recipe], recipe.id), signals, (), ("hour",)))
+    return bool(candidates(Catalog.of([recipe], recipe.id), signals, (), ("hour", *let_go)))
 
 
 def stay(turn: Turn, services: Services) -> Reply:

@@ -18,7 +18,7 @@ SOFT = ("hour", "easy", "cuisine", "longer", "dish", "some_foods", "foods", "wit
 SPOKEN = {"longer": "within", "some_foods": "foods"}
 UNSPOKEN = frozenset({"hour"})  # the clock's wish, not the cook's
 STRETCH = 1.5  # how much longer than asked a recipe may take before time is dropped
-MORNING = range(4, 11)
+EVENING = range(17, 24)
 
 Check = Callable[[Recipe], bool]
 
@@ -90,10 +90,13 @@ def _never_dropped(signals: Signals) -> Iterator[Check]:
 
 
 def _may_be_alcoholic(signals: Signals) -> bool:
-    """Return whether a cocktail may be offered: a drink was asked for, past morning."""
+    """Return whether a cocktail may be offered: one was named, or a drink of an evening.
+
+    Who asks for a surprise has not asked for alcohol.
+    """
     asked = signals.meal_asked and signals.meal is Meal.DRINK
     named = bool(signals.wishes.dish) and signals.wishes.meal in (None, Meal.DRINK)
-    return (asked and signals.hour not in MORNING) or named
+    return named or (asked and signals.hour in EVENING and not signals.surprise)
 
 
 def _soft(wishes: Wishes, catalog: Catalog, dropped: Collection[str]) -> Iterator[Check]:

@@ -151,6 +151,21 @@ class ServingsSet(Prompt):
 
 
 @dataclass(frozen=True)
+class ServingsBegin(Prompt):
+    """The new number of servings, and the first of the new amounts of a longer list."""
+
+    servings: Many
+    amounts: tuple[Bare, ...]
+
+
+@dataclass(frozen=True)
+class UnknownFood(Prompt):
+    """No food of that name is known."""
+
+    heard: str
+
+
+@dataclass(frozen=True)
 class AlsoHas(Prompt):
     """The food itself is not in the list, but what makes it dangerous is: in this line."""
 

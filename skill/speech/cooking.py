@@ -1,11 +1,14 @@
 """Prompts of the kitchen: what is in it, how much, and one step at a time."""
 
+import re
 from datetime import timedelta
 
 from skill.domain.frozen import dataclass
 from skill.food.gate import Cleared
-from skill.speech.prompts import Prompt, Voice
+from skill.speech.prompts import Prompt, Voice, words
 from skill.speech.spoken import Many, Ordinal, plain, spoken
+
+DEGREES = re.compile(r"(\d+) ?(?:\u00b0 ?)?([FC])\b")
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,19 @@ def _(value: Speech, voice: Voice) -> str:
     except ElementTree.ParseError:  # the session was not kept as we left it
         return plain(value.ssml)
     return value.ssml
+
+
+@dataclass(frozen=True)
+class Instruction:
+    """A step as the recipe words it; degrees are spoken in full ("425 F", written)."""
+
+    text: str
+
+
+@spoken.register
+def _(value: Instruction, voice: Voice) -> str:
+    scales = words(voice.locale, "nouns")["degrees"]
+    return DEGREES.sub(lambda m: str(scales[m[2]]).format(n=m[1]), plain(value.text))
 
 
 @dataclass(frozen=True)
@@ -53,7 +69,7 @@ class StepFirst(Prompt):
     """The first step."""
 
     count: Many
-    text: str
+    step: Instruction
 
 
 @dataclass(frozen=True)
@@ -61,14 +77,14 @@ class StepSaid(Prompt):
     """A step on the way."""
 
     number: int
-    text: str
+    step: Instruction
 
 
 @dataclass(frozen=True)
 class StepLast(Prompt):
     """The last step."""
 
-    text: str
+    step: Instruction
 
 
 @dataclass(frozen=True)
@@ -101,6 +117,13 @@ class Untimed(Prompt):
 @dataclass(frozen=True)
 class GoOn(Prompt):
     """Whether to read the next step; a yes or a no."""
+
+
+@dataclass(frozen=True)
+class StepTakes(Prompt):
+    """How long the step that was read takes."""
+
+    time: timedelta
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,9 @@ from skill.speech.spoken import AnyOf, Many
 
 @dataclass(frozen=True)
 class NothingLeft(Prompt):
-    """Everything that keeps all the wishes was offered already."""
+    """Everything that keeps all the wishes was offered already; these are let go of."""
+
+    wishes: tuple[Prompt, ...]
 
 
 @dataclass(frozen=True)

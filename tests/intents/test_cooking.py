@@ -42,11 +42,11 @@ def place(talk: Talk) -> int:
     return cooking.step
 
 
-def texts(talk: Talk) -> list[str]:
+def texts(talk: Talk) -> list[say.Instruction]:
     """Return the steps of the recipe."""
     recipe = talk.services.catalog.get(TERIYAKI)
     assert recipe is not None
-    return [step.text for step in recipe.steps]
+    return [say.Instruction(step.text) for step in recipe.steps]
 
 
 def test_starting_an_offer_takes_it(talk: Talk) -> None:

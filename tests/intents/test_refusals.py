@@ -11,7 +11,16 @@ from skill.domain.food import Allergen, Diet
 from skill.domain.recipes import Difficulty, Recipe, Wishes
 from skill.recommender.groups import uses
 from skill.speech import recipes as say
-from skill.speech.wishes import AllHeard, NothingFitsNeeds, NothingLeft, Relaxed, TryWithout
+from skill.speech.contents import UnknownFood
+from skill.speech.wishes import (
+    AllHeard,
+    AskDifferently,
+    NothingFitsNeeds,
+    NothingLeft,
+    Relaxed,
+    TryWithout,
+    WishFoods,
+)
 from tests.intents.talk import Talk, named
 from tests.support import world
 
@@ -94,15 +103,69 @@ def test_something_else_is_never_something_heard_before(talk: Talk) -> None:
 
 
 def test_dropping_a_wish_only_because_all_was_heard_is_said(talk: Talk) -> None:
-    """That the tofu is all used up comes before the first recipe without it."""
+    """Once: that the tofu is all used up comes before the first recipe without it."""
     reply = talk.hear("RecommendIntent", food="tofu")
     for _ in range(120):
-        if Relaxed in kinds(reply):
+        if NothingLeft in kinds(reply):
             break
         assert any("tofu" in i.line for i in offered(reply).ingredients)
         reply = talk.hear("SomethingElseIntent")
 
-    assert kinds(reply)[:2] == [NothingLeft, Relaxed]
+    assert reply.prompts[0] == NothingLeft((WishFoods(("tofu",)),))
+    assert Relaxed not in kinds(reply)
+
+
+def test_a_food_named_anew_brings_back_what_was_heard(talk: Talk) -> None:
+    """It was passed over for another reason, and now it is the one that fits."""
+    only = {r.id for r in talk.services.catalog.all() if uses(r, "edamame")}
+    talk.hear("RecommendIntent", food="edamame")
+    assert talk.session.offer in only
+    talk.hear("RefineIntent", food="chocolate")
+    heard = talk.session.offers
+    talk.hear("RecommendIntent", food="beef")
+
+    reply = talk.hear("RefineIntent", food="edamame")
+
+    assert heard
+    assert Relaxed in kinds(reply) or offered(reply).id in only
+
+
+def test_only_the_food_that_is_not_used_is_let_go_of(talk: Talk) -> None:
+    """Cabbage and bacon: a recipe with cabbage leaves out the bacon alone."""
+    reply = talk.hear("RecommendIntent", food="cabbage", second_food="bacon")
+
+    [relaxed] = [one for one in reply.prompts if isinstance(one, Relaxed)]
+    used = [food for food in ("cabbage", "bacon") if uses(offered(reply), food)]
+    missing = tuple(food for food in ("cabbage", "bacon") if food not in used)
+    assert relaxed == Relaxed((WishFoods(missing),))
+    assert len(missing) == 1
+
+
+@pytest.mark.parametrize("food", ["leftover chicken", "chicken please", "some chicken too"])
+def test_words_around_a_food_are_no_part_of_it(talk: Talk, food: str) -> None:
+    """Leftover chicken is chicken."""
+    talk.hear("RecommendIntent", food=food)
+
+    assert talk.session.wishes.with_foods == ("chicken",)
+
+
+def test_a_food_that_nobody_knows_is_told_so(talk: Talk) -> None:
+    """And what else it may be is asked, rather than anything offered."""
+    reply = talk.hear("RecommendIntent", food="zibber zabber")
+
+    assert reply.prompts == (UnknownFood("zibber zabber"),)
+    assert reply.ask == AskDifferently()
+    assert named(reply) == []
+
+
+def test_what_was_let_go_of_does_not_send_an_offer_away(talk: Talk) -> None:
+    """An offer without the bacon stays when it has no fennel either."""
+    talk.hear("RecommendIntent", food="cabbage", second_food="bacon")
+    before = talk.session.offer
+
+    talk.hear("WithoutIntent", without="fennel")
+
+    assert talk.session.offer == before
 
 
 def test_too_long_means_quicker_than_the_one_on_offer(talk: Talk) -> None:

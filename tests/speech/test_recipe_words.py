@@ -13,7 +13,7 @@ from skill.domain.household import Eaters
 from skill.domain.recipes import Meal, Season
 from skill.food.gate import Cleared, clear
 from skill.speech import cooking, reasons, recipes, wishes
-from skill.speech.prompts import Prompt, Voice, placeholders, wordings, words
+from skill.speech.prompts import LOCALES, Prompt, Voice, placeholders, wordings, words
 from skill.speech.spoken import Many, say
 
 NOUNS = ("recipes", "wishes", "reasons", "contents", "cooking", "screens")
@@ -108,8 +108,11 @@ def test_what_was_checked_is_told_with_the_labels(prompt: type[Prompt]) -> None:
         (reasons.GoodFor(Meal.SNACK), "It works well for a snack."),
         (
             recipes.ContainsTrouble("Mac & cheese", "butter", (Allergen.MILK,)),
-            "Mac &amp; cheese doesn't work for who's eating: with milk in mind, butter is "
-            "the trouble.",
+            "With milk in mind, I can't offer Mac &amp; cheese. The trouble is butter.",
+        ),
+        (
+            cooking.StepLast(cooking.Instruction("Bake at 350 F or 175 C.")),
+            "Last one. Bake at 350 degrees Fahrenheit or 175 degrees Celsius.",
         ),
         (cooking.Again(cooking.Speech("Mac &amp; cheese")), "Mac &amp; cheese"),
     ],
@@ -132,3 +135,14 @@ def test_an_offer_and_its_question_read_as_one() -> None:
     assert choice.recipe.title in offer
     assert "1 hour and 10 minutes" in offer
     assert say(recipes.MakeIt(), voice).endswith("?")
+
+
+def test_no_wording_makes_a_title_the_subject_of_a_verb() -> None:
+    """Titles are singular and plural: "pancakes has" would be heard."""
+    verb = re.compile(
+        r"\{(?:choice|title)\} (?:is|are|has|have|takes?|makes?|does|doesn't|still|fits|"
+        r"works?|needs?|was|were|goes|uses)\b"
+    )
+    said = [path.read_text(encoding="utf-8") for path in LOCALES.glob("en-*/*.toml")]
+
+    assert [found for text in said for found in verb.findall(text)] == []
