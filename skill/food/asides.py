@@ -6,7 +6,7 @@ food has been named before it and nothing (``or``, ``with``, ``plus``) brings in
 another.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from skill.food.tokens import Token
 
@@ -18,6 +18,15 @@ _ADDERS = frozenset(_ADDERS_WORDS.split())
 _USES_WORDS = "for as fur als pour comme per come para como"
 _USES = frozenset(_USES_WORDS.split())
 _REACH = 3  # words between a use and the food it is for
+_PLAIN_WORDS = (
+    "regular normal ordinary standard usual conventional real normale normaler normales"
+    " normalen herkommliche klassische normaux classique classiques ordinaire normali"
+    " classico classica tradizionale corriente clasico tradicional"
+)
+_PLAIN = frozenset(_PLAIN_WORDS.split())
+_FREE_WORDS = "free gf df plant nondairy dairyfree eggless meatless sans ohne senza sin"
+_FREE = frozenset(_FREE_WORDS.split())
+_FREE_STEMS = ("vegan", "veget", "pflanzlich", "glutenfr", "laktosefr", "milchfrei")
 
 
 def asides(tokens: Sequence[Token]) -> tuple[bool, ...]:
@@ -61,3 +70,20 @@ def is_a_use(tokens: Sequence[Token], place: int) -> bool:
         if (tokens[at].kind == "mark" and text not in "\"'") or text.endswith("ing"):
             return False
     return False
+
+
+def plain_alternatives(tokens: Sequence[Token], foods: Collection[int]) -> Iterator[int]:
+    """Yield where "gluten-free flour, or regular" speaks of a food that it leaves unnamed.
+
+    ``foods`` are the places where foods' names start.
+    """
+    if not any(_claims_freedom(token.text) for token in tokens):
+        return
+    for place, token in enumerate(tokens):
+        reach = range(place + 1, place + 1 + _REACH)
+        if token.text in _PLAIN and not any(food in reach for food in foods):
+            yield place
+
+
+def _claims_freedom(word: str) -> bool:
+    return word in _FREE or word.startswith(_FREE_STEMS)

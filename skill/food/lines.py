@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from skill.domain.food import Presence
 from skill.food import lexicon
-from skill.food.asides import asides, introduces, is_a_use
+from skill.food.asides import asides, introduces, is_a_use, plain_alternatives
 from skill.food.claims import Claim, claims_in, phrase, stands_alone
 from skill.food.inflect import LANGUAGES
 from skill.food.scan import Match, Scan, scan
@@ -180,5 +180,8 @@ def _gaps(line: str, tokens: Sequence[Token], found: Scan) -> Iterator[Evidence]
             continue
         span = (tokens[place].start, tokens[place].end)
         yield from unknown(line, span, "unknown word")
+    for place in plain_alternatives(tokens, [match.first for match in found.matches]):
+        span = (tokens[place].start, tokens[place].end)
+        yield from unknown(line, span, "unnamed alternative")
     if not found.matches and not found.unknown and not _is_heading(line):
         yield from unknown(line, (0, len(line)), "no food")

@@ -1,0 +1,26 @@
+"""Talk in a line, and foods that it leaves unnamed."""
+
+import pytest
+
+from skill.domain.food import Allergen, Presence
+from skill.food.lines import read
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1 cup gluten-free flour, or regular",
+        "1 cup gluten-free flour (the regular kind is fine too)",
+        "4 gluten-free tortillas or normal ones",
+    ],
+)
+def test_a_plain_alternative_to_a_free_food_is_unknown(line: str) -> None:
+    """What is "regular" is what the claim denied."""
+    assert read(line).allergen(Allergen.WHEAT) is not Presence.FREE
+
+
+def test_regular_before_its_own_food_is_no_alternative() -> None:
+    """It speaks of the food that it stands before."""
+    label = read("1 cup dairy-free cocoa and 1 cup regular sugar")
+
+    assert label.allergen(Allergen.MILK) is Presence.FREE
