@@ -122,7 +122,11 @@ class Edge:
         return response
 
     def _written(self, envelope: ResponseEnvelope) -> Json:
+        """Return a response as JSON; directives are JSON already, and large."""
+        directives, envelope.response.directives = envelope.response.directives, None
         written: Json = self._serializer.serialize(envelope)
+        if directives:
+            written["response"]["directives"] = directives
         return written
 
     def _refusal(self, event: Json) -> str:

@@ -1,7 +1,8 @@
 """A word to the waiting cook: a progressive response when a service is slow."""
 
 from collections.abc import Callable
-from threading import Lock, Timer
+from threading import Condition, Thread
+from time import monotonic
 
 from skill.alexa.api import Access, AlexaApi
 from skill.alexa.raw import Json
@@ -21,25 +22,65 @@ def speak(access: Access, request_id: str, ssml: str) -> None:
         return
 
 
+class Watchman:
+    """One thread for all watches: starting a thread for each turn would cost half of it."""
+
+    def __init__(self) -> None:
+        self._due: dict[object, tuple[float, Callable[[], None]]] = {}
+        self._changed = Condition()
+        self._thread: Thread | None = None
+
+    def watch(self, who: object, after: float, say: Callable[[], None]) -> None:
+        """Call ``say`` in ``after`` seconds unless ``who`` is done by then."""
+        with self._changed:
+            first = not self._due
+            self._due[who] = (monotonic() + after, say)
+            if self._thread is None or not self._thread.is_alive():
+                self._thread = Thread(target=self._run, name="slow-watch", daemon=True)
+                self._thread.start()
+            elif first or after < SLOW_AFTER_S:
+                self._changed.notify()
+
+    def done(self, who: object) -> None:
+        """Forget a watch."""
+        with self._changed:
+            self._due.pop(who, None)
+
+    def _run(self) -> None:
+        while True:
+            for say in self._ripe():
+                say()
+
+    def _ripe(self) -> list[Callable[[], None]]:
+        """Wait until something is due; return what to call."""
+        with self._changed:
+            now = monotonic()
+            ripe = [who for who, (at, _) in self._due.items() if at <= now]
+            if not ripe:
+                nearest = min((at for at, _ in self._due.values()), default=None)
+                self._changed.wait(None if nearest is None else nearest - now)
+            return [self._due.pop(who)[1] for who in ripe]
+
+
+WATCHMAN = Watchman()
+
+
 class SlowWatch:
     """Calls ``say`` once if, from the first wait on, ``after`` seconds pass unanswered."""
 
     def __init__(self, say: Callable[[], None], after: float = SLOW_AFTER_S) -> None:
         self._say = say
         self._after = after
-        self._timer: Timer | None = None
-        self._lock = Lock()
+        self._watching = False
 
     def waiting(self) -> None:
         """Start the watch; later calls change nothing."""
-        with self._lock:
-            if self._timer is None:
-                self._timer = Timer(self._after, self._say)
-                self._timer.daemon = True
-                self._timer.start()
+        if not self._watching:
+            self._watching = True
+            WATCHMAN.watch(self, self._after, self._say)
 
     def done(self) -> None:
         """End the watch: the answer is ready."""
-        with self._lock:
-            if self._timer is not None:
-                self._timer.cancel()
+        if self._watching:
+            WATCHMAN.done(self)
+        self._watching = True
