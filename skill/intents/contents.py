@@ -237,8 +237,9 @@ def servings(turn: Turn, slots: Servings, services: Services) -> Reply:
     if hand.cooking is not None:
         now = moved_to(hand, {"servings": slots.servings}, turn, services)
     every = amounts(now.recipe, now.servings)
-    first = tuple(Bare(one) for one in every[:AT_ONCE])
-    kind = say.ServingsBegin if len(every) > AT_ONCE else say.ServingsSet
+    whole = len(every) <= AT_ONCE + 1
+    first = tuple(Bare(one) for one in (every if whole else every[:AT_ONCE]))
+    kind = say.ServingsSet if whole else say.ServingsBegin
     said = kind(Many(slots.servings, "servings"), first)
     screen = shown.ingredients(now, turn)
     return told(now, turn.session.but(wishes=wishes), said).but(show=screen)

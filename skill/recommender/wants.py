@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from skill.catalog.catalog import Catalog
 from skill.domain.recipes import Course, Difficulty, Meal, Recipe, Wishes
+from skill.food import lexicon
 from skill.recommender.cuisines import is_of_cuisine
 from skill.recommender.groups import lacks, uses
 from skill.recommender.signals import Signals
@@ -56,7 +57,7 @@ def candidates(
     checks = [
         *_fitting(signals, dropped),
         *_soft(signals.wishes, catalog, dropped),
-        *_never_dropped(signals),  # last: it may ask the gate
+        *_never_dropped(signals, dropped),  # last: it may ask the gate
     ]
     return [
         recipe
@@ -80,9 +81,9 @@ def _was_wished(name: str, signals: Signals) -> bool:
     }[name]
 
 
-def _never_dropped(signals: Signals) -> Iterator[Check]:
+def _never_dropped(signals: Signals, dropped: Collection[str]) -> Iterator[Check]:
     """Yield the foods that must not be in it, and when it must not be alcohol."""
-    if not _may_be_alcoholic(signals):
+    if not (_may_be_alcoholic(signals) or _names_alcohol(signals.wishes, dropped)):
         yield lambda recipe: not recipe.alcoholic
     unwanted = (*signals.wishes.without, *sorted(signals.disliked))
     if unwanted:
@@ -97,6 +98,14 @@ def _may_be_alcoholic(signals: Signals) -> bool:
     asked = signals.meal_asked and signals.meal is Meal.DRINK
     named = bool(signals.wishes.dish) and signals.wishes.meal in (None, Meal.DRINK)
     return named or (asked and signals.hour in EVENING and not signals.surprise)
+
+
+def _names_alcohol(wishes: Wishes, dropped: Collection[str]) -> bool:
+    """Return whether a drink with alcohol is among the foods to be used."""
+    if "foods" in dropped:
+        return False
+    named = filter(None, map(lexicon.canonical, wishes.with_foods))
+    return any(lexicon.is_a(food, "alcohol_class") for food in named)
 
 
 def _soft(wishes: Wishes, catalog: Catalog, dropped: Collection[str]) -> Iterator[Check]:

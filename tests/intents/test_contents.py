@@ -3,10 +3,10 @@
 import pytest
 
 from skill.domain.food import Allergen, Diet
-from skill.domain.household import Household
+from skill.domain.household import Household, Person
 from skill.speech import contents as say
 from skill.speech.cooking import ReadyForFirst
-from skill.speech.recipes import MakeIt
+from skill.speech.recipes import CheckedAllergens, MakeIt
 from skill.speech.spoken import AnyOf, Many
 from tests.intents.talk import Talk
 from tests.support import world
@@ -240,3 +240,28 @@ def test_servings_changed_while_cooking_stay_changed(talk: Talk) -> None:
 
     assert isinstance(said, say.SoMuch)
     assert [one.amount.quantity for one in said.amounts] == [12]
+
+
+def test_a_word_that_is_no_food_is_not_looked_for(talk: Talk) -> None:
+    """That calories are not in the list would be no answer."""
+    [said] = talk.hear("DoesItContainIntent", food="snozzberries").prompts
+
+    assert said == say.UnknownFood("snozzberries")
+
+
+def test_with_needs_kept_is_it_safe_tells_what_was_checked(talk: Talk) -> None:
+    """Never that it is safe."""
+    talk.keep(Household(people=(Person(allergies=frozenset({Allergen.PEANUT})),)))
+
+    reply = talk.hear("DoesItContainIntent")
+
+    assert reply.prompts == (CheckedAllergens((Allergen.PEANUT,)),)
+    assert reply.elicit is None
+
+
+def test_the_first_of_many_new_amounts_are_said_to_be_the_first(talk: Talk) -> None:
+    """Five of eight would sound like all of them."""
+    [said] = talk.hear("ServingsIntent", servings="3").prompts
+
+    assert isinstance(said, say.ServingsBegin)
+    assert len(said.amounts) == 5

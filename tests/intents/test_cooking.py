@@ -286,3 +286,15 @@ def test_an_empty_kitchen_has_no_next(here: World) -> None:
 
     assert talk.hear("AMAZON.NextIntent").say == NoRecipeYet()
     assert talk.household == Household()
+
+
+def test_how_long_at_a_step_with_a_time_is_that_time(talk: Talk) -> None:
+    """Not the whole recipe's; where the step has none, it is the recipe's."""
+    [timed] = talk.hear("HowLongIntent").prompts
+    talk.hear("GoToStepIntent", ordinal="last")
+    [untimed] = talk.hear("HowLongIntent").prompts
+
+    recipe = talk.services.catalog.get(TERIYAKI)
+    assert recipe is not None
+    assert timed == say.StepTakes(recipe.steps[0].timer or timedelta())
+    assert not isinstance(untimed, say.StepTakes)

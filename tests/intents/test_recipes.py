@@ -12,7 +12,7 @@ from skill.food.gate import Cleared, clear
 from skill.speech import recipes as say
 from skill.speech.cooking import StepFirst
 from skill.speech.prompts import Prompt
-from skill.speech.reasons import UsesYour
+from skill.speech.reasons import GoodFor, UsesYour
 from skill.speech.wishes import JustLeaveOut, NotCheckable
 from tests.intents.talk import Talk, named
 from tests.support import world
@@ -239,3 +239,30 @@ def test_the_screen_says_in_words_what_it_shows(talk: Talk) -> None:
     assert reply.show.words[0] == offer_of(reply).recipe.title
     assert "milk" in reply.show.words[-1]
     assert "safe" not in " ".join(reply.show.words)
+
+
+@pytest.mark.parametrize(
+    ("query", "word"), [("smash burgers", "burger"), ("mashed potatoes", "potato")]
+)
+def test_the_nearest_dish_is_found_by_some_of_its_words(
+    talk: Talk, query: str, word: str
+) -> None:
+    """There are no smash burgers, but burgers; one sentence says so."""
+    reply = talk.hear("FindDishIntent", query=query)
+
+    assert [type(one) for one in reply.prompts] == [say.NoSuchDish, say.OfferedInstead]
+    assert word in offer_of(reply).recipe.title.lower()
+
+
+def test_a_dish_like_nothing_here_is_not_called_the_closest(talk: Talk) -> None:
+    """What is offered then is only an offer."""
+    reply = talk.hear("FindDishIntent", query="haggis")
+
+    assert [type(one) for one in reply.prompts[:2]] == [say.NoSuchDish, say.Offered]
+
+
+def test_a_meal_that_was_asked_for_is_no_reason(talk: Talk) -> None:
+    """That it makes a good choice for dinner was the question."""
+    for _ in range(20):
+        reply = talk.hear("RecommendIntent", meal="dinner")
+        assert not said(reply, GoodFor)

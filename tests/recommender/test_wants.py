@@ -3,6 +3,8 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from skill.catalog.catalog import Catalog
 from skill.domain.recipes import Course, Difficulty, Meal, Wishes
 from skill.recommender.signals import read
@@ -92,3 +94,20 @@ def test_without_holds_whatever_is_dropped() -> None:
 
     assert left
     assert not left & {"greek-salad", "macaroni-and-cheese", "chilaquiles"}
+
+
+@pytest.mark.parametrize("hour", [2, 8, 12, 14, 16, 20])
+def test_alcohol_is_offered_of_an_evening_or_by_name_alone(hour: int) -> None:
+    """Never at half past two, by day or by night, and never as a surprise."""
+    at = TUESDAY.replace(hour=hour, minute=30)
+
+    def alcoholic(wishes: Wishes, *dropped: str, surprise: bool = False) -> bool:
+        signals = read(wishes, at, surprise=surprise)
+        return any(r.alcoholic for r in candidates(STARTER, signals, (), dropped))
+
+    assert alcoholic(Wishes(meal=Meal.DRINK)) is (hour == 20)
+    assert not alcoholic(Wishes(meal=Meal.DRINK), surprise=True)
+    assert not alcoholic(Wishes(), "hour")
+    assert alcoholic(Wishes(dish="margarita"))
+    assert alcoholic(Wishes(with_foods=("tequila",)))
+    assert not alcoholic(Wishes(with_foods=("tequila",)), "foods", "hour")
