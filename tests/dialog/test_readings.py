@@ -216,6 +216,7 @@ def test_a_timer_is_never_called_by_another_word() -> None:
         (["weekly"], Every(weekly=True)),
         (["MO"], Every(frozenset({Weekday.MONDAY}))),
         (["mo", "TH"], Every(frozenset({Weekday.MONDAY, Weekday.THURSDAY}))),
+        (["TU_TH"], Every(frozenset({Weekday.TUESDAY, Weekday.THURSDAY}))),
     ],
 )
 def test_recurrences_are_days_of_the_week(ids: list[str], meant: Every) -> None:

@@ -14,6 +14,7 @@ from skill.simulator.understanding.views import View, features, positions
 
 FALLBACK = "AMAZON.FallbackIntent"
 _ANY_DAY = date(2026, 1, 1)  # which day it is does not change the shape of a sentence
+_SHORT = 50  # values up to which a list is likely whole
 _UNLISTED = "zyx"  # a word that nobody knows, in place of a value
 
 
@@ -69,6 +70,8 @@ class Lessons:
         yield SLOT.sub(lambda slot: self._value(slots[slot[1]]), sample), 1.0
         if any(self.model.is_custom(slots[name]) for name in SLOT.findall(sample)):
             yield SLOT.sub(lambda slot: self._unlisted(slots[slot[1]]), sample), 0.4
+        if self._lacks_the_longest(sample, slots):
+            yield SLOT.sub(lambda slot: self._borrowed(slots[slot[1]]), sample), 0.4
 
     def _value(self, slot_type: str) -> str:
         """Return the next value of ``slot_type`` in its turn."""
@@ -80,6 +83,25 @@ class Lessons:
         value = values[(turn * 7) % len(values)]
         return value.phrases[turn % len(value.phrases)]
 
+    def _lacks_the_longest(self, sample: str, slots: Mapping[str, str]) -> bool:
+        """Return whether a short list is filled and the longest is no choice at all."""
+        types = {slots[name] for name in SLOT.findall(sample)}
+        return self.openness.longest not in slots.values() and any(
+            map(self._is_short, types)
+        )
+
+    def _borrowed(self, slot_type: str) -> str:
+        """Return a value, of the longest list for a short one: an allergy to kiwi."""
+        return self._value(
+            self.openness.longest if self._is_short(slot_type) else slot_type
+        )
+
+    def _is_short(self, slot_type: str) -> bool:
+        """Return whether ``slot_type`` is a short list of names."""
+        if slot_type in self.openness.phrases or not self.model.is_custom(slot_type):
+            return False
+        return len(self.model.types[slot_type]) <= _SHORT
+
     def _unlisted(self, slot_type: str) -> str:
         """Return a value that no list has: a phrase keeps its first word."""
         value = self._value(slot_type)
@@ -88,7 +110,7 @@ class Lessons:
         if slot_type in self.openness.phrases:
             first, *rest = value.split()
             return " ".join([first, *rest[:-1], _UNLISTED])
-        return _UNLISTED if len(self.model.types[slot_type]) > 50 else value
+        return _UNLISTED if len(self.model.types[slot_type]) > _SHORT else value
 
 
 def typed_samples(

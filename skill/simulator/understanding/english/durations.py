@@ -17,6 +17,7 @@ _UNITS: Mapping[str, str] = {
 _ORDER = ("Y", "MO", "W", "D", "H", "M", "S")
 _SMALLER = {"Y": ("MO", 12), "W": ("D", 7), "D": ("H", 24), "H": ("M", 60), "M": ("S", 60)}
 
+_ON_IT = (["and", "for", "the"], ["and", "on", "the"], ["and", "for", "my"])
 _NO_LENGTH = (["at"], ["to"], ["by"], ["serves"], ["step"], ["number"], ["serve"])
 
 Amount = tuple[str, Fraction]
@@ -60,9 +61,11 @@ def _shared(words: Words, at: int) -> tuple[int, Amount] | None:
 
 
 def _carried(words: Words, at: int) -> tuple[int, Amount] | None:
-    """Return the last "seven" of "the rice for ten minutes and the eggs for seven"."""
+    """Return the "seven" of "the rice for ten minutes and the eggs for seven"."""
     count = cardinal(words, at)
-    if count is None or count[0] != len(words) or words[at - 1 : at] in _NO_LENGTH:
+    if count is None or words[at - 1 : at] in _NO_LENGTH:
+        return None
+    if count[0] < len(words) and [words[at - 1], *words[count[0] :][:2]] not in _ON_IT:
         return None
     before = _units_before(words, at)
     return None if before is None else (count[0], (before, count[1]))
