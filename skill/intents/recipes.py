@@ -98,7 +98,9 @@ def find_dish(turn: Turn, slots: FindDish, services: Services) -> Reply:
         return _this_one(turn, household, Request(wishes, say.ThisOne), found)
     safe = next((one for one in verdicts if isinstance(one, Cleared)), None)
     if safe is None:
-        return _instead(turn, services, _like(found.recipe, wishes), trouble(found))
+        reply = _instead(turn, services, _like(found.recipe, wishes), trouble(found))
+        asked = (reply.remember or turn.session).but(wishes=wishes)
+        return reply.but(remember=asked)  # of its kind was our idea, not a wish
     request = Request(wishes, say.OfferedInstead, before=(trouble(found),))
     return _this_one(turn, household, request, safe)
 

@@ -50,6 +50,14 @@ NEEDS: Mapping[str, Eaters] = {
     "alcohol": Eaters(diets=frozenset({Diet.ALCOHOL_FREE})),
 }
 
+WIDER: Mapping[str, tuple[str, ...]] = {
+    "chili pepper": ("chili", "chile"),
+    "chile pepper": ("chili", "chile"),
+    "chili": ("chile",),
+    "garlic clove": ("garlic",),
+}
+"""What is meant as well by who wants to be without a food: chili powder is chili."""
+
 
 def uses(recipe: Recipe, said: str) -> bool:
     """Return whether a recipe uses a food or something of a group."""
@@ -64,4 +72,5 @@ def lacks(recipe: Recipe, said: str) -> bool:
     needs = NEEDS.get(" ".join(words(said)))
     if needs is not None and not isinstance(clear(recipe, needs), Cleared):
         return False
-    return not Food.named(said).may_be_in(recipe)
+    names = (said, *WIDER.get(" ".join(words(said)), ()))
+    return not any(Food.named(name).may_be_in(recipe) for name in names)

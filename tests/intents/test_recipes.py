@@ -13,7 +13,7 @@ from skill.speech import recipes as say
 from skill.speech.cooking import StepFirst
 from skill.speech.prompts import Prompt
 from skill.speech.reasons import GoodFor, UsesYour
-from skill.speech.wishes import JustLeaveOut, NotCheckable
+from skill.speech.wishes import JustLeaveOut, NotCheckable, Relaxed
 from tests.intents.talk import Talk, named
 from tests.support import world
 
@@ -266,3 +266,14 @@ def test_a_meal_that_was_asked_for_is_no_reason(talk: Talk) -> None:
     for _ in range(20):
         reply = talk.hear("RecommendIntent", meal="dinner")
         assert not said(reply, GoodFor)
+
+
+def test_of_the_same_kind_is_no_wish_of_the_cooks(talk: Talk) -> None:
+    """The cuisine of a dish that nobody here may eat is let go of in silence."""
+    talk.keep(Household(people=(Person(allergies=frozenset({Allergen.PEANUT})),)))
+
+    reply = talk.hear("FindDishIntent", query="west african peanut stew")
+
+    assert offer_of(reply)
+    assert talk.session.wishes.cuisine is None
+    assert not said(reply, Relaxed)

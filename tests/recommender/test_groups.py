@@ -60,3 +60,15 @@ def test_turkey_is_no_chicken() -> None:
     assert uses(meatballs, "turkey")
     assert not uses(meatballs, "chicken")
     assert not uses(STARTER.by_id["lamb-kofta"], "beef")
+
+
+def test_without_chili_is_without_its_powder_and_its_other_spelling() -> None:
+    """Who says no chili means what burns."""
+    hot = [
+        recipe
+        for recipe in Catalog.load().all()
+        if any(w in one.food for one in recipe.ingredients for w in ("chili", "chile"))
+    ]
+
+    assert len(hot) > 3
+    assert not any(lacks(recipe, "chili pepper") for recipe in hot)
