@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import Annotated, ClassVar, cast
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from skill.dialog import readings
 from skill.dialog.slots import ACourse, ADiet, AMeal, Count, Food, Length, Slots
@@ -38,6 +38,9 @@ def _allergic(raw: object) -> object:
 
 
 Allergic = Annotated[frozenset[Allergen] | str, BeforeValidator(_allergic)]
+COCKTAIL = "cocktail"
+COCKTAILS = frozenset({COCKTAIL, "cocktails"})
+"""Words for a drink with alcohol, which is otherwise not offered at every hour."""
 Heads = Annotated[Count, Field(ge=1, le=50)]
 
 
@@ -67,6 +70,17 @@ class Asking(Slots):
     second_allergen: Allergic | None = None
     within: Length | None = None
     servings: Heads | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_a_cocktail(cls, heard: object) -> object:
+        """Return the slots with the cocktail that stands for a drink named as a dish."""
+        if not isinstance(heard, Mapping) or "dish" in heard:
+            return heard
+        meal = heard.get("meal")
+        if isinstance(meal, RawSlot) and (meal.value or "").lower() in COCKTAILS:
+            return {**heard, "dish": RawSlot("dish", COCKTAIL)}
+        return heard
 
     def wishes(self) -> Wishes:
         """Return what was asked, foods by the lexicon's names.

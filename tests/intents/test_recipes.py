@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from skill.dialog.reply import Reply
+from skill.dialog.turn import RawSlot
 from skill.domain.food import Allergen, Diet
 from skill.domain.household import Eaters, Household, Person
 from skill.domain.recipes import Meal
@@ -14,8 +15,8 @@ from skill.speech.cooking import StepFirst
 from skill.speech.prompts import Prompt
 from skill.speech.reasons import GoodFor, UsesYour
 from skill.speech.wishes import JustLeaveOut, NotCheckable, Relaxed
-from tests.intents.talk import Talk, named
-from tests.support import world
+from tests.intents.talk import Talk, named, router
+from tests.support import turn, world
 
 MILK = Household(people=(Person(allergies=frozenset({Allergen.MILK})),))
 
@@ -277,3 +278,14 @@ def test_of_the_same_kind_is_no_wish_of_the_cooks(talk: Talk) -> None:
     assert offer_of(reply)
     assert talk.session.wishes.cuisine is None
     assert not said(reply, Relaxed)
+
+
+def test_who_asks_for_a_cocktail_gets_one_at_any_hour(talk: Talk) -> None:
+    """A cocktail is a drink named, not merely a drink."""
+    talk.now = talk.now.replace(hour=14, minute=30)
+    cocktail = RawSlot("meal", "cocktail", id="drink")
+    heard = turn("RecommendIntent", now=talk.now, heard={"meal": cocktail})
+
+    reply = router().answer(heard, talk.services)
+
+    assert offer_of(reply).recipe.alcoholic
