@@ -24,6 +24,7 @@ _MORE = 5.0
 _FIRST = 9.0
 _INNER = 3.2
 _INNER_UN = 5.0
+_COUNTED = 8.0  # against a phrase that starts with an amount: "six" is nothing to do
 _PHRASE = 2.0  # words a value on average, from which a type is one of phrases
 
 _FEW = 60  # values up to which a type is a closed list, be they ever so long
@@ -78,8 +79,11 @@ class Openness:
         inner: Mapping[str, int] = self._inner.get(slot_type, {})
         lasts = self._lasts.get(slot_type, frozenset())
         size = self._sizes.get(slot_type, 1)
+        counted = {each.start for each in view.readings if each.id is None}
         for start, word in enumerate(view.words):
             cost = self._first(slot_type, word, firsts, size)
+            if start in counted and word not in firsts and slot_type != QUERY:
+                cost += _COUNTED
             for end in range(start + 1, min(len(view.words), start + _LONGEST_PHRASE) + 1):
                 if end > start + 1:
                     said = view.words[end - 1]

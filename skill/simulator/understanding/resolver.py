@@ -34,6 +34,7 @@ _ALIKE = 0.6  # of a sample, that small words alone must share to mean anything
 _LONGEST = 60  # words looked at; nobody says more in one breath
 _SURE = 0.35
 _FOREIGN = 12.0
+_CLAUSE = 3  # words that a clause must have to stand for the whole
 _SLIP = 1.5  # nats against believing that a word was mistyped
 
 
@@ -90,7 +91,23 @@ class Resolver:
             return Understanding(FALLBACK)
         said, ranked = self._read(tokens, today)
         found = self._understood(said, ranked)
+        if found.intent == FALLBACK:
+            found = self._by_clause(tokens, today) or found
         return found if elicit is None else answered(self.parts, found, elicit, said)
+
+    def _by_clause(self, tokens: Sequence[Token], today: date) -> Understanding | None:
+        """Return what the longest clause means that says a sample word for word.
+
+        "Pause the timers, someone's at the door" asks for one thing, and tells another.
+        """
+        cuts = [at + 1 for at, token in enumerate(tokens[:-1]) if token.breaks]
+        clauses = [part for cut in cuts for part in (tokens[:cut], tokens[cut:])]
+        for clause in sorted(clauses, key=len, reverse=True):
+            if len(clause) >= _CLAUSE:
+                found = self._understood(*self._read(clause, today))
+                if found.exact and found.intent != FALLBACK:
+                    return found
+        return None
 
     def _read(self, tokens: Sequence[Token], today: date) -> tuple[Said, list[Candidate]]:
         """Return the words, as typed or with slips put right, and what they may mean."""

@@ -156,6 +156,13 @@ SHORT: list[Row] = [
     ("twice as much", "ServingsIntent", {}),
     ("start them all again", "ResumeAllTimersIntent", {}),
     ("you can cancel that", "CancelTimerIntent", {}),
+    ("pause all timers, someone's at the door", "PauseAllTimersIntent", {}),
+    ("stop the rice timer, the phone is ringing", "CancelTimerIntent", {"name": "rice"}),
+    ("no, play some jazz", "AMAZON.FallbackIntent", {}),
+    ("fine, something with lamb then", "RefineIntent", {"food": "lamb"}),
+    ("ok then", "AMAZON.YesIntent", {}),
+    ("no then", "AMAZON.NoIntent", {}),
+    ("and a side", "RefineIntent", {"course": "side"}),
 ]
 HURRIED: list[Row] = [
     ("wats for dinner", "RecommendIntent", {"meal": "dinner"}),
