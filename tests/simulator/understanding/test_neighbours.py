@@ -124,6 +124,12 @@ NEEDS: list[Row] = [
         "RefineIntent",
         {"diet": "vegan", "allergen": "nuts"},
     ),
+    ("we're lactose intolerant", "AddAllergyIntent", {"allergen": "lactose"}),
+    (
+        "what's for dinner with chicken, I'm lactose intolerant",
+        "RecommendIntent",
+        {"meal": "dinner", "food": "chicken", "allergen": "lactose"},
+    ),
     ("I need to tell you about an allergy", "AddAllergyIntent", {}),
     ("there's an allergy I need to tell you about", "AddAllergyIntent", {}),
     ("we don't drink alcohol", "AddDietIntent", {"diet": "alcohol_free"}),
