@@ -12,7 +12,10 @@ from skill.food.tokens import tokenise
 from skill.food.traits import TRAITS, Trait
 
 LONGEST = 6  # words in a name
-_FILING = "vague friend more generic kinds class named fact eu es it gf maybe"
+_FILING = (
+    "vague friend more generic kinds class named fact eu es it gf maybe"
+    " x slip names things rom mx"
+)
 FILED = frozenset(_FILING.split())
 """Words that file a class of the lexicon, and name no food."""
 UNNAMED = "food"
