@@ -74,7 +74,7 @@ class Decoder:
 
     def _step(self, path: Path, edge: Edge, column: dict[tuple[object, ...], Path]) -> None:
         """Put ``path`` with ``edge`` where the edge ends, if it is the cheapest there."""
-        if edge.fill and any(edge.fill.slot == fill.slot for fill in path.fills):
+        if edge.fill and any(_is_late(edge.fill.slot, fill.slot) for fill in path.fills):
             return
         cost = (
             path.cost + edge.cost + self.phrasing.cost(path.before, path.last, edge.symbol)
@@ -115,6 +115,11 @@ class Decoder:
                 for slot in slots:
                     fill = Fill(slot, slot_type, start, end, None)
                     yield Edge(end, "{" + slot + "}", cost, fill), start
+
+
+def _is_late(slot: str, filled: str) -> bool:
+    """Return whether ``slot`` cannot follow ``filled``: "name" after "secondName"."""
+    return slot == filled or filled == "second" + slot[:1].upper() + slot[1:]
 
 
 def _cheapest(column: Mapping[tuple[object, ...], Path]) -> list[Path]:

@@ -34,6 +34,16 @@ TWO_TIMERS: list[Row] = [
         {"duration": "PT10M", "secondDuration": "PT20M"},
     ),
     (
+        "set an egg timer for three minutes and a pasta timer for nine minutes",
+        "SetTimerIntent",
+        {
+            "name": "egg",
+            "duration": "PT3M",
+            "secondName": "pasta",
+            "secondDuration": "PT9M",
+        },
+    ),
+    (
         "set a second pasta timer for 3 minutes",
         "SetTimerIntent",
         {"name": "pasta", "duration": "PT3M"},
@@ -56,6 +66,7 @@ WITHOUT: list[Row] = [
         {"food": "shrimp", "without": "chili pepper"},
     ),
     ("soup but no onions", "RecommendIntent", {"dish": "soup", "without": "onion"}),
+    ("chicken or fish", "RefineIntent", {"food": "chicken", "secondFood": "fish"}),
     ("no salmon either", "WithoutIntent", {"without": "salmon"}),
     ("no, nothing with fish", "WithoutIntent", {"without": "fish"}),
 ]
