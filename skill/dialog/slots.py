@@ -11,6 +11,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic.alias_generators import to_camel
 
+from skill.dialog import calendar_readings as calendar
 from skill.dialog import readings
 from skill.dialog.turn import RawSlot
 from skill.domain.errors import SkillError
@@ -74,9 +75,11 @@ Name = Annotated[str | None, BeforeValidator(readings.timer_name)]  # "my timer"
 Length = Annotated[TimerLength, BeforeValidator(readings.length)]
 Count = Annotated[int, BeforeValidator(readings.count)]
 Place = Annotated[int, BeforeValidator(readings.ordinal)]
-Clock = Annotated[readings.ClockTime, BeforeValidator(readings.clock_time)]
-Day = Annotated[readings.DaySpan, BeforeValidator(readings.day_span)]
-Repeats = Annotated[readings.Every, BeforeValidator(readings.every)]
+Clock = Annotated[
+    calendar.ClockTime, BeforeValidator(calendar.clock_time)
+]
+Day = Annotated[calendar.DaySpan, BeforeValidator(calendar.day_span)]
+Repeats = Annotated[calendar.Every, BeforeValidator(calendar.every)]
 Food = Annotated[str, BeforeValidator(readings.food)]
 Allergens = Annotated[frozenset[Allergen], BeforeValidator(readings.allergens)]
 ADiet = Annotated[Diet, BeforeValidator(readings.one_of(Diet))]

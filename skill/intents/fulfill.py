@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from skill.dialog import readings
+from skill.dialog import calendar_readings, readings
 from skill.dialog.reply import CanFulfill, Reply
 from skill.dialog.router import when
 from skill.dialog.services import Services
@@ -31,9 +31,9 @@ READS: Mapping[str, Callable[[object], object]] = {
     "length": readings.length,
     "within": readings.length,
     "after": readings.length,
-    "time": readings.clock_time,
-    "date": readings.day_span,
-    "every": readings.every,
+    "time": calendar_readings.clock_time,
+    "date": calendar_readings.day_span,
+    "every": calendar_readings.every,
     "servings": readings.count,
     "ordinal": readings.ordinal,
     "meal": readings.one_of(Meal),

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue
 
-from skill.dialog.readings import ClockTime, DaySpan, Every
+from skill.dialog.calendar_readings import ClockTime, DaySpan, Every
 from skill.dialog.reply import Elicit, Reply
 from skill.dialog.session import Awaiting
 from skill.dialog.slots import Clock, Day, Length, Repeats, Slots, Text

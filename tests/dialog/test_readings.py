@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.dialog import readings
-from skill.dialog.readings import ClockTime, DaySpan, Every
+from skill.dialog import calendar_readings, readings
+from skill.dialog.calendar_readings import ClockTime, DaySpan, Every
 from skill.dialog.turn import RawSlot
 from skill.domain.food import Allergen, Diet
 from skill.domain.reminders import Weekday
@@ -19,9 +19,9 @@ READINGS: list[Callable[[object], object]] = [
     readings.length,
     readings.count,
     readings.ordinal,
-    readings.clock_time,
-    readings.day_span,
-    readings.every,
+    calendar_readings.clock_time,
+    calendar_readings.day_span,
+    calendar_readings.every,
     readings.food,
     readings.allergens,
     readings.one_of(Diet),
@@ -96,7 +96,7 @@ def test_months_years_and_nothing_are_no_lengths(value: str) -> None:
 )
 def test_times_tell_whether_their_half_is_open(value: str, meant: ClockTime) -> None:
     """One to twelve may be either; parts of the day are no hour."""
-    assert readings.clock_time(heard(value)) == meant
+    assert calendar_readings.clock_time(heard(value)) == meant
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_times_tell_whether_their_half_is_open(value: str, meant: ClockTime) -> 
 def test_what_no_clock_shows_is_refused(value: str) -> None:
     """Hours end at 24, minutes at 59."""
     with pytest.raises(ValueError, match=r"."):
-        readings.clock_time(heard(value))
+        calendar_readings.clock_time(heard(value))
 
 
 @pytest.mark.parametrize(
@@ -126,12 +126,12 @@ def test_what_no_clock_shows_is_refused(value: str) -> None:
 )
 def test_dates_are_the_days_they_cover(value: str, first: date, last: date) -> None:
     """A day, a week, a weekend, a month, a season, a year, a decade."""
-    assert readings.day_span(heard(value)) == DaySpan(first, last)
+    assert calendar_readings.day_span(heard(value)) == DaySpan(first, last)
 
 
 def test_the_present_names_no_day() -> None:
     """PRESENT_REF is "now"."""
-    assert readings.day_span(heard("PRESENT_REF")) == DaySpan(present=True)
+    assert calendar_readings.day_span(heard("PRESENT_REF")) == DaySpan(present=True)
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_the_present_names_no_day() -> None:
 def test_days_that_no_calendar_has_are_refused(value: str) -> None:
     """Not a crash, even at the end of time."""
     with pytest.raises(ValueError, match=r"."):
-        readings.day_span(heard(value))
+        calendar_readings.day_span(heard(value))
 
 
 @pytest.mark.parametrize(
@@ -224,12 +224,12 @@ def test_recurrences_are_days_of_the_week(ids: list[str], meant: Every) -> None:
     parts = tuple(heard("said", id_) for id_ in ids)
     slot = parts[0] if len(parts) == 1 else RawSlot("every", values=parts)
 
-    assert readings.every(slot) == meant
+    assert calendar_readings.every(slot) == meant
 
 
 def test_weekdays_are_five() -> None:
     """Without the weekend."""
-    found = readings.every(heard("on weekdays", "weekdays"))
+    found = calendar_readings.every(heard("on weekdays", "weekdays"))
 
     assert isinstance(found, Every)
     assert len(found.days) == 5
@@ -239,7 +239,7 @@ def test_weekdays_are_five() -> None:
 def test_what_does_not_recur_within_a_week_is_refused(value: str) -> None:
     """Alexa's rules know days and weeks."""
     with pytest.raises(ValueError, match=r"."):
-        readings.every(heard(value))
+        calendar_readings.every(heard(value))
 
 
 def test_nuts_are_tree_nuts_and_peanuts() -> None:
@@ -287,7 +287,7 @@ def test_hostile_text_is_read_or_refused(
 )
 def test_near_formats_are_read_or_refused(value: str) -> None:
     """What looks like a format is the likeliest to hurt."""
-    for read in (readings.day_span, readings.length, readings.clock_time):
+    for read in (calendar_readings.day_span, readings.length, calendar_readings.clock_time):
         try:
             read(heard(value))
         except ValueError:
