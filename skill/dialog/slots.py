@@ -75,9 +75,7 @@ Name = Annotated[str | None, BeforeValidator(readings.timer_name)]  # "my timer"
 Length = Annotated[TimerLength, BeforeValidator(readings.length)]
 Count = Annotated[int, BeforeValidator(readings.count)]
 Place = Annotated[int, BeforeValidator(readings.ordinal)]
-Clock = Annotated[
-    calendar.ClockTime, BeforeValidator(calendar.clock_time)
-]
+Clock = Annotated[calendar.ClockTime, BeforeValidator(calendar.clock_time)]
 Day = Annotated[calendar.DaySpan, BeforeValidator(calendar.day_span)]
 Repeats = Annotated[calendar.Every, BeforeValidator(calendar.every)]
 Food = Annotated[str, BeforeValidator(readings.food)]
