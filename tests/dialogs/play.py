@@ -39,6 +39,7 @@ from skill.simulator.world.world import World
 from skill.store.memory import MemoryStore
 
 HERE = Path(__file__).parent
+SECRET = "a fixed key, so that chance falls alike in every run"
 Table = Mapping[str, Any]
 KNOWN_TURN = {
     *("say", "wait", "intent", "slots", "touch", "silence", "fail", "mend", "device"),
@@ -198,7 +199,9 @@ def play(dialog: Dialog, home: Path) -> list[str]:
     """Play a conversation from its beginning; return all faults, with their turn."""
     table = dialog.table
     faults = [f"unknown key {key}" for key in set(table) - KNOWN_DIALOG]
-    settings = Settings(home=home, store="memory:", log_level="ERROR")
+    settings = Settings.model_validate(
+        {"home": home, "store": "memory:", "log_level": "ERROR", "secret": SECRET}
+    )
     with Kitchen(world_of(table), settings, MemoryStore()) as kitchen:
         stage = Stage(kitchen)
         for number, turn in enumerate(table["turn"], 1):
