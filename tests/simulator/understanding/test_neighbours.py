@@ -236,3 +236,22 @@ def test_a_whole_sentence_is_no_value_and_values_are_no_sentence(
 ) -> None:
     """A command said instead of an answer is obeyed; a dish may look like a request."""
     assert resolver.understand(said, today=MONDAY, elicit=asked).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("utterance", "foods"),
+    [
+        ("what can I make with beef or lamb", ["beef", "lamb"]),
+        ("dinner with salmon or cod", ["salmon", "cod"]),
+        ("I've got chicken or tofu", ["chicken", "tofu"]),
+    ],
+)
+def test_one_or_the_other_is_wanted_and_not_left_out(
+    utterance: str, foods: list[str], resolver: Resolver
+) -> None:
+    """An "or" between foods says nothing of doing without them."""
+    found = resolver.understand(utterance, today=MONDAY)
+
+    assert found.intent == "RecommendIntent"
+    assert [found.slots[name].id for name in ("food", "secondFood")] == foods
+    assert "without" not in found.slots
