@@ -1,5 +1,6 @@
 """Read an ingredient line: a danger scan over all of it, then a check that it is known."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -15,6 +16,10 @@ from skill.food.verdicts import Evidence, Label, label_from, unknown
 
 LONGEST = 1_000  # characters of a line that is read
 LONGEST_STEP = 8_000  # characters of a title or step that is read
+_DRAWN = re.compile(
+    "[\U0001f32d-\U0001f37f\U0001f400-\U0001f43f\U0001f950-\U0001f9cf\U0001fab0-\U0001fadf]"
+)
+"""Pictures of food and animals (Unicode's emoji blocks): a food that is drawn, not named."""
 _FALLBACK = {
     Trait.MILK: (Trait.TREE_NUT, Trait.SOY),
     Trait.EGG: (Trait.SOY,),
@@ -42,6 +47,8 @@ def read(line: str, lang: str = "en") -> Label:
         return label_from(unknown(line, whole, "language"))
     if len(line) > LONGEST:
         return label_from(unknown(line, whole, "too long"))
+    if drawn := _DRAWN.search(line):
+        return label_from(unknown(line, drawn.span(), "picture"))
     tokens = tokenise(line, base)
     claims = claims_in(tokens, line)
     found = scan(tokens, base, claims)

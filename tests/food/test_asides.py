@@ -24,3 +24,12 @@ def test_regular_before_its_own_food_is_no_alternative() -> None:
     label = read("1 cup dairy-free cocoa and 1 cup regular sugar")
 
     assert label.allergen(Allergen.MILK) is Presence.FREE
+
+
+@pytest.mark.parametrize("line", ["🥜 butter", "1 cup 🥛", "2 🥚, beaten", "🦐 or tofu"])
+def test_a_food_that_is_drawn_is_not_understood(line: str) -> None:
+    """A picture names no food, so nothing about the line is known."""
+    label = read(line)
+
+    assert all(label.presence(need) is not Presence.FREE for need in Allergen)
+    assert read("★ 2 carrots").presence(Allergen.PEANUT) is Presence.FREE
