@@ -19,7 +19,7 @@ LONGEST_STEP = 8_000  # characters of a title or step that is read
 _DRAWN = re.compile(
     "[\U0001f32d-\U0001f37f\U0001f400-\U0001f43f\U0001f950-\U0001f9cf\U0001fab0-\U0001fadf]"
 )
-"""Pictures of food and animals (Unicode's emoji blocks): a food that is drawn, not named."""
+"""Pictures of food and animals (Unicode's emoji blocks): drawn, not named."""
 _FALLBACK = {
     Trait.MILK: (Trait.TREE_NUT, Trait.SOY),
     Trait.EGG: (Trait.SOY,),
