@@ -15,7 +15,7 @@ from skill.alexa import logs
 from skill.alexa.desk import Desk
 from skill.alexa.edge import Edge
 from skill.alexa.envelope import pseudonyms
-from skill.catalog.catalog import Catalog
+from skill.catalog.catalog import STARTER, Catalog
 from skill.dialog.router import Router
 from skill.recommender.pick import Popularity
 from skill.settings import Settings, SettingsError
@@ -53,12 +53,13 @@ def build(
 
     Raises:
         SettingsError: a setting cannot be used.
+        CatalogUnreadableError: the file of recipes is none.
     """
     settings = settings or Settings.from_environment(os.environ)
     clocks = clocks or Clocks()
     logs.configure(settings.log_level)
     named = pseudonyms(secret(settings))
-    catalog = Catalog.load()
+    catalog = Catalog.load(settings.catalog or STARTER)
     desk = Desk(
         router=Router.collect(handlers()),
         store=store or open_store(store_url(settings)),

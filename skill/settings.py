@@ -25,6 +25,7 @@ class Settings(BaseModel):
             keep one of its own in ``home``.
         store: ``memory:``, ``sqlite:///path`` or ``dynamodb://table?region=...``;
             "" is a SQLite file in ``home``.
+        catalog: the file of recipes to serve; the starter recipes where unset.
         home: where a laptop keeps its files.
         api_hosts: hosts besides Alexa's own that the access token may be sent to (the
             simulator's stand-ins), separated by commas.
@@ -36,6 +37,7 @@ class Settings(BaseModel):
     skill_id: str = ""
     secret: SecretStr = SecretStr("")
     store: str = ""
+    catalog: Path | None = None
     home: Path = Field(default_factory=lambda: Path.home() / ".larder")
     api_hosts: str = ""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

@@ -198,13 +198,13 @@ class World:
 
 
 def world() -> World:
-    """Return fresh fakes with the starter catalogue, the baseline and a memory store."""
-    from skill.catalog.catalog import Catalog
+    """Return fresh fakes with the first book, the baseline and a memory store."""
     from skill.recommender.pick import Popularity
     from skill.store.memory import MemoryStore
+    from tests.book import first_book
 
     timers, reminders = FakeTimers(), FakeReminders()
-    catalog = Catalog.load()
+    catalog = first_book()
     return World(
         Services(timers, reminders, MemoryStore(), catalog, Popularity(catalog)),
         timers,

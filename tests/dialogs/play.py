@@ -37,6 +37,7 @@ from skill.simulator.commands import Player, step
 from skill.simulator.kitchen import Exchange, Kitchen
 from skill.simulator.world.world import World
 from skill.store.memory import MemoryStore
+from tests.book import first_book_file
 
 HERE = Path(__file__).parent
 SECRET = "a fixed key, so that chance falls alike in every run"
@@ -200,7 +201,13 @@ def play(dialog: Dialog, home: Path) -> list[str]:
     table = dialog.table
     faults = [f"unknown key {key}" for key in set(table) - KNOWN_DIALOG]
     settings = Settings.model_validate(
-        {"home": home, "store": "memory:", "log_level": "ERROR", "secret": SECRET}
+        {
+            "home": home,
+            "store": "memory:",
+            "catalog": first_book_file(home),
+            "log_level": "ERROR",
+            "secret": SECRET,
+        }
     )
     with Kitchen(world_of(table), settings, MemoryStore()) as kitchen:
         stage = Stage(kitchen)
