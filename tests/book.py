@@ -11,8 +11,7 @@ from pathlib import Path
 
 from skill.catalog.catalog import STARTER, Catalog
 
-FIRST = frozenset(
-    """
+_FIRST = """
 almond-orange-cake apple-crumble apple-peanut-butter arroz-con-leche arroz-con-pollo
 asparagus-frittata avocado-toast baked-pears baked-potatoes-chili-beans banana-bread
 banana-oat-pancakes beef-bulgogi beef-lasagna beef-stroganoff beef-tacos
@@ -38,8 +37,8 @@ stovetop-popcorn stuffed-peppers sweet-potato-hash tabbouleh
 tofu-green-bean-stir-fry tofu-scramble tomato-soup tuna-white-bean-salad
 turkey-meatballs turkey-sandwich tuscan-bean-soup tzatziki vegan-pancakes
 vegetable-paella watermelon-agua-fresca yogurt-honey-walnuts
-""".split()
-)
+"""
+FIRST = frozenset(_FIRST.split())
 
 
 @cache
