@@ -34,7 +34,7 @@ class Trends:
         self.first_ = np.full(self.n_recipes, np.inf)
 
     def add(self, row: int, clock: float) -> None:
-        """Count one event at ``clock`` in days; an earlier clock than the last counts now."""
+        """Count one event at ``clock``, in days; one before the last counts as now."""
         last = self.last_[row]
         now = max(clock, last)
         self.counts_[row] = self.counts_[row] * self._kept(now - last) + 1.0
