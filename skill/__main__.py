@@ -1,4 +1,4 @@
-"""The command line: ``larder chat``, ``understand``, ``invoke``, ``label``, ``explain``.
+"""The command line: ``larder chat``, ``web``, ``understand``, ``invoke``, ``label`` ...
 
 Exit status: 0 all went well, 1 some input could not be used (each is named on standard
 error), 2 the command itself was wrong.
@@ -12,8 +12,12 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from skill.settings import Settings, SettingsError
+
+if TYPE_CHECKING:
+    from skill.simulator.opening import Options
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,11 +47,21 @@ def parser() -> argparse.ArgumentParser:
 
     talk = commands.add_parser("chat", help="talk to Larder in this terminal, or by a pipe")
     talk.add_argument("--json", action="store_true", help="a JSON line for each turn")
-    talk.add_argument("--device", help="echo, show-8, spot ...")
-    talk.add_argument("--at", type=datetime.fromisoformat, help="2026-11-24T18:00-05:00")
-    talk.add_argument("--zone", help="America/New_York ...")
-    talk.add_argument("--fresh", action="store_true", help="a new kitchen, kept nowhere")
+    talk.add_argument("--no-page", action="store_true", help="serve no page beside it")
     talk.set_defaults(run=run_chat)
+
+    page = commands.add_parser("web", help="serve only the page: the same kitchen")
+    page.set_defaults(run=run_web)
+    for either in (talk, page):
+        either.add_argument("--device", help="echo, show-8, spot ...")
+        either.add_argument(
+            "--at", type=datetime.fromisoformat, help="2026-11-24T18:00-05:00"
+        )
+        either.add_argument("--zone", help="America/New_York ...")
+        either.add_argument(
+            "--fresh", action="store_true", help="a new kitchen, kept nowhere"
+        )
+        either.add_argument("--port", type=int, help="of the page; another if it is taken")
 
     hear = commands.add_parser("understand", help="how utterances are understood")
     hear.add_argument(
@@ -98,16 +112,37 @@ def _unreadable(name: str, error: Exception) -> int:
 
 
 def run_chat(options: argparse.Namespace, settings: Settings) -> int:
-    """Hold a conversation."""
-    from skill.simulator.terminal import Options, chat
+    """Hold a conversation; the page is beside it where somebody types."""
+    from skill.simulator.terminal import chat
+
+    wanted = _kitchen(options)
+    if wanted is None:
+        return 2
+    wanted.as_json = options.json
+    if options.no_page or not sys.stdin.isatty():
+        wanted.port = None
+    return chat(settings, wanted, sys.stdin, sys.stdout)
+
+
+def run_web(options: argparse.Namespace, settings: Settings) -> int:
+    """Serve the page until it is stopped."""
+    from skill.simulator.page.serving import serve
+
+    wanted = _kitchen(options)
+    return 2 if wanted is None else serve(settings, wanted, sys.stdout)
+
+
+def _kitchen(options: argparse.Namespace) -> "Options | None":
+    """Return how to open the kitchen; None, and said why, where that cannot be."""
+    from skill.simulator.opening import PORT, Options
     from skill.simulator.world.devices import catalogue
 
     if options.device and options.device not in catalogue():
         sys.stderr.write(f"larder: devices are {', '.join(catalogue())}\n")
-        return 2
+        return None
     at = options.at if options.at is None or options.at.tzinfo else options.at.astimezone()
-    wanted = Options(options.device, at, options.zone, options.json, options.fresh)
-    return chat(settings, wanted, sys.stdin, sys.stdout)
+    port = PORT if options.port is None else options.port
+    return Options(options.device, at, options.zone, fresh=options.fresh, port=port)
 
 
 def run_understand(options: argparse.Namespace, settings: Settings) -> int:

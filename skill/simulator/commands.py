@@ -1,8 +1,9 @@
 """What can be done in the simulator besides speaking: ``/device``, ``+10m`` ..."""
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from skill.simulator.kitchen import Kitchen
 from skill.simulator.kitchen_acts import KITCHEN_ACTS
@@ -16,6 +17,7 @@ class Player:
 
     kitchen: Kitchen
     said: list[str] = field(default_factory=list)
+    commands: Mapping[str, Act] = field(default_factory=lambda: COMMANDS)
 
     def play(self, line: str) -> Outcome:
         """Carry out one line.
@@ -34,19 +36,23 @@ class Player:
         self.said.append(text)
         return Outcome(exchanges=self.kitchen.say(text), rings=rings)
 
+    def touch(self, arguments: Sequence[object], token: str | None = None) -> Outcome:
+        """Touch what is shown; ``token`` names the document, if not the last one."""
+        return Outcome(exchanges=self.kitchen.touch(*arguments, token=token))
+
     def _command(self, text: str) -> Outcome:
         try:
             name, *rest = shlex.split(text[1:]) or [""]
         except ValueError as error:
             raise CommandError(f"cannot read that: {error}") from error
-        if name not in COMMANDS:
+        if name not in self.commands:
             raise CommandError(f"no command /{name}; /help lists them")
-        return COMMANDS[name](self, rest)
+        return self.commands[name](self, rest)
 
 
 def show_help(player: Talk, rest: Sequence[str]) -> Outcome:
     """/help: this list."""
-    rows = [str(act.__doc__).strip() for act in COMMANDS.values()]
+    rows = [str(act.__doc__).strip() for act in player.commands.values()]
     return Outcome(words=["+10m: let time pass; what is due rings", *rows])
 
 
@@ -62,4 +68,18 @@ COMMANDS: dict[str, Act] = {
     "quit": leave,
 }
 
-__all__ = ["COMMANDS", "CommandError", "Outcome", "Player", "replayed", "step"]
+AT_THE_TERMINAL: Final = ("record", "replay", "quit")
+"""They name files of this machine, or end the program: not for a page."""
+PAGE_COMMANDS: Mapping[str, Act] = {
+    name: act for name, act in COMMANDS.items() if name not in AT_THE_TERMINAL
+}
+
+__all__ = [
+    "COMMANDS",
+    "PAGE_COMMANDS",
+    "CommandError",
+    "Outcome",
+    "Player",
+    "replayed",
+    "step",
+]

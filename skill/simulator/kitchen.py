@@ -144,9 +144,10 @@ class Kitchen:
         """Open the skill."""
         return self._send(self.conversation.launch(), "open my larder")
 
-    def touch(self, *arguments: object) -> list[Exchange]:
-        """Touch the screen."""
-        return self._send(self.conversation.user_event(arguments), f"/touch {arguments}")
+    def touch(self, *arguments: object, token: str | None = None) -> list[Exchange]:
+        """Touch the screen; ``token`` names the document, if not the last one."""
+        touched = self.conversation.user_event(arguments, token)
+        return self._send(touched, f"/touch {' '.join(map(str, arguments))}")
 
     def silence(self) -> list[Exchange]:
         """Say nothing until Alexa gives up."""

@@ -1,7 +1,7 @@
 """What every command works with: the kitchen, what came of a line, steps of time."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Protocol
@@ -33,6 +33,7 @@ class Talk(Protocol):
 
     kitchen: Kitchen
     said: list[str]
+    commands: "Mapping[str, Act]"
 
     def play(self, line: str) -> Outcome:
         """Carry out one line."""

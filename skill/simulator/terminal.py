@@ -1,24 +1,20 @@
-"""The conversation in a terminal, or through a pipe."""
+"""The conversation in a terminal, or through a pipe; the page is beside it if asked for."""
 
 import sys
-import time
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
+from contextlib import AbstractContextManager, nullcontext, suppress
 from typing import TextIO
 
 from skill.settings import Settings
-from skill.simulator.commands import CommandError, Outcome, Player
-from skill.simulator.kitchen import Kitchen
+from skill.simulator.commands import CommandError, Outcome
+from skill.simulator.opening import Options, kitchen_for
+from skill.simulator.room import Happening, Room
 from skill.simulator.telling import (
     exchange_json,
     exchange_lines,
     ringing_json,
     ringing_lines,
 )
-from skill.simulator.world.world import World
 
 WELCOME = """\
 Larder, in a simulated kitchen: nothing here talks to Amazon, and how your words are
@@ -30,77 +26,77 @@ understood only approximates Alexa's own understanding.
 """
 
 
-@dataclass
-class Options:
-    """How to open the kitchen; None is "as it was left", or a fresh default."""
-
-    device: str | None = None
-    at: datetime | None = None
-    zone: str | None = None
-    as_json: bool = False
-    fresh: bool = False
-
-
 def chat(settings: Settings, options: Options, lines: TextIO, out: TextIO) -> int:
     """Hold a conversation until the lines end; return the exit status.
 
     1 means that at least one line was a command that could not be carried out.
     """
-    home = settings.home / "simulator"
-    home.mkdir(parents=True, exist_ok=True)
-    world = _world(home / "world.json", options)
-    own = {"home": home, "store": "memory:" if options.fresh else settings.store}
-    talking = settings.model_copy(update=own | {"log_level": "ERROR"})
-    with Kitchen(world, talking) as kitchen:
-        failed = _talk(Player(kitchen), options, lines, out)
+    with kitchen_for(settings, options) as kitchen:
+        room = Room(kitchen)
+        with _page(room, options) as address:
+            failed = _Talk(room, options, out).hold(lines, address)
     return 1 if failed else 0
 
 
-def _world(path: Path, options: Options) -> World:
-    """Return the world as it was left, or a new one; options have the last word."""
-    if options.fresh or not path.exists():
-        world = World(options.at or datetime.now(UTC), ticks=time.monotonic)
-    else:
-        world = World.load(path, time.monotonic)
-        world.clock.set(options.at or max(world.clock.now(), datetime.now(UTC)))
-    if not options.fresh:
-        world.kept_at = path
-    if options.device:
-        world.use_device(options.device)
-    if options.zone:
-        world.settings.set("System.timeZone", options.zone)
-    return world
+def _page(room: Room, options: Options) -> AbstractContextManager[str]:
+    """Serve the page if a port is given; the context is its address, or nothing."""
+    if options.port is None:
+        return nullcontext("")
+    from skill.simulator.page.server import PageServer
+
+    return PageServer(room, options.port)
 
 
-def _talk(player: Player, options: Options, lines: TextIO, out: TextIO) -> bool:
-    """Play every line; return whether any could not be carried out."""
-    typed = lines.isatty()
-    failed = False
-    if typed:
-        out.write(WELCOME)
-    for line in _prompted(lines) if typed else lines:
-        if not typed and not options.as_json and line.strip():
-            out.write(f"> {line.strip()}\n")
-        try:
-            outcome = player.play(line)
-        except CommandError as error:
-            failed = True
-            sys.stderr.write(f"{error}\n")
-            continue
-        for row in told(outcome, options.as_json, colour=out.isatty()):
-            out.write(row + "\n")
-        out.flush()
-        if outcome.leave:
-            break
-    return failed
+class _Talk:
+    """What is typed goes into the room; what happened there comes out."""
+
+    def __init__(self, room: Room, options: Options, out: TextIO) -> None:
+        self.room = room
+        self.as_json = options.as_json
+        self.out = out
+        self.told = 0
+
+    def hold(self, lines: TextIO, address: str) -> bool:
+        """Play every line; return whether any could not be carried out."""
+        typed = lines.isatty()
+        failed = False
+        if typed:
+            self.out.write(WELCOME)
+        if address:
+            self.out.write(f"\nThe same kitchen with its screen: {address}\n")
+        for line in _prompted(lines) if typed else lines:
+            if not typed and not self.as_json and line.strip():
+                self.out.write(f"> {line.strip()}\n")
+            try:
+                leaves = self._play(line)
+            except CommandError as error:
+                failed = True
+                sys.stderr.write(f"{error}\n")
+                continue
+            if leaves:
+                break
+        return failed
+
+    def _play(self, line: str) -> bool:
+        """Play one line, tell all that is new, and return whether it is the last."""
+        leaves = bool(line.strip()) and self.room.play(line, "terminal").outcome.leave
+        for happening in self.room.since(self.told):
+            self.told = happening.number
+            for row in told(happening, self.as_json, colour=self.out.isatty()):
+                self.out.write(row + "\n")
+        self.out.flush()
+        return leaves
 
 
-def told(outcome: Outcome, as_json: bool, *, colour: bool) -> Iterable[str]:
-    """Return the rows that tell what came of a line."""
+def told(happening: Happening, as_json: bool, *, colour: bool) -> Iterable[str]:
+    """Return the rows that tell what came of a line, here or on the page."""
+    outcome: Outcome = happening.outcome
     if as_json:
         yield from ringing_json(outcome.rings)
         yield from (exchange_json(exchange) for exchange in outcome.exchanges)
         return
+    if happening.by == "page":
+        yield f"(on the page) {happening.deed.words}"
     yield from ringing_lines(outcome.rings, colour=colour)
     for exchange in outcome.exchanges:
         yield from exchange_lines(exchange, colour=colour)

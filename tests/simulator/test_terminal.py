@@ -10,7 +10,8 @@ import pytest
 
 from skill.settings import Settings
 from skill.simulator.commands import COMMANDS, CommandError, replayed, step
-from skill.simulator.terminal import Options, chat
+from skill.simulator.opening import Options
+from skill.simulator.terminal import chat
 
 AT = datetime(2026, 11, 24, 17, 0, tzinfo=ZoneInfo("America/New_York"))
 

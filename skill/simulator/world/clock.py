@@ -1,6 +1,7 @@
 """The world's clock: it can be moved, and it may run."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 Ticks = Callable[[], float]
@@ -54,6 +55,17 @@ class WorldClock:
         shown = self.now()
         self._ticks = None
         self.set(shown)
+
+    @contextmanager
+    def held(self) -> Iterator[datetime]:
+        """Let the clock stand still at the instant given, and run on from there."""
+        ticks = self._ticks
+        self.stop()
+        try:
+            yield self.now()
+        finally:
+            if ticks is not None:
+                self.run(ticks)
 
     def _ticked(self) -> float:
         return self._ticks() if self._ticks else 0.0

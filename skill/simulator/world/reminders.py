@@ -114,6 +114,12 @@ class Reminders:
             for at in held.trigger.between(max(after, held.received), until):
                 yield Ringing(at, "reminder", held.token, held.says(locale))
 
+    def next_ring(self, after: datetime) -> datetime | None:
+        """Return when the first of them rings after ``after``."""
+        held = self._held.values()
+        due = [one.trigger.after(max(after, one.received)) for one in held]
+        return min((at for at in due if at is not None), default=None)
+
     def dump(self) -> list[Body]:
         """Return the reminders as JSON for the world's file."""
         return [

@@ -18,7 +18,7 @@ FORMAT: Final = 1
 def save(world: World, path: Path) -> None:
     """Write ``world`` to ``path``, whole or not at all."""
     with world.lock:
-        text = json.dumps(_dump(world), indent=1, ensure_ascii=False)
+        text = json.dumps(dump(world), indent=1, ensure_ascii=False)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(text)
@@ -34,15 +34,14 @@ def load(path: Path, ticks: Ticks | None = None) -> World:
         ValueError: the file is not a world's, or is one of another format.
     """
     saved = json.loads(path.read_text(encoding="utf-8"))
-    if not isinstance(saved, dict) or saved.get("format") != FORMAT:
-        raise ValueError(f"{path} does not hold a world of format {FORMAT}")
     try:
-        return _restored(as_body(saved), ticks)
-    except (KeyError, Refused) as wrong:
+        return restored(as_body(saved), ticks)
+    except (ValueError, Refused) as wrong:
         raise ValueError(f"{path} does not hold a whole world: {wrong}") from wrong
 
 
-def _dump(world: World) -> Body:
+def dump(world: World) -> Body:
+    """Return all of a world as JSON."""
     return {
         "format": FORMAT,
         "now": exact(world.clock.now()),
@@ -68,7 +67,21 @@ def _dump(world: World) -> Body:
     }
 
 
-def _restored(saved: Body, ticks: Ticks | None) -> World:
+def restored(saved: Body, ticks: Ticks | None) -> World:
+    """Return the world that ``dump`` returned.
+
+    Raises:
+        ValueError: the body does not hold a whole world of this format.
+    """
+    if saved.get("format") != FORMAT:
+        raise ValueError(f"no world of format {FORMAT}")
+    try:
+        return _rebuilt(saved, ticks)
+    except (KeyError, TypeError, Refused) as wrong:
+        raise ValueError(f"not a whole world: {wrong}") from wrong
+
+
+def _rebuilt(saved: Body, ticks: Ticks | None) -> World:
     world = World(
         from_exact(saved["now"]),
         ticks=ticks,

@@ -86,6 +86,11 @@ class Timers:
             if timer.rings_at is not None and after < timer.rings_at <= until:
                 yield timer.rung(timer.rings_at, locale)
 
+    def next_ring(self, after: datetime) -> datetime | None:
+        """Return when the first of them rings after ``after``."""
+        held = [t.rings_at for t in self._held.values() if t.rings_at is not None]
+        return min((at for at in held if at > after), default=None)
+
     def dump(self) -> list[Body]:
         """Return the timers as JSON for the world's file."""
         return [timer.dump() for timer in self._held.values()]

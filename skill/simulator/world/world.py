@@ -138,6 +138,13 @@ class World:
         held = (self.timers, self.reminders)
         return sorted(r for kind in held for r in kind.ringing(after, until, self.locale))
 
+    def next_ring(self) -> datetime | None:
+        """Return when something rings next, if anything is set."""
+        held = (self.timers, self.reminders)
+        with self.lock:
+            due = [kind.next_ring(self.heard_until) for kind in held]
+        return min((at for at in due if at is not None), default=None)
+
     def advance(self, by: timedelta) -> list[Ringing]:
         """Move the clock by ``by`` and return what has rung by then."""
         self.clock.advance(by)

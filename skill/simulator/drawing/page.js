@@ -1,0 +1,137 @@
+/* In the browser: draw one screen with Amazon's engine, and measure what stands there. */
+/* global AplRenderer */
+"use strict";
+
+const { Content, ComponentType, PropertyKey } = AplRenderer;
+const ready = AplRenderer.initEngine(); // at once: it waits for an event that comes only once
+const fonts = Promise.all(
+  [300, 400, 500, 700].map((weight) => document.fonts.load(`${weight} 20px amazon-ember-display`)),
+);
+const SCROLLS = ["ScrollView", "Sequence", "GridSequence", "Pager"].map(
+  (name) => ComponentType[`kComponentType${name}`],
+);
+const SILENT_PLAYER = () => ({
+  play() {}, prepare() {}, releaseResources() {}, setPlaybackSpeed() {}, pause() {}, stop() {},
+});
+let log = [];
+let sent = [];
+let renderer = null;
+
+/** Draw a document on a screen of pixels, dpi, shape and mode. */
+async function draw({ document: layout, data, screen }) {
+  await Promise.all([ready, fonts]);
+  renderer?.destroy();
+  [log, sent] = [[], []];
+  const view = document.getElementById("view");
+  view.replaceChildren();
+  const round = screen.shape === "ROUND";
+  view.className = round ? "round" : "";
+  const content = Content.create(JSON.stringify(layout));
+  content.addData("data", JSON.stringify(data));
+  renderer = AplRenderer.default.create({
+    content,
+    view,
+    viewport: { ...screen, isRound: round },
+    mode: screen.mode,
+    theme: "dark",
+    environment: { agentName: "larder", agentVersion: "1", disallowVideo: true },
+    utcTime: Date.now(),
+    localTimeAdjustment: 0,
+    notLoadFonts: true, // it would ask for each again with every screen
+    logLevel: "debug",
+    logTransport: (level, name, message) => log.push({ level, name, message: String(message) }),
+    audioPlayerFactory: SILENT_PLAYER,
+    onSendEvent: (event) => sent.push(event.arguments),
+  });
+  await renderer.init();
+  await frames();
+}
+
+/** Wait until what changed has been drawn. */
+function frames() {
+  const next = () => new Promise((drawn) => requestAnimationFrame(drawn));
+  return next().then(next).then(next);
+}
+
+/** Return what is drawn: texts and touch targets in dp, with the engine's log. */
+async function measure(dpi, again = false) {
+  if (again) await frames();
+  const dp = dpi / 160;
+  const every = nested(renderer.top);
+  const texts = every.filter(is("Text")).map((one) => textOf(one, dp));
+  const touches = every.filter(is("TouchWrapper")).map((one) => touchOf(one, dp));
+  const scrolls = every.filter((one) => SCROLLS.includes(one.component.getType()))
+    .map((one) => ({ box: box(one.container.getBoundingClientRect(), dp) }));
+  return { texts, touches, scrolls, log };
+}
+
+function is(name) {
+  return (one) => one.component.getType() === ComponentType[`kComponentType${name}`];
+}
+
+function nested(component, found = []) {
+  found.push(component);
+  for (const child of component.children ?? []) nested(child, found);
+  return found;
+}
+
+function box(rect, dp) {
+  const edges = [rect.left, rect.top, rect.right, rect.bottom];
+  return edges.map((edge) => Math.round((edge / dp) * 10) / 10);
+}
+
+function scrolled(component) {
+  for (let up = component.parent; up; up = up.parent) {
+    if (SCROLLS.includes(up.component.getType())) return up;
+  }
+  return null;
+}
+
+function textOf(component, dp) {
+  const element = component.container;
+  const style = getComputedStyle(element.querySelector("p") ?? element);
+  const window_ = scrolled(component);
+  return {
+    text: element.textContent,
+    box: box(element.getBoundingClientRect(), dp),
+    lines: linesOf(element, dp),
+    window: window_ && box(window_.container.getBoundingClientRect(), dp),
+    size: Math.round((parseFloat(style.fontSize) / dp) * 10) / 10,
+    weight: Number(style.fontWeight),
+    colour: style.color,
+    ground: ground(element),
+  };
+}
+
+function touchOf(component, dp) {
+  const window_ = scrolled(component);
+  const frame = nested(component).find(is("Frame")) ?? component;
+  return {
+    id: component.assignedId,
+    label: component.props[PropertyKey.kPropertyAccessibilityLabel],
+    box: box(frame.container.getBoundingClientRect(), dp),
+    window: window_ && box(window_.container.getBoundingClientRect(), dp),
+  };
+}
+
+function linesOf(element, dp) {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const rects = [];
+  while (walker.nextNode()) {
+    if (!walker.currentNode.data.trim()) continue;
+    const range = document.createRange();
+    range.selectNodeContents(walker.currentNode);
+    rects.push(...range.getClientRects());
+  }
+  return rects.map((rect) => box(rect, dp));
+}
+
+function ground(element) {
+  for (let up = element; up; up = up.parentElement) {
+    const colour = getComputedStyle(up).backgroundColor;
+    if (colour.startsWith("rgb(")) return colour;
+  }
+  return "rgb(0, 0, 0)";
+}
+
+Object.assign(window, { draw, measure, touched: () => sent });

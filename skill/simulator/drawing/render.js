@@ -1,0 +1,84 @@
+/* Draw scenes on devices in headless Chromium, and write what was measured.
+ *
+ *   node render.js IN.json OUT_DIR [pictures]
+ *
+ * IN.json: {chromium, fonts: {regular, bold}, utc, devices: {name: screen},
+ *           scenes: [{name, document, data}], lively: [device], later}.
+ * OUT_DIR gets measured.json, and a PNG for each drawing where pictures are asked for.
+ * The page has an origin that does not exist: whatever it asks for beyond its own files is
+ * refused, and written down.  The engine asks for Amazon's typefaces, which are not ours to
+ * ship: one of about their widths stands in.  On lively devices everything in reach is
+ * tapped, and the texts are read once more `later` ms on.
+ */
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const ORIGIN = "http://screens.invalid";
+const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
+const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+const FILES = {
+  "/page.html": here("page.html"),
+  "/page.js": here("page.js"),
+  "/engine.js": createRequire(import.meta.url).resolve("apl-viewhost-web"),
+};
+const FONT = /\/AmazonEmberDisplay_(\w+)\.ttf$/;
+
+const [input, out, pictures] = process.argv.slice(2);
+const job = JSON.parse(await readFile(input, "utf8"));
+await mkdir(out, { recursive: true });
+const browser = await chromium.launch({ executablePath: job.chromium, args: FLAGS });
+try {
+  await writeFile(`${out}/measured.json`, JSON.stringify(await everything()));
+} finally {
+  await browser.close();
+}
+
+async function everything() {
+  const page = await browser.newPage();
+  const stray = [];
+  page.setDefaultTimeout(20_000);
+  page.on("pageerror", (error) => stray.push(`error: ${error}`));
+  await page.route("**/*", (route) => {
+    const path = fileFor(new URL(route.request().url()).pathname);
+    if (path) return route.fulfill({ path });
+    stray.push(route.request().url());
+    return route.abort();
+  });
+  await page.clock.setFixedTime(job.utc); // the engine reads the page's clock
+  await page.goto(`${ORIGIN}/page.html`);
+  const drawings = [];
+  for (const [device, screen] of Object.entries(job.devices)) {
+    await page.setViewportSize({ width: screen.width, height: screen.height });
+    for (const scene of job.scenes) drawings.push(await drawn(page, device, screen, scene));
+  }
+  return { drawings, stray };
+}
+
+function fileFor(path) {
+  const font = FONT.exec(path);
+  return font ? job.fonts[["Bd", "He"].includes(font[1]) ? "bold" : "regular"] : FILES[path];
+}
+
+async function drawn(page, device, screen, scene) {
+  const { document, data } = scene;
+  await page.evaluate((what) => window.draw(what), { document, data, screen });
+  const measured = await page.evaluate((dpi) => window.measure(dpi), screen.dpi);
+  if (pictures) await page.screenshot({ path: `${out}/${device}--${scene.name}.png` });
+  const lived = job.lively.includes(device) ? await lively(page, measured, screen.dpi) : {};
+  return { device, scene: scene.name, ...measured, ...lived };
+}
+
+async function lively(page, { touches }, dpi) {
+  await page.clock.setFixedTime(job.utc + 1_000); // it is deaf for half a second
+  for (const { box: [left, top, right, bottom], window } of touches) {
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2].map((at) => (at * dpi) / 160);
+    if (!window) await page.mouse.click(x, y);
+  }
+  await page.clock.setFixedTime(job.utc + job.later);
+  const { texts } = await page.evaluate((at) => window.measure(at, true), dpi);
+  const sent = await page.evaluate(() => window.touched());
+  await page.clock.setFixedTime(job.utc);
+  return { sent, later: texts.map(({ text }) => text) };
+}

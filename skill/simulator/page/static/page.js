@@ -1,0 +1,112 @@
+/* The page: news from the kitchen comes in, and every part of the page takes its share. */
+import { ApiError, get, play } from "./api.js";
+import { wireClock } from "./clock.js";
+import { wireDevice } from "./device.js";
+import { wireEar } from "./ear.js";
+import { h, one } from "./dom.js";
+import { wirePanels } from "./panels.js";
+import { wireRinging } from "./ringing.js";
+import { wireSound } from "./sound.js";
+import { wireTabs } from "./tabs.js";
+import { wireTheme } from "./theme.js";
+
+const IDEAS = [
+  "set a pasta timer for ten minutes",
+  "what's for dinner with chicken",
+  "remind me at six to feed the sourdough",
+  "I'm allergic to peanuts",
+  "help",
+];
+const WAIT = 20; // seconds that the server may wait for something to happen
+
+const caption = one("#caption");
+const trouble = one("#trouble");
+
+/** Do something in the kitchen; what cannot be done is said. */
+async function act(doing) {
+  trouble.hidden = true;
+  try {
+    await doing();
+  } catch (error) {
+    complain(error);
+  }
+}
+
+function complain(error) {
+  if (!(error instanceof ApiError)) throw error;
+  trouble.textContent = error.message;
+  trouble.hidden = false;
+}
+
+const sound = wireSound(one("#sound"));
+const tabs = wireTabs(one("#tabs"));
+const device = wireDevice(one("#device"), one("#devices"), { act, sound });
+const clock = wireClock({ act });
+const ringing = wireRinging(one("#ringing"), sound);
+const panels = wirePanels({ act, tabs });
+wireTheme(one("#theme"));
+
+const line = one("#line");
+
+async function say(words) {
+  sound.wake();
+  sound.hush();
+  await act(() => play(words));
+}
+
+one("#ask").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const words = line.value.trim();
+  if (!words) return;
+  line.value = "";
+  say(words);
+});
+wireEar(one("#ear"), { line, say });
+
+one("#ideas").append(
+  ...IDEAS.map((idea) => h("li", {}, h("button", { type: "button", onclick: () => say(idea) }, idea))),
+);
+
+/* ---- news ------------------------------------------------------------------------------- */
+
+let seen = 0;
+let live = false; // what happened before the page was opened is shown, not said
+
+function take(news) {
+  clock.show(news.state);
+  device.show(news);
+  for (const happening of news.happened) {
+    if (happening.number <= seen) continue;
+    seen = happening.number;
+    tellOf(happening);
+  }
+  panels.show(news);
+  document.body.dataset.ready = "yes";
+}
+
+function tellOf(happening) {
+  panels.add(happening);
+  if (live && happening.rings.length) ringing.ring(happening.rings);
+  for (const exchange of happening.exchanges) {
+    device.take(exchange, live);
+    if (exchange.said) caption.replaceChildren(h("b", {}, "Larder "), exchange.said);
+  }
+  if (happening.words.length) caption.textContent = happening.words.join(" · ");
+}
+
+async function listen() {
+  for (;;) {
+    try {
+      take(await get(`/api/news?since=${seen}&wait=${live ? WAIT : 0}`));
+      if (document.body.dataset.gone) trouble.hidden = true;
+      delete document.body.dataset.gone;
+      live = true;
+    } catch (error) {
+      complain(error);
+      document.body.dataset.gone = "yes";
+      await new Promise((later) => setTimeout(later, 2000));
+    }
+  }
+}
+
+listen();

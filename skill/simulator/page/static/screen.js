@@ -1,0 +1,166 @@
+/* In the frame: draws APL documents with Amazon's engine, and tells the page what is touched.
+ *
+ * In: {kind: "draw", token, document, sources, screen}, {kind: "run", token, commands},
+ *     {kind: "clock", now, ahead}, {kind: "clear"}, {kind: "said", id, ms, started}.
+ * Out: {kind: "ready"}, {kind: "drawn", token}, {kind: "event", token, arguments},
+ *      {kind: "speak", id, text}, {kind: "hush"}, {kind: "trouble", message}.
+ */
+/* global AplRenderer, setKitchenClock, aheadOfUtc */
+"use strict";
+
+const { Content, ComponentType, PropertyKey } = AplRenderer;
+const PAGE = new URL(location.href).origin; // our own is opaque
+const engine = AplRenderer.initEngine(); // at once: it waits for an event that comes only once
+let renderer = null;
+let shown = null; // {token, screen}
+let waiting = Promise.resolve();
+
+const tell = (message) => parent.postMessage(message, PAGE);
+
+/* ---- drawing ---------------------------------------------------------------------------- */
+
+function clear() {
+  renderer?.destroy();
+  [renderer, shown] = [null, null];
+  document.getElementById("glass").replaceChildren();
+}
+
+async function draw({ token, document: layout, sources, screen }) {
+  await engine;
+  clear();
+  const view = document.createElement("div");
+  view.id = "view";
+  document.getElementById("glass").append(view);
+  shown = { token, screen };
+  const content = Content.create(JSON.stringify(layout));
+  for (const [name, value] of Object.entries(parameters(layout, sources))) {
+    content.addData(name, JSON.stringify(value));
+  }
+  renderer = AplRenderer.default.create({
+    content,
+    view,
+    viewport: { ...screen, isRound: screen.shape === "ROUND" },
+    mode: screen.mode,
+    theme: "dark",
+    environment: { agentName: "larder", agentVersion: "1", disallowVideo: true },
+    utcTime: Date.now(),
+    localTimeAdjustment: aheadOfUtc(),
+    notLoadFonts: true,
+    logLevel: "warn",
+    logTransport: (level, _, message) => {
+      if (level === "warn" || level === "error") tell({ kind: "trouble", message: String(message) });
+    },
+    audioPlayerFactory: (listener) => new Speaker(listener),
+    onSendEvent: (event) => tell({ kind: "event", token, arguments: event.arguments }),
+  });
+  await renderer.init();
+  makeReachable();
+  new MutationObserver(makeReachable).observe(view, { childList: true, subtree: true });
+  tell({ kind: "drawn", token });
+}
+
+/** Return what the document's parameters are bound to; one called payload takes it all. */
+function parameters(layout, sources) {
+  const names = layout.mainTemplate?.parameters ?? [];
+  const plain = names.map((one) => (typeof one === "string" ? one : one.name));
+  return Object.fromEntries(
+    plain.map((name) => [name, sources[name] ?? (name === "payload" ? sources : {})]),
+  );
+}
+
+function moveClock({ now, ahead }) {
+  const jump = setKitchenClock(now, ahead);
+  if (renderer && Number.isFinite(renderer.startTime)) renderer.startTime += jump;
+}
+
+/* ---- touching without a pointer --------------------------------------------------------- */
+
+function nested(component, found = []) {
+  found.push(component);
+  for (const child of component.children ?? []) nested(child, found);
+  return found;
+}
+
+function makeReachable() {
+  if (!renderer?.top) return;
+  for (const one of nested(renderer.top)) {
+    if (one.component.getType() !== ComponentType.kComponentTypeTouchWrapper) continue;
+    const element = one.container;
+    if (element.classList.contains("reachable")) continue;
+    element.classList.add("reachable");
+    element.tabIndex = 0;
+    element.setAttribute("role", "button");
+    const label = one.props[PropertyKey.kPropertyAccessibilityLabel];
+    if (label) element.setAttribute("aria-label", label);
+    element.addEventListener("keydown", pressed);
+  }
+}
+
+function pressed(event) {
+  if (event.key !== "Enter" && event.key !== " ") return;
+  event.preventDefault();
+  event.stopPropagation();
+  const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
+  const at = { clientX: left + width / 2, clientY: top + height / 2, bubbles: true, view: window };
+  event.currentTarget.dispatchEvent(new MouseEvent("mousedown", at));
+  event.currentTarget.dispatchEvent(new MouseEvent("mouseup", at));
+}
+
+/* ---- speaking: the page has the voice, the engine wants to know when -------------------- */
+
+const speakers = new Map();
+let lastId = 0;
+
+class Speaker {
+  constructor(listener) {
+    this.listener = listener;
+  }
+
+  prepare(url) {
+    const id = `speech-${(lastId += 1)}`;
+    this.text = decodeURIComponent(String(url).replace(/^speech:/, ""));
+    setTimeout(() => this.listener.onPrepared(id));
+    return id;
+  }
+
+  play(id) {
+    speakers.set(id, this);
+    tell({ kind: "speak", id, text: this.text });
+  }
+
+  said({ id, started }) {
+    if (started) return this.listener.onPlaybackStarted(id);
+    speakers.delete(id);
+    return this.listener.onPlaybackFinished(id);
+  }
+
+  flush() {
+    tell({ kind: "hush" });
+  }
+
+  pause() {}
+
+  releaseResources() {}
+
+  setPlaybackSpeed() {}
+}
+
+/* ---- listening to the page -------------------------------------------------------------- */
+
+const ACTS = {
+  draw,
+  clock: moveClock,
+  clear,
+  run: ({ token, commands }) => {
+    if (token === shown?.token) renderer?.context.executeCommands(JSON.stringify(commands));
+  },
+  said: (message) => speakers.get(message.id)?.said(message),
+};
+
+addEventListener("message", ({ source, data }) => {
+  if (source !== parent || !Object.hasOwn(ACTS, data?.kind)) return;
+  waiting = waiting.then(() => ACTS[data.kind](data)).catch((error) => {
+    tell({ kind: "trouble", message: String(error) });
+  });
+});
+tell({ kind: "ready" });
