@@ -199,14 +199,18 @@ class World:
 
 def world() -> World:
     """Return fresh fakes with the first book, the baseline and a memory store."""
+    from skill.alexa.envelope import pseudonyms
+    from skill.dialog.journal import Journal
     from skill.recommender.pick import Popularity
     from skill.store.memory import MemoryStore
     from tests.book import first_book
 
     timers, reminders = FakeTimers(), FakeReminders()
     catalog = first_book()
+    store = MemoryStore()
+    journal = Journal(store.events, pseudonyms(b"a key that only tests know"))
     return World(
-        Services(timers, reminders, MemoryStore(), catalog, Popularity(catalog)),
+        Services(timers, reminders, store, catalog, Popularity(catalog), journal),
         timers,
         reminders,
     )

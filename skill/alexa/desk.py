@@ -12,6 +12,7 @@ from skill.alexa.reminders import AlexaReminders
 from skill.alexa.timers import AlexaTimers
 from skill.alexa.zones import local
 from skill.catalog.catalog import Catalog
+from skill.dialog.journal import Journal
 from skill.dialog.once import recover
 from skill.dialog.reply import Reply
 from skill.dialog.router import Router
@@ -72,6 +73,7 @@ class Desk:
         told = self._recover(meant, services)
         reply = self.router.answer(meant, services)
         reply = self._back(meant, reply, services)
+        services.journal.record(meant, reply.happened)
         if told and not reply.silent:
             reply = reply.but(say=(*told, *reply.prompts))
         return reply, meant.but(kind=turn.kind)
@@ -102,6 +104,7 @@ class Desk:
             store=self.store,
             catalog=self.catalog,
             recommender=self.recommender,
+            journal=Journal(self.store.events, self.named),
         )
 
     def _access(self, event: Json, left_ms: Callable[[], int] | None) -> Access:

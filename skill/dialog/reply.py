@@ -7,6 +7,7 @@ from pydantic import JsonValue
 
 from skill.dialog.session import Awaiting, Session
 from skill.display.screen import Screen
+from skill.domain.events import Happening
 from skill.speech.prompts import Prompt
 
 
@@ -61,7 +62,8 @@ class Reply:
     The session stays open if and only if ``ask`` is set; ``again`` words the reprompt
     (``ask`` itself where None).  ``awaiting`` names who reads the answer; ``elicit`` lets
     Alexa read it as a slot.  ``remember`` is the session from here on (None: unchanged
-    but for the question).  ``silent`` answers nothing, as ends and events demand.
+    but for the question).  ``happened`` is what learning may see.  ``silent`` answers
+    nothing, as ends and events demand.
     """
 
     say: Prompt | tuple[Prompt, ...] = ()
@@ -72,6 +74,7 @@ class Reply:
     show: Screen | None = None
     remember: Session | None = None
     directives: tuple[Directive, ...] = ()
+    happened: tuple[Happening, ...] = ()
     silent: bool = False
 
     @property

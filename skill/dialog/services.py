@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from skill.catalog.catalog import Catalog
+from skill.dialog.journal import Journal
 from skill.domain.household import Household
 from skill.domain.reminders import NewReminder, Reminder
 from skill.domain.timers import NewTimer, Timer
@@ -78,7 +79,18 @@ class Services:
     store: Store
     catalog: Catalog
     recommender: Recommender
+    journal: Journal
 
     def household(self, key: str, now: datetime) -> Household:
         """Return what is kept of a household, or an empty one."""
         return self.store.load(key, now=now).value
+
+    def forget(self, key: str, now: datetime) -> int:
+        """Delete all that is kept of a household; return how many records that was.
+
+        What it taught goes first: a request cut off in between comes again, as long as
+        there is a household to forget.
+        """
+        pages = self.journal.forget(key, now)
+        gone = self.store.forget(key)
+        return pages + gone.documents + gone.entries

@@ -60,6 +60,7 @@ class Session(BaseModel):
         timer: id of the timer last spoken of; reminder likewise.
         wishes: all that was asked of a recipe so far.
         offer: id of the recipe on the table; ``offers`` all offered in this session.
+        offered: id of the request that put it there.
         later: ids kept for "something else".
         pending: what waits for a permission.
         parked: the question that waits while a timer or reminder is dealt with.
@@ -76,6 +77,7 @@ class Session(BaseModel):
     reminder: str | None = None
     wishes: Wishes = Wishes()
     offer: str | None = None
+    offered: str = ""
     offers: tuple[str, ...] = ()
     later: tuple[str, ...] = ()
     pending: Pending | None = None

@@ -7,6 +7,7 @@ class Cooking(BaseModel):
     """The recipe on the stove.  ``step`` is -1 before the first step has been read.
 
     ``paused`` is set by "hold on": whoever goes on then hears the same step once more.
+    ``offered`` is the pseudonym of the request that offered it.
     ``by`` is the pseudonym of the request that moved here: sent again, it moves no further.
     """
 
@@ -18,4 +19,5 @@ class Cooking(BaseModel):
     started: AwareDatetime
     touched: AwareDatetime
     by: str = ""
+    offered: str = ""
     paused: bool = False

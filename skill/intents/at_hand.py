@@ -8,6 +8,7 @@ from skill.dialog.services import Services
 from skill.dialog.session import Awaiting, Session
 from skill.dialog.turn import Turn
 from skill.domain.cooking import Cooking
+from skill.domain.events import Happened, Happening
 from skill.domain.household import Eaters, Household
 from skill.domain.recipes import (
     NoRecipeChosenError,
@@ -28,13 +29,15 @@ from skill.store.protocol import update
 class AtHand:
     """A cleared recipe, for how many, and where its cook is (None: not taken yet).
 
-    ``household`` is the document it was cleared by, as read in this turn.
+    ``household`` is the document it was cleared by, as read in this turn; ``happened``
+    is what became of the recipe in it.
     """
 
     choice: Cleared
     servings: int
     household: Household
     cooking: Cooking | None = None
+    happened: tuple[Happening, ...] = ()
 
     @property
     def recipe(self) -> Recipe:
@@ -129,9 +132,11 @@ def taken_up(turn: Turn, services: Services) -> AtHand:
         servings=hand.servings,
         started=turn.now,
         touched=turn.now,
+        offered=turn.session.offered,
     )
     update(services.store, turn.household, lambda h: taken(h, cooking), now=turn.now)
-    return replace(hand, cooking=cooking)
+    took = Happening(Happened.TAKEN, cooking.recipe, offered=cooking.offered)
+    return replace(hand, cooking=cooking, happened=(took,))
 
 
 def moved_to(
@@ -178,5 +183,6 @@ def told(hand: AtHand, session: Session, *said: Prompt) -> Reply:
         ask=question.ask,
         again=question.again,
         awaiting=question.awaiting,
+        happened=hand.happened,
         remember=session.but(topic=topic),
     )

@@ -1,6 +1,7 @@
 """Cooking a recipe step by step; the place is kept in the household, not in the session."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import ClassVar
 
 from skill.dialog.reply import Elicit, Reply
@@ -9,6 +10,7 @@ from skill.dialog.services import Services
 from skill.dialog.session import Awaiting
 from skill.dialog.slots import Count, NoSlots, Place, Slots
 from skill.dialog.turn import Turn
+from skill.domain.events import Happened, Happening
 from skill.domain.recipes import NoSuchStepError
 from skill.domain.stove import finished
 from skill.domain.timers import NewTimer
@@ -182,7 +184,8 @@ def done(hand: AtHand, turn: Turn, services: Services) -> Reply:
     recipe = hand.recipe.id
     update(services.store, turn.household, lambda h: finished(h, recipe), now=turn.now)
     session = turn.session.but(topic="recipes", offer=None)
-    return Reply(say=say.Enjoy(hand.choice), remember=session)
+    made = _become(Happened.FINISHED, hand)
+    return Reply(say=say.Enjoy(hand.choice), happened=made, remember=session)
 
 
 def read_step(
@@ -196,6 +199,9 @@ def read_step(
     if not hand.recipe.steps:
         raise NoSuchStepError(1, 0)
     here = moved_to(hand, {"step": place, "paused": False}, turn, services)
+    if not _begun(hand, turn):
+        begun = (*hand.happened, *_become(Happened.STARTED, hand))
+        here = replace(here, happened=begun)
     reply = told(here, turn.session.but(offer=None), *before, _step(here, place))
     reply = reply.but(show=shown.step(here, place, turn))
     timer = hand.recipe.steps[place].timer
@@ -203,6 +209,17 @@ def read_step(
         return reply
     awaiting = Awaiting(kind="step_timer")
     return reply.but(ask=say.SetStepTimer(timer), again=None, awaiting=awaiting)
+
+
+def _begun(hand: AtHand, turn: Turn) -> bool:
+    """Return whether a step was read before; the same request sent again is no other."""
+    again = hand.cooking is not None and hand.cooking.by == turn.request_id
+    return hand.place > 0 or (hand.place == 0 and not again)
+
+
+def _become(what: Happened, hand: AtHand) -> tuple[Happening, ...]:
+    offered = hand.cooking.offered if hand.cooking else ""
+    return (Happening(what, hand.recipe.id, offered=offered),)
 
 
 def _step(hand: AtHand, place: int) -> Prompt:

@@ -12,7 +12,7 @@ from skill.domain.food import Allergen, Diet
 from skill.domain.household import Household
 from skill.domain.recipes import NothingFitsError, Wishes
 from skill.food.gate import Cleared
-from skill.intents import shown
+from skill.intents import happened, shown
 from skill.intents.at_hand import servings
 from skill.intents.picking import Chooser
 from skill.intents.reasons import because, broken_by, wish_named
@@ -82,6 +82,7 @@ def put_forward(
     """Return the offer of this very recipe."""
     offers = tuple(dict.fromkeys((*turn.session.offers, choice.recipe.id)))
     return Reply(
+        happened=(happened.offered(turn, household, request.wishes, choice),),
         say=(*request.before, request.opening(choice, choice.recipe.total)),
         ask=say.MakeIt(),
         again=say.MakeItOrElse(choice),
@@ -91,6 +92,7 @@ def put_forward(
             topic="recipes",
             wishes=request.wishes,
             offer=choice.recipe.id,
+            offered=turn.request_id,
             offers=offers,
         ),
     )
@@ -109,6 +111,7 @@ def _offered(turn: Turn, household: Household, request: Request, pick: Pick) -> 
         () if instead or _goes_without_saying(pick, request) else (because(pick.reason),)
     )
     return reply.but(
+        happened=(happened.offered(turn, household, request.wishes, pick),),
         say=(*before, *relaxed, opening, *reason, *checked(pick.choice)),
         awaiting=Awaiting(
             kind="offer", data={"refused": request.refused, "let_go": [*broken]}

@@ -44,5 +44,5 @@ def silence(turn: Turn, slots: NoSlots, services: Services) -> Reply:
 @when("AlexaSkillEvent.SkillDisabled")
 def disabled(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Delete all that is kept of a household that has left; events may come twice."""
-    services.store.forget(turn.household)
+    services.forget(turn.household, turn.now)
     return SILENCE

@@ -77,8 +77,7 @@ def forget_me(turn: Turn, slots: NoSlots, services: Services) -> Reply:
 @when("AMAZON.YesIntent", awaiting="forget")
 def forget_me_yes(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Delete everything, this conversation too.  Nothing is written afterwards."""
-    gone = services.store.forget(turn.household)
-    records = gone.documents + gone.entries
+    records = services.forget(turn.household, turn.now)
     told: Prompt = say.ForgotNothing()
     if records:
         told = say.Forgot(Many(records, "records"))

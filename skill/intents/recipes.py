@@ -150,6 +150,7 @@ def take(turn: Turn, slots: NoSlots, services: Services) -> Reply:
         ask=say.IngredientsFirst(),
         awaiting=Awaiting(kind="ingredients_first"),
         show=shown.offer(hand.choice, hand.servings, turn),
+        happened=hand.happened,
         remember=turn.session.but(topic="cooking", offer=None),
     )
 

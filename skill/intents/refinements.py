@@ -6,12 +6,14 @@ from skill.dialog.services import Services
 from skill.dialog.session import Awaiting
 from skill.dialog.slots import NoSlots
 from skill.dialog.turn import Turn
+from skill.domain.events import WhyNot
 from skill.domain.food import Allergen, Diet, Presence
 from skill.domain.household import Eaters
 from skill.domain.recipes import Wishes
 from skill.domain.stove import on_stove
 from skill.domain.wishes import added, lacks, needed, needs
 from skill.food.labels import of_recipe
+from skill.intents import happened
 from skill.intents.asking import Answer, Asking
 from skill.intents.at_hand import on_the_stove
 from skill.intents.contents import Servings, servings
@@ -45,7 +47,9 @@ def refine(turn: Turn, slots: Asking, services: Services) -> Reply:
     opening = say.OfferedNext if turn.session.offers else say.Offered
     named = bool(asked.with_foods or asked.dish or asked.cuisine)
     request = Request(wishes, opening, firm=True, named=named, before=unknown)
-    return offer(turn, services, request)
+    reply = offer(turn, services, request)
+    moved_on = happened.turned_down(turn, WhyNot.WISHED)
+    return reply.but(happened=(*moved_on, *reply.happened))
 
 
 @on("AnswerIntent", slots=Answer, awaiting="wish")

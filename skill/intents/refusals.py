@@ -10,10 +10,12 @@ from skill.dialog.services import Services
 from skill.dialog.session import Awaiting
 from skill.dialog.slots import Food, Length, NoSlots, Slots
 from skill.dialog.turn import Turn
+from skill.domain.events import WhyNot
 from skill.domain.recipes import NoRecipeChosenError, Wishes
 from skill.domain.stove import had_lately, turned_down
 from skill.domain.wishes import added, lacks, quicker
 from skill.food.lexicon import canonical, is_a
+from skill.intents import happened
 from skill.intents.offers import Request, offer
 from skill.intents.recipes import how_long
 from skill.intents.staying import fits, stay
@@ -61,16 +63,20 @@ def _let_go(turn: Turn) -> tuple[str, ...]:
     return tuple(str(n).partition(" ")[0] for n in names) if isinstance(names, list) else ()
 
 
-def another(turn: Turn, services: Services, wishes: Wishes, refused: int = 0) -> Reply:
+def another(
+    turn: Turn, services: Services, wishes: Wishes, why: WhyNot, refused: int = 0
+) -> Reply:
     """Offer another recipe; words that say what is wanted begin the count of noes anew."""
     opening = say.OfferedNext if turn.session.offers else say.Offered
-    return offer(turn, services, Request(wishes, opening, refused=refused, firm=True))
+    request = Request(wishes, opening, refused=refused, firm=True)
+    reply = offer(turn, services, request)
+    return reply.but(happened=(*happened.turned_down(turn, why), *reply.happened))
 
 
 @when("SomethingElseIntent")
 def something_else(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Offer another one."""
-    return another(turn, services, turn.session.wishes, _refused(turn))
+    return another(turn, services, turn.session.wishes, WhyNot.ELSE, _refused(turn))
 
 
 something_instead = when("AMAZON.YesIntent", awaiting="instead")(something_else.answer)
@@ -91,11 +97,12 @@ def no_thanks(turn: Turn, slots: NoSlots, services: Services) -> Reply:
         )
     refused = _refused(turn)
     if refused < PATIENCE:
-        return another(turn, services, turn.session.wishes, refused)
+        return another(turn, services, turn.session.wishes, WhyNot.NO, refused)
     return Reply(
         ask=say.WhatWouldSuit(),
         again=say.WhatWouldSuitAgain(),
         awaiting=Awaiting(kind="wish"),
+        happened=happened.turned_down(turn, WhyNot.NO),
         remember=turn.session.but(topic="recipes", offer=None),
     )
 
@@ -122,7 +129,8 @@ def too_long(turn: Turn, slots: TooLong, services: Services) -> Reply:
         here = turn.but(session=turn.session.but(wishes=wishes))
         return how_long.answer(here, NoSlots(), services)
     than = recipe.total if recipe and slots.within is None else None
-    return another(turn, services, quicker(turn.session.wishes, than, slots.within))
+    wishes = quicker(turn.session.wishes, than, slots.within)
+    return another(turn, services, wishes, WhyNot.TOO_LONG)
 
 
 @on("WithoutIntent", slots=Without)
@@ -135,7 +143,7 @@ def without(turn: Turn, slots: Without, services: Services) -> Reply:
     household = services.household(turn.household, turn.now)
     if on_offer and fits(on_offer, wishes, household, turn, _let_go(turn)):
         return stay(turn.but(session=turn.session.but(wishes=wishes)), services)
-    return another(turn, services, wishes)
+    return another(turn, services, wishes, WhyNot.WITHOUT)
 
 
 @when("HadItIntent")
@@ -155,10 +163,11 @@ def had_it(turn: Turn, slots: NoSlots, services: Services) -> Reply:
         now=turn.now,
     )
     had = Wishes(not_these=(offered,))
-    return another(turn, services, added(turn.session.wishes, had))
+    return another(turn, services, added(turn.session.wishes, had), WhyNot.HAD_IT)
 
 
 @when("TooHardIntent")
 def too_hard(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Offer one that is easy."""
-    return another(turn, services, added(turn.session.wishes, Wishes(easy=True)))
+    easier = added(turn.session.wishes, Wishes(easy=True))
+    return another(turn, services, easier, WhyNot.TOO_HARD)

@@ -9,11 +9,10 @@ boto3 tries a write again when its answer is lost.  ``writer``, new for each wri
 retry that meets its own first attempt from one that meets another device's.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime
 from threading import Lock
-from time import sleep
 from typing import cast
 from uuid import uuid4
 
@@ -21,17 +20,20 @@ from pydantic import JsonValue
 
 from skill.domain.household import Household
 from skill.store import encoding
+from skill.store.dynamodb_events import DynamoEvents
 from skill.store.dynamodb_wire import (
     DOCUMENT,
     LEDGER,
     Client,
     ConditionFailedError,
     Item,
-    Writes,
+    at_the_edge,
+    deleted,
     key_of,
     line_item,
     line_of,
     number,
+    paged,
     row_item,
     row_of,
 )
@@ -48,8 +50,6 @@ from skill.store.protocol import (
 TTL_ATTRIBUTE = "expires"
 KEY_SCHEMA = (("pk", "HASH"), ("sk", "RANGE"))
 ABSENT = "attribute_not_exists(pk) OR expires <= :now"
-BATCH = 25  # items DynamoDB takes in one BatchWriteItem
-PAUSES_S = (0.05, 0.1, 0.2, 0.4)  # before what a throttled table left over is sent again
 
 
 class DynamoStore:
@@ -60,6 +60,7 @@ class DynamoStore:
         self._connect = connect
         self._lock = Lock()
         self._client: Client | None = None
+        self.events = DynamoEvents(table, lambda: self._dynamodb)
 
     def load(self, household: str, *, now: datetime) -> Versioned[Household]:
         """Return the document; version 0 and an empty household if there is none."""
@@ -134,9 +135,7 @@ class DynamoStore:
         encoding.fit_household(household)
         items = list(self._items("forget", household))
         sorts = [item["sk"]["S"] for item in items]
-        for start in range(0, len(sorts), BATCH):
-            keys = [key_of(household, sort) for sort in sorts[start : start + BATCH]]
-            self._delete(keys)
+        deleted(self._dynamodb, self._table, [key_of(household, sort) for sort in sorts])
         documents = sorts.count(DOCUMENT)
         return Forgotten(documents=documents, entries=len(sorts) - documents)
 
@@ -216,26 +215,7 @@ class DynamoStore:
                 ":pk": {"S": household},
                 ":prefix": {"S": prefix},
             }
-        while True:
-            with at_the_edge(operation):
-                page = self._dynamodb.query(**request)
-            yield from page.get("Items", [])
-            if "LastEvaluatedKey" not in page:
-                return
-            request["ExclusiveStartKey"] = page["LastEvaluatedKey"]
-
-    def _delete(self, keys: Sequence[Item]) -> None:
-        """Delete up to 25 items, however often the table leaves some over."""
-        left: Writes = {self._table: [{"DeleteRequest": {"Key": key}} for key in keys]}
-        for pause in (*PAUSES_S, None):
-            with at_the_edge("forget"):
-                written = self._dynamodb.batch_write_item(RequestItems=left)
-            left = written.get("UnprocessedItems", {})
-            if not left:
-                return
-            if pause is not None:
-                sleep(pause)
-        raise StoreDownError("forget", "items were left unprocessed")
+        return paged(operation, self._dynamodb.query, request)
 
 
 def new_client(region: str | None, endpoint: str | None) -> Client:
@@ -250,28 +230,6 @@ def new_client(region: str | None, endpoint: str | None) -> Client:
     )
     session = boto3.session.Session(region_name=region)
     return cast(Client, session.client("dynamodb", endpoint_url=endpoint, config=config))
-
-
-@contextmanager
-def at_the_edge(operation: str) -> Iterator[None]:
-    """Turn what boto3 raises into facts, without its text.
-
-    Raises:
-        ConditionFailedError: a conditional write was refused.
-        StoreDownError: anything else went wrong.
-    """
-    from botocore.exceptions import BotoCoreError, ClientError
-
-    try:
-        yield
-    except ClientError as error:
-        code = str(error.response.get("Error", {}).get("Code", "unknown"))
-        if code == "ConditionalCheckFailedException":
-            stored = cast(Item | None, error.response.get("Item"))
-            raise ConditionFailedError(stored) from error
-        raise StoreDownError(operation, code) from error
-    except BotoCoreError as error:
-        raise StoreDownError(operation, type(error).__name__) from error
 
 
 def _new_writer() -> str:

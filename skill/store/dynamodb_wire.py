@@ -1,10 +1,12 @@
 """The part of boto3's DynamoDB client that the store uses, typed, and items as rows."""
 
-from collections.abc import Mapping, Sequence
-from typing import Protocol, TypeAlias, TypedDict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from time import sleep
+from typing import Protocol, TypeAlias, TypedDict, cast
 
 from skill.store.encoding import Line, Row
-from skill.store.protocol import StoreDamagedError
+from skill.store.protocol import StoreDamagedError, StoreDownError
 
 Value: TypeAlias = Mapping[str, str]
 """A typed attribute, as the wire has it: ``{"S": "text"}`` or ``{"N": "12"}``."""
@@ -14,6 +16,8 @@ Writes: TypeAlias = Mapping[str, Sequence[Mapping[str, Mapping[str, Item]]]]
 
 DOCUMENT = "document"
 LEDGER = "ledger#"
+BATCH = 25  # items DynamoDB takes in one BatchWriteItem
+PAUSES_S = (0.05, 0.1, 0.2, 0.4)  # before what a throttled table left over is sent again
 
 
 class Found(TypedDict, total=False):
@@ -54,6 +58,10 @@ class Client(Protocol):
         """Read the items under one partition key, a page at a time."""
         ...
 
+    def scan(self, **request: object) -> Page:
+        """Read the whole table, a page at a time."""
+        ...
+
     def batch_write_item(self, **request: object) -> Written:
         """Write or delete up to 25 items."""
         ...
@@ -87,6 +95,61 @@ def key_of(household: str, sort: str) -> dict[str, Value]:
 def number(value: int) -> Value:
     """Return an attribute for a whole number."""
     return {"N": str(value)}
+
+
+@contextmanager
+def at_the_edge(operation: str) -> Iterator[None]:
+    """Turn what boto3 raises into facts, without its text.
+
+    Raises:
+        ConditionFailedError: a conditional write was refused.
+        StoreDownError: anything else went wrong.
+    """
+    from botocore.exceptions import BotoCoreError, ClientError
+
+    try:
+        yield
+    except ClientError as error:
+        code = str(error.response.get("Error", {}).get("Code", "unknown"))
+        if code == "ConditionalCheckFailedException":
+            stored = cast(Item | None, error.response.get("Item"))
+            raise ConditionFailedError(stored) from error
+        raise StoreDownError(operation, code) from error
+    except BotoCoreError as error:
+        raise StoreDownError(operation, type(error).__name__) from error
+
+
+def paged(
+    operation: str, call: Callable[..., Page], request: dict[str, object]
+) -> Iterator[Item]:
+    """Yield the items of a query or scan, one page of them at a time."""
+    while True:
+        with at_the_edge(operation):
+            page = call(**request)
+        yield from page.get("Items", [])
+        if "LastEvaluatedKey" not in page:
+            return
+        request["ExclusiveStartKey"] = page["LastEvaluatedKey"]
+
+
+def deleted(client: Client, table: str, keys: Sequence[Item]) -> None:
+    """Delete items, a batch at a time, however often the table leaves some over.
+
+    Raises:
+        StoreDownError: it leaves some over again and again.
+    """
+    for start in range(0, len(keys), BATCH):
+        batch = keys[start : start + BATCH]
+        left: Writes = {table: [{"DeleteRequest": {"Key": key}} for key in batch]}
+        for pause in (*PAUSES_S, None):
+            with at_the_edge("forget"):
+                written = client.batch_write_item(RequestItems=left)
+            left = written.get("UnprocessedItems", {})
+            if not left:
+                break
+            if pause is None:
+                raise StoreDownError("forget", "items were left unprocessed")
+            sleep(pause)
 
 
 def row_item(household: str, row: Row, writer: str) -> Item:

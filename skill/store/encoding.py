@@ -80,6 +80,16 @@ def seconds(now: datetime) -> int:
     return microseconds(now) // 1_000_000
 
 
+def whole_seconds(now: datetime) -> datetime:
+    """Return the moment as it is kept: UTC, without a fraction."""
+    return at_second(seconds(now))
+
+
+def at_second(second: int) -> datetime:
+    """Return the moment of a second since 1970, in UTC."""
+    return EPOCH + timedelta(seconds=second)
+
+
 def expiry(now: datetime, kept: timedelta) -> int:
     """Return the second from which something written at ``now`` is absent."""
     return seconds(now) + int(kept.total_seconds())
@@ -114,8 +124,8 @@ def written_document(document: Household) -> str:
     try:
         Document.model_validate_json(text)
     except ValidationError as error:
-        raise NotStorableError("household", _first_fault(error)) from None
-    return _within(text, DOCUMENT_LIMIT, "household")
+        raise NotStorableError("household", first_fault(error)) from None
+    return within(text, DOCUMENT_LIMIT, "household")
 
 
 def written_json(part: str, value: Mapping[str, JsonValue]) -> str:
@@ -124,7 +134,7 @@ def written_json(part: str, value: Mapping[str, JsonValue]) -> str:
         text = json.dumps(dict(value), separators=(",", ":"), allow_nan=False)
     except (TypeError, ValueError, RecursionError) as error:
         raise NotStorableError(part, "not JSON") from error
-    return _within(text, ENTRY_LIMIT, part)
+    return within(text, ENTRY_LIMIT, part)
 
 
 def read_document(row: Row | None, now: datetime) -> Versioned[Household]:
@@ -139,7 +149,7 @@ def read_document(row: Row | None, now: datetime) -> Versioned[Household]:
         document = Document.model_validate_json(row.body).household
         written = EPOCH + timedelta(seconds=row.expires) - HOUSEHOLD_KEPT
     except ValidationError as error:
-        raise StoreDamagedError("read household", _first_fault(error)) from None
+        raise StoreDamagedError("read household", first_fault(error)) from None
     except OverflowError as error:
         raise StoreDamagedError("read household", "kept for too long") from error
     return Versioned(document, row.version, written)
@@ -218,7 +228,7 @@ def _dumped(document: Household) -> str:
         raise NotStorableError("household", "not Unicode text") from None
 
 
-def _first_fault(error: ValidationError) -> str:
+def first_fault(error: ValidationError) -> str:
     """Return where the text is wrong and how, without the text: it holds names."""
     fault = error.errors(include_url=False, include_context=False, include_input=False)[0]
     field = next((str(part) for part in fault["loc"][1:2]), "document")
@@ -235,7 +245,12 @@ def _read_json(text: str) -> dict[str, JsonValue]:
     return value
 
 
-def _within(text: str, limit: int, part: str) -> str:
+def within(text: str, limit: int, part: str) -> str:
+    """Return the text.
+
+    Raises:
+        NotStorableError: it takes more than ``limit`` bytes.
+    """
     size = len(text.encode())
     if size > limit:
         raise NotStorableError(part, f"{size} bytes, more than {limit}")

@@ -10,6 +10,7 @@ from pydantic import JsonValue
 from skill.domain.household import Household
 from skill.store import encoding
 from skill.store.encoding import Line, Row
+from skill.store.memory_events import MemoryEvents
 from skill.store.protocol import (
     HOUSEHOLD_KEPT,
     Entry,
@@ -26,6 +27,7 @@ class MemoryStore:
         self._lock = Lock()
         self._rows: dict[str, Row] = {}
         self._lines: dict[str, dict[str, Line]] = {}
+        self.events = MemoryEvents()
 
     def load(self, household: str, *, now: datetime) -> Versioned[Household]:
         """Return the document; version 0 and an empty household if there is none."""

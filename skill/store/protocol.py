@@ -3,12 +3,15 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Generic, Literal, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, Protocol, TypeAlias, TypeVar
 
 from pydantic import JsonValue
 
 from skill.domain.errors import SkillError
 from skill.domain.household import Household
+
+if TYPE_CHECKING:
+    from skill.store.events import Events
 
 HOUSEHOLD_KEPT = timedelta(days=396)
 """Thirteen months after the last write, so that a yearly feast is remembered."""
@@ -89,7 +92,13 @@ class Store(Protocol):
     """A home for households.  ``now`` must be aware; what has expired by then is absent.
 
     Every method may raise ``StoreDownError``, and ``NotStorableError`` for unfit arguments.
+    ``events`` are what learning may see, kept apart from the household they came from.
     """
+
+    @property
+    def events(self) -> "Events":
+        """Return the home of the events."""
+        ...
 
     def load(self, household: str, *, now: datetime) -> Versioned[Household]:
         """Return the document; version 0 and an empty household if there is none."""

@@ -23,6 +23,7 @@ from skill.store.protocol import (
     StaleVersionError,
     Versioned,
 )
+from skill.store.sqlite_events import SqliteEvents
 from skill.store.sqlite_file import (
     LINES,
     ROWS,
@@ -40,6 +41,7 @@ class SqliteStore:
     def __init__(self, path: Path) -> None:
         self._lock = Lock()
         self._connection = open_file(path)
+        self.events = SqliteEvents(self._connection, self._lock)
 
     def load(self, household: str, *, now: datetime) -> Versioned[Household]:
         """Return the document; version 0 and an empty household if there is none."""

@@ -33,6 +33,17 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX household_expires ON household (expires)",
         "CREATE INDEX ledger_expires ON ledger (expires)",
     ),
+    (
+        """CREATE TABLE page (
+            learner TEXT NOT NULL, key TEXT NOT NULL, expires INTEGER NOT NULL,
+            body TEXT NOT NULL, seal INTEGER NOT NULL,
+            PRIMARY KEY (learner, key)) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE tombstone (
+            learner TEXT PRIMARY KEY, at INTEGER NOT NULL, expires INTEGER NOT NULL,
+            seal INTEGER NOT NULL) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX page_expires ON page (expires)",
+        "CREATE INDEX tombstone_expires ON tombstone (expires)",
+    ),
 )
 """One step a schema version, kept for ever: the files out there start anywhere."""
 

@@ -7,14 +7,16 @@ as JSON lines, until "stop" or death, and a line tells how it ended.
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from pydantic import JsonValue
 
 from skill.app import build
+from skill.domain.events import Event
 from skill.domain.household import Household
 from skill.settings import Settings
+from skill.store.events import Events
 from skill.store.open import open_store
 from skill.store.protocol import Entry, Forgotten, Store, Versioned
 
@@ -30,14 +32,21 @@ class CrashingStore:
         self._when = when
         self._writes = 0
 
-    def _before(self) -> None:
+    def before(self) -> None:
+        """Count a write; die before it if it is the one."""
         self._writes += 1
         if self._writes == self._at and self._when == "before":
             os._exit(KILLED)
 
-    def _after(self) -> None:
+    def after(self) -> None:
+        """Die after the write that is the one."""
         if self._writes == self._at and self._when == "after":
             os._exit(KILLED)
+
+    @property
+    def events(self) -> Events:
+        """Return the events, whose writes count as well."""
+        return CrashingEvents(self, self._store.events)
 
     def load(self, household: str, *, now: datetime) -> Versioned[Household]:
         """Read; no write."""
@@ -47,27 +56,27 @@ class CrashingStore:
         self, household: str, document: Household, *, expected: int, now: datetime
     ) -> int:
         """Write the document."""
-        self._before()
+        self.before()
         version = self._store.save(household, document, expected=expected, now=now)
-        self._after()
+        self.after()
         return version
 
     def begin(
         self, household: str, key: str, what: Mapping[str, JsonValue], *, now: datetime
     ) -> Entry:
         """Write an entry."""
-        self._before()
+        self.before()
         entry = self._store.begin(household, key, what, now=now)
-        self._after()
+        self.after()
         return entry
 
     def finish(
         self, household: str, key: str, result: Mapping[str, JsonValue], *, now: datetime
     ) -> None:
         """Write an entry's end."""
-        self._before()
+        self.before()
         self._store.finish(household, key, result, now=now)
-        self._after()
+        self.after()
 
     def open_entries(self, household: str, *, now: datetime) -> tuple[Entry, ...]:
         """Read; no write."""
@@ -75,9 +84,9 @@ class CrashingStore:
 
     def forget(self, household: str) -> Forgotten:
         """Delete everything."""
-        self._before()
+        self.before()
         gone = self._store.forget(household)
-        self._after()
+        self.after()
         return gone
 
     def export(self, household: str, *, now: datetime) -> dict[str, JsonValue]:
@@ -87,6 +96,41 @@ class CrashingStore:
     def close(self) -> None:
         """Let go."""
         self._store.close()
+
+
+class CrashingEvents:
+    """The events of such a store."""
+
+    def __init__(self, store: CrashingStore, events: Events) -> None:
+        self._store = store
+        self._events = events
+
+    def record(
+        self, learner: str, key: str, events: Sequence[Event], *, now: datetime
+    ) -> None:
+        """Write a page."""
+        self._store.before()
+        self._events.record(learner, key, events, now=now)
+        self._store.after()
+
+    def of(self, learner: str, *, now: datetime) -> tuple[Event, ...]:
+        """Read; no write."""
+        return self._events.of(learner, now=now)
+
+    def all(self, *, now: datetime) -> Iterator[Event]:
+        """Read; no write."""
+        return self._events.all(now=now)
+
+    def forget(self, learner: str, *, now: datetime) -> int:
+        """Delete a learner's pages."""
+        self._store.before()
+        gone = self._events.forget(learner, now=now)
+        self._store.after()
+        return gone
+
+    def forgotten(self, *, now: datetime) -> Mapping[str, datetime]:
+        """Read; no write."""
+        return self._events.forgotten(now=now)
 
 
 def lines() -> Iterator[str]:

@@ -3,11 +3,30 @@
 from datetime import UTC, datetime, timedelta
 
 from skill.domain.cooking import Cooking
+from skill.domain.events import Circumstances, Event, Happened
 from skill.domain.food import Allergen, Diet
 from skill.domain.household import Household, Person, Taken, Zone
+from skill.domain.recipes import Meal, Season
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
+OFFERED = Event(
+    id="e1",
+    happened=Happened.OFFERED,
+    household="l1",
+    recipe="r1",
+    at=NOON,
+    offer="e1",
+    propensity=0.25,
+    model="popularity",
+    version="1",
+    circumstances=Circumstances(
+        meal=Meal.DINNER, hour=18, weekday=1, season=Season.WINTER, returning=True
+    ),
+)
+TAKEN = Event(
+    id="e2", happened=Happened.TAKEN, household="l1", recipe="r1", at=NOON, offer="e1"
+)
 MIA = Person(name="Mia", allergies=frozenset({Allergen.PEANUT, Allergen.TREE_NUT}))
 MIAS = Household(people=(MIA,))
 FULL = Household(

@@ -13,8 +13,8 @@ import pytest
 import yaml
 
 from skill.domain.household import Household
-from skill.store.dynamodb import BATCH, KEY_SCHEMA, TTL_ATTRIBUTE, DynamoStore, new_client
-from skill.store.dynamodb_wire import Client, Item, Written
+from skill.store.dynamodb import KEY_SCHEMA, TTL_ATTRIBUTE, DynamoStore, new_client
+from skill.store.dynamodb_wire import BATCH, Client, Item, Written
 from skill.store.protocol import (
     Forgotten,
     Store,

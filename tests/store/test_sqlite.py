@@ -21,7 +21,7 @@ from skill.store.protocol import (
 )
 from skill.store.sqlite import SqliteStore
 from tests.store.conftest import opened
-from tests.store.households import MIAS, NOON
+from tests.store.households import MIAS, NOON, OFFERED
 
 PRAGMAS = ("user_version", "application_id")
 
@@ -34,6 +34,8 @@ def filled(path: Path) -> dict[str, object]:
             store.begin(household, "r1", {"do": "timer"}, now=NOON)
             store.begin(household, "r2", {"do": "reminder"}, now=NOON)
             store.finish(household, "r2", {"id": "t2"}, now=NOON)
+            store.events.record(household, "r1", [OFFERED], now=NOON)
+        store.events.forget("h4", now=NOON)
     return exports(path)
 
 

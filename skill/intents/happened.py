@@ -1,0 +1,83 @@
+"""What learning is told of an offer, and of what became of it."""
+
+from skill.dialog.turn import Turn
+from skill.domain.events import Circumstances, Happened, Happening, Table, WhyNot
+from skill.domain.food import Diet
+from skill.domain.household import Household
+from skill.domain.recipes import Wishes
+from skill.domain.wishes import needs
+from skill.food.gate import Cleared
+from skill.recommender.pick import Pick
+from skill.recommender.signals import read
+
+SEARCH = "search"
+"""The model of a recipe that was asked for by name: nothing was chosen."""
+
+
+def offered(
+    turn: Turn, household: Household, wishes: Wishes, what: Pick | Cleared
+) -> Happening:
+    """Return that a recipe was offered: picked, or asked for by name."""
+    circumstances = _circumstances(turn, household, wishes)
+    if isinstance(what, Cleared):
+        return Happening(
+            Happened.OFFERED,
+            what.recipe.id,
+            propensity=1.0,
+            model=SEARCH,
+            circumstances=circumstances,
+        )
+    return Happening(
+        Happened.OFFERED,
+        what.choice.recipe.id,
+        propensity=min(max(what.propensity, 1e-9), 1.0),
+        model=what.model,
+        version=what.version,
+        circumstances=circumstances,
+    )
+
+
+def turned_down(turn: Turn, why: WhyNot) -> tuple[Happening, ...]:
+    """Return that what is on offer was turned down; nothing where nothing is."""
+    session = turn.session
+    if session.offer is None:
+        return ()
+    refused = Happening(
+        Happened.REFUSED, session.offer, offered=session.offered, reason=why.value
+    )
+    return (refused,)
+
+
+def _circumstances(turn: Turn, household: Household, wishes: Wishes) -> Circumstances:
+    zone = turn.zone if turn.zone_known else ""
+    signals = read(wishes, turn.now, household=household, zone=zone)
+    return Circumstances(
+        meal=signals.meal,
+        course=wishes.course,
+        hour=signals.hour,
+        weekday=signals.weekday,
+        season=signals.season,
+        filters=_filters(wishes),
+        screen=turn.device.screen is not None,
+        returning=bool(household.taken),
+        diet=_table(household, wishes, turn),
+    )
+
+
+def _filters(wishes: Wishes) -> int:
+    """Return how many wishes narrow the choice."""
+    named = (
+        *(wishes.meal, wishes.course, wishes.cuisine, wishes.dish),
+        *(wishes.within_minutes, wishes.easy),
+    )
+    return sum(map(bool, named)) + len(wishes.with_foods) + len(wishes.without)
+
+
+def _table(household: Household, wishes: Wishes, turn: Turn) -> Table:
+    """Return what the table keeps, no closer than an evaluation needs it."""
+    eaters = household.eaters(turn.now) | needs(wishes)
+    if Diet.VEGAN in eaters.diets:
+        return "vegan"
+    if Diet.VEGETARIAN in eaters.diets:
+        return "vegetarian"
+    return "other" if eaters.diets or eaters.allergies else ""

@@ -1,0 +1,138 @@
+"""Events in the households' table, each learner a partition of its own.
+
+A page is one item, ``pk = "learner#" + learner`` and ``sk = "page#" + key``, a tombstone
+``sk = "tombstone"``; ``expires`` is the table's TTL attribute, as for households.  With the
+table's stream on, whatever reads it may append pages to partitioned Parquet on S3, as
+``larder events`` writes it; ``all`` itself scans the table, households included, which is
+for an export now and then, not for serving.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime
+
+from skill.domain.events import Event
+from skill.store import encoding
+from skill.store.dynamodb_wire import (
+    Client,
+    ConditionFailedError,
+    Item,
+    at_the_edge,
+    deleted,
+    key_of,
+    number,
+    paged,
+)
+from skill.store.events import EVENTS_KEPT, Page, in_order, new_page, read_page
+from skill.store.protocol import StoreDamagedError
+
+PARTITION = "learner#"
+PAGE = "page#"
+TOMBSTONE = "tombstone"
+ABSENT = "attribute_not_exists(pk) OR expires <= :now"
+
+
+class DynamoEvents:
+    """The pages and tombstones of a table, through the store's client."""
+
+    def __init__(self, table: str, client: Callable[[], Client]) -> None:
+        self._table = table
+        self._client = client
+
+    def record(
+        self, learner: str, key: str, events: Sequence[Event], *, now: datetime
+    ) -> None:
+        """Write a page, unless that key is known."""
+        page = new_page(learner, key, events, now)
+        with suppress(ConditionFailedError), at_the_edge("record"):
+            self._client().put_item(
+                TableName=self._table,
+                Item={
+                    **key_of(PARTITION + learner, PAGE + key),
+                    "expires": number(page.expires),
+                    "body": {"S": page.body},
+                },
+                ConditionExpression=ABSENT,
+                ExpressionAttributeValues={":now": number(encoding.seconds(now))},
+            )
+
+    def of(self, learner: str, *, now: datetime) -> tuple[Event, ...]:
+        """Return a learner's events, the earliest page first."""
+        encoding.fit_household(learner)
+        items = self._query(learner)
+        return in_order((_page_of(i) for i in items if _is_page(i)), now)
+
+    def all(self, *, now: datetime) -> Iterator[Event]:
+        """Yield every learner's events, a learner after another."""
+        wanted = {"FilterExpression": "begins_with(sk, :sort) AND expires > :now"}
+        for item in self._scan(wanted, PAGE, now):
+            yield from read_page(_page_of(item))
+
+    def forget(self, learner: str, *, now: datetime) -> int:
+        """Leave the tombstone first: a crash half way leaves nothing to learn from."""
+        encoding.fit_household(learner)
+        with at_the_edge("forget"):
+            self._client().put_item(
+                TableName=self._table,
+                Item={
+                    **key_of(PARTITION + learner, TOMBSTONE),
+                    "expires": number(encoding.expiry(now, EVENTS_KEPT)),
+                    "at": number(encoding.seconds(now)),
+                },
+            )
+        keys = [
+            key_of(item["pk"]["S"], item["sk"]["S"])
+            for item in self._query(learner)
+            if _is_page(item)
+        ]
+        deleted(self._client(), self._table, keys)
+        return len(keys)
+
+    def forgotten(self, *, now: datetime) -> Mapping[str, datetime]:
+        """Return when each learner was last forgotten, while tombstones last."""
+        wanted = {"FilterExpression": "sk = :sort AND expires > :now"}
+        return dict(map(_tombstone_of, self._scan(wanted, TOMBSTONE, now)))
+
+    def _query(self, learner: str) -> Iterator[Item]:
+        request: dict[str, object] = {
+            "TableName": self._table,
+            "ConsistentRead": True,
+            "KeyConditionExpression": "pk = :pk",
+            "ExpressionAttributeValues": {":pk": {"S": PARTITION + learner}},
+        }
+        return paged("events", self._client().query, request)
+
+    def _scan(self, wanted: Mapping[str, str], sort: str, now: datetime) -> Iterator[Item]:
+        request: dict[str, object] = {
+            "TableName": self._table,
+            **wanted,
+            "ExpressionAttributeValues": {
+                ":sort": {"S": sort},
+                ":now": number(encoding.seconds(now)),
+            },
+        }
+        return paged("events", self._client().scan, request)
+
+
+def _is_page(item: Item) -> bool:
+    return item["sk"]["S"].startswith(PAGE)
+
+
+def _page_of(item: Item) -> Page:
+    try:
+        return Page(
+            learner=item["pk"]["S"].removeprefix(PARTITION),
+            key=item["sk"]["S"].removeprefix(PAGE),
+            expires=int(item["expires"]["N"]),
+            body=item["body"]["S"],
+        )
+    except (KeyError, ValueError) as error:
+        raise StoreDamagedError("read events", "not a page's item") from error
+
+
+def _tombstone_of(item: Item) -> tuple[str, datetime]:
+    try:
+        learner = item["pk"]["S"].removeprefix(PARTITION)
+        return learner, encoding.at_second(int(item["at"]["N"]))
+    except (KeyError, ValueError) as error:
+        raise StoreDamagedError("read events", "not a tombstone's item") from error

@@ -1,0 +1,101 @@
+"""What every store promises of events: kept for learning, apart from their household.
+
+A *page* holds what one request made happen, under the household's learning pseudonym (the
+*learner*) and the request's own.  A page is written in one write, once: the same key again
+adds nothing.  Pages last thirteen months.  Forgetting a learner leaves its *tombstone*, the
+pseudonym and the hour of it alone, for as long as a copy made for training may last: what
+happened before it must not be learnt from, wherever a copy is.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from pydantic import RootModel, ValidationError
+
+from skill.domain.events import Event
+from skill.store import encoding
+from skill.store.protocol import StoreDamagedError
+
+EVENTS_KEPT = timedelta(days=396)
+"""Thirteen months: a yearly feast is seen twice."""
+
+PAGE_LIMIT = 16 * 1024
+"""Bytes of text; one offer is some 400."""
+
+
+class Written(RootModel[tuple[Event, ...]]):
+    """The text of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as stored: ``expires`` in seconds since 1970."""
+
+    learner: str
+    key: str
+    expires: int
+    body: str
+
+
+class Events(Protocol):
+    """A home for events.  Every method may raise ``StoreDownError``."""
+
+    def record(
+        self, learner: str, key: str, events: Sequence[Event], *, now: datetime
+    ) -> None:
+        """Write a page, unless that key is known.
+
+        Raises:
+            NotStorableError: it is too large, or a key is unfit.
+        """
+        ...
+
+    def of(self, learner: str, *, now: datetime) -> tuple[Event, ...]:
+        """Return a learner's events, the earliest page first."""
+        ...
+
+    def all(self, *, now: datetime) -> Iterator[Event]:
+        """Yield every learner's events, a learner after another, holding few at once."""
+        ...
+
+    def forget(self, learner: str, *, now: datetime) -> int:
+        """Remove a learner's pages, leave the tombstone, and return how many they were."""
+        ...
+
+    def forgotten(self, *, now: datetime) -> Mapping[str, datetime]:
+        """Return when each learner was last forgotten, while tombstones last."""
+        ...
+
+
+def new_page(learner: str, key: str, events: Sequence[Event], now: datetime) -> Page:
+    """Return the page that ``record`` writes.
+
+    Raises:
+        NotStorableError: it is too large, or a key is unfit.
+    """
+    encoding.fit_household(learner)
+    encoding.fit_entry(key)
+    body = Written(tuple(events)).model_dump_json(exclude_defaults=True)
+    encoding.within(body, PAGE_LIMIT, "events")
+    return Page(learner, key, encoding.expiry(now, EVENTS_KEPT), body)
+
+
+def read_page(page: Page) -> tuple[Event, ...]:
+    """Return what a page holds.
+
+    Raises:
+        StoreDamagedError: it does not read as events.
+    """
+    try:
+        return Written.model_validate_json(page.body).root
+    except ValidationError as error:
+        raise StoreDamagedError("read events", encoding.first_fault(error)) from None
+
+
+def in_order(pages: Iterator[Page], now: datetime) -> tuple[Event, ...]:
+    """Return the events of the pages not yet expired, the earliest first."""
+    alive = (page for page in pages if page.expires > encoding.seconds(now))
+    ordered = sorted(alive, key=lambda page: (page.expires, page.key))
+    return tuple(event for page in ordered for event in read_page(page))
