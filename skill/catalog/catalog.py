@@ -7,22 +7,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import Self, cast
 
+from skill.catalog.errors import CatalogUnreadableError
 from skill.catalog.rows import File, from_row
-from skill.catalog.words import is_slip, words
+from skill.catalog.slips import is_slip
+from skill.catalog.words import words
 from skill.domain.recipes import Recipe
 
 STARTER = Path(__file__).with_name("starter.json")
 TITLE, TAG, LIST = 3.0, 2.0, 1.0  # what a word found there is worth
 SLIP = 0.7  # of that, where it had to be guessed
-
-
-class CatalogUnreadableError(Exception):
-    """The file is missing, cut, or no catalogue."""
-
-    def __init__(self, path: Path, why: str) -> None:
-        super().__init__(f"{path.name}: {why}")
-        self.path = path
-        self.why = why
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,7 @@ SAME = {
 
 
 @lru_cache(maxsize=16384)
-def words(text: str) -> tuple[str, ...]:
+def words(text: str, lang: str = "en") -> tuple[str, ...]:
     """Return the stems of the words that carry meaning, in order."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(char for char in plain if not unicodedata.combining(char))
@@ -79,21 +79,3 @@ def stem(word: str) -> str:
         if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
             word = word.removesuffix("s")
     return SAME.get(word, word)
-
-
-def is_slip(asked: str, known: str) -> bool:
-    """Return whether one letter more, less, other, or two swapped make two words equal.
-
-    Words of fewer than five letters are too alike for guessing ("pita", "pitta").
-    """
-    short, long = sorted((asked, known), key=len)
-    if len(short) < 5 or len(long) - len(short) > 1:
-        return False
-    pairs = enumerate(zip(short, long, strict=False))
-    at = next((place for place, (one, two) in pairs if one != two), len(short))
-    if len(short) < len(long):
-        return short[at:] == long[at + 1 :]
-    swapped = short[at : at + 2] == long[at : at + 2][::-1]
-    return short[at + 1 :] == long[at + 1 :] or (
-        swapped and short[at + 2 :] == long[at + 2 :]
-    )

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Self
 
+from skill.catalog.foods import Stems, foods_of, is_friend, stems_of
 from skill.catalog.words import words
 from skill.domain.recipes import Recipe
 from skill.food import lexicon
-
-Stems = tuple[str, ...]
 
 _CUTS = "fillet breast thigh drumstick wing leg chuck sirloin tenderloin mince chip"
 CUTS = frozenset(_CUTS.split())
@@ -22,29 +21,6 @@ _SPECIES = (
     "chicken turkey duck goose quail beef veal bison venison lamb mutton goat rabbit pork"
 )
 SPECIES = frozenset(_SPECIES.split())
-FALSE_FRIENDS = frozenset(
-    {
-        ("milk", "coconut milk"),
-        ("milk", "almond milk"),
-        ("milk", "soy milk"),
-        ("milk", "oat milk"),
-        ("butter", "peanut butter"),
-        ("butter", "almond butter"),
-        ("butter", "cocoa butter"),
-        ("butter", "butter lettuce"),
-        ("butter", "butter bean"),
-        ("cream", "coconut cream"),
-        ("cream", "cream tartar"),
-        ("olive", "olive oil"),
-        ("potato", "sweet potato"),
-        ("pepper", "black pepper"),
-        ("pepper", "white pepper"),
-        ("pepper", "cayenne pepper"),
-        ("pepper", "red pepper flake"),
-        ("bean", "vanilla bean"),
-        ("nut", "corn nut"),
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +75,7 @@ class Food:
         """Return whether all words of this food's name are in another, and truly meant."""
         if not self.stems or not set(self.stems) <= set(name):
             return False
-        asked, other = " ".join(self.stems), " ".join(name)
-        return not any(asked == a and friend in other for a, friend in FALSE_FRIENDS)
+        return not is_friend(self.stems, name)
 
 
 @lru_cache(maxsize=65536)
@@ -113,17 +88,3 @@ def _is_in(food: Food, title: str, foods: frozenset[str]) -> bool:
 def _meaning(said: str, lang: str) -> str | None:
     """Return the concept of a name; the same few are asked for again and again."""
     return lexicon.canonical(said, lang)
-
-
-@lru_cache(maxsize=8192)
-def stems_of(concept: str) -> Stems:
-    """Return the stems of a concept's id."""
-    return words(concept.replace("_", " "))
-
-
-def foods_of(recipe: Recipe) -> frozenset[str]:
-    """Return the concepts of a recipe: those compiled with it, or read from its lines."""
-    if recipe.foods:
-        return recipe.foods
-    lines = (ingredient.line for ingredient in recipe.ingredients)
-    return frozenset(food for line in lines for food in lexicon.foods_in(line, recipe.lang))

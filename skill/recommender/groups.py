@@ -6,13 +6,14 @@ like any other: the gate, which also knows what may be hidden, decides.
 
 from collections.abc import Mapping
 
+from skill.catalog.foods import foods_of
 from skill.catalog.words import words
 from skill.domain.food import Allergen, Diet
 from skill.domain.household import Eaters
 from skill.domain.recipes import Recipe
 from skill.food import lexicon
 from skill.food.gate import Cleared, clear
-from skill.recommender.foods import Food, foods_of
+from skill.recommender.foods import Food
 
 SEA = ("fish_flesh", "crustacean_food", "mollusc_food")
 CLASSES: Mapping[str, tuple[str, ...]] = {

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Self
 
 from skill.catalog.catalog import Catalog
+from skill.catalog.foods import foods_of
 from skill.domain.recipes import Recipe
-from skill.recommender.foods import foods_of
 
 FOODS, CUISINE = 0.7, 0.3  # how much of the likeness is in what
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from skill.catalog.words import is_slip, stem, words
+from skill.catalog.slips import is_slip
+from skill.catalog.words import stem, words
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,107 @@
+"""Writing catalogues: from a stream of recipes, from other catalogues, with new labels."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from skill.catalog.arrays import InFolder, InMemory
+from skill.catalog.building import assemble, lay_text
+from skill.catalog.columns import Columns, open_columns
+from skill.catalog.facts import facts_of
+from skill.catalog.manifest import About, Source, manifest_of, write_manifest
+from skill.catalog.spool import Spool
+from skill.catalog.texts import to_text
+from skill.domain.recipes import Recipe
+from skill.food.verdicts import Label
+
+Labelled = tuple[Recipe, Label]
+Labeller = Callable[[Recipe], Label]
+
+
+def write(folder: Path, rows: Iterable[Labelled], about: About) -> Columns:
+    """Write a catalogue of the recipes that stream in, once, in any order.
+
+    Memory grows with the words and foods there are, and by some 30 bytes a recipe.  The
+    folder holds the old catalogue until the new one is whole.
+
+    Raises:
+        ValueError: two recipes have one id, or one is larger than any recipe.
+    """
+    with _made(folder) as (spooled, new):
+        with closing(Spool.in_folder(spooled)) as spool:
+            for recipe, label in rows:
+                spool.add(facts_of(recipe, label), to_text(recipe))
+            target = InFolder(new)
+            build, names = assemble(spool, target)
+            lay_text(build)
+        arrays = target.seal([*build.laid, "masks", "safe_masks"])
+        write_manifest(new, manifest_of(about, spool.count, names, arrays))
+    return open_columns(folder)
+
+
+def in_memory(recipes: Iterable[Recipe]) -> Columns:
+    """Return the columns of a few recipes, without labels and without their texts."""
+    spool = Spool.in_memory()
+    for recipe in recipes:
+        spool.add(facts_of(recipe), b"")
+    target = InMemory({})
+    _, names = assemble(spool, target)
+    manifest = manifest_of(About(), spool.count, names, {})
+    return Columns(manifest, None, target.arrays)
+
+
+def merge(
+    folder: Path, parts: Sequence[Columns], labeller: Labeller, lexicon: str
+) -> Columns:
+    """Write one catalogue of several; of recipes with one id, that of the first stays.
+
+    Labels are made anew, by a lexicon of that version.
+    """
+    sources = tuple(source for part in parts for source in part.about.sources)
+    rows = ((recipe, labeller(recipe)) for recipe in _each_once(parts))
+    return write(folder, rows, About(lexicon, summed(sources)))
+
+
+def _each_once(parts: Sequence[Columns]) -> Iterator[Recipe]:
+    """Yield the recipes of all parts but those whose id an earlier part has."""
+    for number, part in enumerate(parts):
+        for row in range(len(part)):
+            name = part.id_of(row)
+            if all(before.row_of(name) is None for before in parts[:number]):
+                yield part.recipe(row)
+
+
+def summed(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Return each source once, with all its recipes."""
+    found: dict[tuple[str, str], int] = {}
+    for one in sources:
+        key = (one.name, one.licence)
+        found[key] = found.get(key, 0) + one.recipes
+    return tuple(Source(name, licence, many) for (name, licence), many in found.items())
+
+
+def relabel(folder: Path, labeller: Labeller, lexicon: str) -> Columns:
+    """Write the catalogue anew with the labels of a lexicon of that version.
+
+    Nothing is read but the catalogue itself.
+    """
+    old = open_columns(folder)
+    rows = ((recipe, labeller(recipe)) for recipe in old.recipes())
+    return write(folder, rows, About(lexicon, old.about.sources))
+
+
+@contextmanager
+def _made(folder: Path) -> Iterator[tuple[Path, Path]]:
+    """Yield folders to spool in and to write to; at the end, the latter takes its place."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as held:
+        spooled, new, old = (Path(held) / name for name in ("spool", "new", "old"))
+        spooled.mkdir()
+        new.mkdir()
+        yield spooled, new
+        if folder.exists():
+            folder.rename(old)
+        new.rename(folder)
+        shutil.rmtree(old, ignore_errors=True)
