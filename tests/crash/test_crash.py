@@ -157,7 +157,10 @@ def held(conversation: Conversation, home: Path) -> Outcome:
     key = pseudonyms(b"a key that only tests know")("household", world.user_id)
     household = store.load(key, now=now).value.model_dump(mode="json")
     open_left = store.open_entries(key, now=now)
+    learned = [event.model_dump(mode="json") for event in store.events.all(now=now)]
     store.close()
+    happened = {event["happened"] for event in learned}
+    assert happened == {"offered", "taken", "started"}
     assert open_left == ()
     for dated in ("taken", "cooking", "zones"):
         assert household.get(dated)
@@ -167,7 +170,7 @@ def held(conversation: Conversation, home: Path) -> Outcome:
             for t in world.timers.alive(now)
         ),
         reminders=[r.says("en-US") for r in world.reminders.waiting(now)],
-        kept=household,
+        kept=household | {"learned": learned},
         writes=0,
         deaths=0,
     )
