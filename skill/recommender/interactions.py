@@ -1,13 +1,25 @@
 """Who took what when, as columns: all that models are fitted on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from skill.recommender.taste import Floats, Rows
+from skill.recommender.taste import UNKNOWN, Floats, Rows
 
 Bytes = NDArray[np.int8]
+
+COLUMNS = (
+    "household",
+    "row",
+    "clock",
+    "taken",
+    "propensity",
+    "meal",
+    "hour",
+    "weekday",
+    "season",
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,6 +47,44 @@ class Interactions:
     def __len__(self) -> int:
         return len(self.row)
 
+    @property
+    def is_in_time(self) -> bool:
+        """Return whether its clocks tell an order; a log without any has one clock."""
+        return len(self) > 1 and bool(self.clock[0] != self.clock[-1])
+
+    def some(self, which: NDArray[np.bool_] | slice) -> "Interactions":
+        """Return a part of them, over the same households and recipes."""
+        parts = {name: getattr(self, name)[which] for name in COLUMNS}
+        return replace(self, **parts)
+
+    def conversions(self) -> "Interactions":
+        """Return those that were taken."""
+        return self if bool(np.all(self.taken)) else self.some(self.taken == 1)
+
+    @classmethod
+    def logged(
+        cls, household: Rows, row: Rows, clock: NDArray[np.float64], sizes: tuple[int, int]
+    ) -> "Interactions":
+        """Return a log that tells who took what when, and nothing else.
+
+        ``sizes`` are n_households and n_recipes.
+        """
+        n = len(row)
+        unknown = np.full(n, UNKNOWN, dtype=np.int8)
+        return cls(
+            household=household.astype(np.int32),
+            row=row.astype(np.int32),
+            clock=clock.astype(np.float64),
+            taken=np.ones(n, dtype=np.int8),
+            propensity=np.ones(n, dtype=np.float32),
+            meal=unknown,
+            hour=unknown,
+            weekday=unknown,
+            season=unknown,
+            n_households=sizes[0],
+            n_recipes=sizes[1],
+        )
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Contents:
@@ -52,3 +102,8 @@ class Contents:
     tag_ids: Rows
     n_tags: int
     prior: Floats
+
+    @property
+    def n_recipes(self) -> int:
+        """Return how many recipes it describes."""
+        return len(self.prior)

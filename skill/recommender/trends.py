@@ -1,4 +1,10 @@
-"""What all households took lately: popularity kept up to date, one event at a time."""
+"""What all households took lately: popularity kept up to date, one event at a time.
+
+Counts decay forwards: an event at clock t weighs ``2 ** ((t - base) / half_life)`` for
+good, and what is read at a later clock is all of it times one number.  So an event costs
+O(horizons) and a reading one multiplication a row, however many there are.
+Source: Cormode, Shkapenyuk, Srivastava and Xu 2009, "Forward decay", section III.
+"""
 
 from dataclasses import dataclass, field
 
@@ -9,11 +15,16 @@ from skill.recommender.taste import Floats, Rows
 
 HALF_LIVES = (1.0, 7.0, 30.0, 120.0, 365.0)
 """Days after which an event counts half; without any decay it is ``total_``."""
+DOUBLINGS = 500.0  # of the shortest half-life, then weights are written anew
+MOST = 1000.0  # doublings that a double holds
 
 
 @dataclass(eq=False)
 class Trends:
-    """Exponentially decayed counts over rows, decayed lazily: one event costs O(horizons).
+    """Exponentially decayed counts over rows.
+
+    An event dated before others counts what it would count had it come in time.  One dated
+    in the future makes all others look old: whoever has a clock holds events to it first.
 
     Args:
         n_recipes: how many rows there are.
@@ -22,10 +33,12 @@ class Trends:
 
     n_recipes: int
     half_lives: tuple[float, ...] = HALF_LIVES
-    counts_: NDArray[np.float64] = field(init=False, repr=False)  # (n, horizons), at last_
+    counts_: NDArray[np.float64] = field(init=False, repr=False)  # (n, horizons), at base_
     total_: Floats = field(init=False, repr=False)  # (n,)
     last_: NDArray[np.float64] = field(init=False, repr=False)  # (n,) clock; -inf: never
     first_: NDArray[np.float64] = field(init=False, repr=False)  # (n,) clock; inf: never
+    base_: float = field(init=False, default=0.0)
+    newest_: float = field(init=False, default=-np.inf)
 
     def __post_init__(self) -> None:
         self.counts_ = np.zeros((self.n_recipes, len(self.half_lives)))
@@ -34,20 +47,39 @@ class Trends:
         self.first_ = np.full(self.n_recipes, np.inf)
 
     def add(self, row: int, clock: float) -> None:
-        """Count one event at ``clock``, in days; one before the last counts as now."""
-        last = self.last_[row]
-        now = max(clock, last)
-        self.counts_[row] = self.counts_[row] * self._kept(now - last) + 1.0
+        """Count one event at ``clock``, in days."""
+        self._reach(clock)
+        self.counts_[row] += self._grown(clock)
         self.total_[row] += 1.0
-        self.last_[row] = now
+        self.last_[row] = max(self.last_[row], clock)
         self.first_[row] = min(self.first_[row], clock)
 
-    def decayed(self, rows: Rows, clock: float) -> Floats:
-        """Return the counts at ``clock``, shape (len(rows), horizons)."""
-        ago = np.maximum(clock - self.last_[rows], 0.0)
-        return (self.counts_[rows] * self._kept(ago[:, None])).astype(np.float32)
+    def add_all(self, rows: Rows, clocks: NDArray[np.float64]) -> None:
+        """Count many events at once, in any order."""
+        if not len(rows):
+            return
+        self._reach(float(clocks.max()))
+        np.add.at(self.counts_, rows, self._grown(clocks[:, None]))
+        np.add.at(self.total_, rows, np.float32(1.0))
+        np.maximum.at(self.last_, rows, clocks)
+        np.minimum.at(self.first_, rows, clocks)
 
-    def _kept(self, days: NDArray[np.float64] | float) -> NDArray[np.float64]:
-        """Return the share that is left after so many days, by horizon."""
-        kept: NDArray[np.float64] = np.exp2(-np.asarray(days) / np.asarray(self.half_lives))
-        return kept
+    def decayed(self, rows: Rows, clock: float) -> Floats:
+        """Return the counts at ``clock``, or the newest event's if later: (n, horizons)."""
+        left = 1.0 / self._grown(max(clock, self.newest_))
+        return (self.counts_[rows] * left).astype(np.float32)
+
+    def _reach(self, clock: float) -> None:
+        """Move the base up before a weight at ``clock`` grows past what a float holds."""
+        if not np.isfinite(self.newest_):
+            self.base_ = clock
+        self.newest_ = max(self.newest_, clock)
+        if self.newest_ - self.base_ > DOUBLINGS * min(self.half_lives):
+            self.counts_ /= self._grown(self.newest_)
+            self.base_ = self.newest_
+
+    def _grown(self, clock: NDArray[np.float64] | float) -> NDArray[np.float64]:
+        """Return what one event at ``clock`` weighs, by horizon."""
+        doublings = (np.asarray(clock) - self.base_) / np.asarray(self.half_lives)
+        grown: NDArray[np.float64] = np.exp2(np.clip(doublings, -MOST, MOST))
+        return grown

@@ -1,8 +1,19 @@
 """What every model promises."""
 
-from typing import ClassVar, Protocol
+from typing import ClassVar, Protocol, Self
 
+from skill.recommender.interactions import Contents, Interactions
 from skill.recommender.taste import Floats, Rows, Taste
+
+
+class RowsError(IndexError):
+    """A model was asked about rows that its catalogue does not have."""
+
+    def __init__(self, lowest: int, highest: int, n_recipes: int) -> None:
+        super().__init__(f"rows {lowest} to {highest} of a catalogue of {n_recipes}")
+        self.lowest = lowest
+        self.highest = highest
+        self.n_recipes = n_recipes
 
 
 class Model(Protocol):
@@ -15,5 +26,33 @@ class Model(Protocol):
     name: ClassVar[str]
 
     def score(self, taste: Taste, rows: Rows) -> Floats:
-        """Return one finite score for each row, shape (len(rows),), float32."""
+        """Return one finite score for each row, shape (len(rows),), float32.
+
+        Raises:
+            RowsError: a row is not in the catalogue the model was fitted on.
+        """
         ...
+
+
+class Fittable(Model, Protocol):
+    """A model that numpy alone can fit."""
+
+    def fit(self, interactions: Interactions, contents: Contents) -> Self:
+        """Learn from what was taken and refused, and return the model itself."""
+        ...
+
+
+def check_rows(rows: Rows, n_recipes: int) -> None:
+    """Refuse rows that are not in the catalogue; a negative one would wrap silently.
+
+    Raises:
+        RowsError: one is negative, or past the end.
+    """
+    if len(rows) and (rows.min() < 0 or rows.max() >= n_recipes):
+        raise RowsError(int(rows.min()), int(rows.max()), n_recipes)
+
+
+def known(rows: Rows, n_recipes: int) -> Rows:
+    """Return those of a household's rows that the catalogue has: history may be older."""
+    kept: Rows = rows[(rows >= 0) & (rows < n_recipes)]
+    return kept

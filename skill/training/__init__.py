@@ -1,0 +1,1 @@
+"""Offline: events become interactions, interactions become models, models are judged."""

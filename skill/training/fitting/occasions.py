@@ -1,0 +1,95 @@
+"""What was taken, each with all that was known just before: to teach, and to test."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from skill.recommender.interactions import Interactions
+from skill.recommender.taste import Moment, Rows, Taste
+from skill.recommender.trends import Trends
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Occasion:
+    """A household about to take ``row``.  Its taste is good until the next is asked for."""
+
+    household: int
+    taste: Taste
+    row: int
+
+
+@dataclass(eq=False)
+class History:
+    """What each household took so far, and what all of them did."""
+
+    n_recipes: int
+    trends: Trends = field(init=False)
+    taken: dict[int, list[int]] = field(init=False, default_factory=dict)
+    at: dict[int, list[float]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.trends = Trends(self.n_recipes)
+
+    def add(self, household: int, row: int, clock: float) -> None:
+        """Take one event in."""
+        self.trends.add(row, clock)
+        self.taken.setdefault(household, []).append(row)
+        self.at.setdefault(household, []).append(clock)
+
+    def add_all(self, interactions: Interactions) -> None:
+        """Take many events in."""
+        self.trends.add_all(interactions.row, interactions.clock)
+        columns = (interactions.household, interactions.row, interactions.clock)
+        for household, row, clock in zip(*(c.tolist() for c in columns), strict=True):
+            self.taken.setdefault(household, []).append(row)
+            self.at.setdefault(household, []).append(clock)
+
+    def taste(self, household: int, moment: Moment) -> Taste:
+        """Return what a household took until now."""
+        return Taste(
+            taken=np.array(self.taken.get(household, ()), dtype=np.int32),
+            at=np.array(self.at.get(household, ()), dtype=np.float32),
+            moment=replace(moment, trends=self.trends),
+        )
+
+
+def later(interactions: Interactions, start: int) -> Iterator[Occasion]:
+    """Yield the conversions from ``start`` on in order, each known to all that follow."""
+    history = History(interactions.n_recipes)
+    history.add_all(interactions.some(slice(0, start)).conversions())
+    rest = interactions.some(slice(start, None)).conversions()
+    for index in range(len(rest)):
+        household, row = int(rest.household[index]), int(rest.row[index])
+        moment = _moment(rest, index)
+        yield Occasion(household, history.taste(household, moment), row)
+        history.add(household, row, moment.clock)
+
+
+def apart(known: Interactions, held: Interactions) -> Iterator[Occasion]:
+    """Yield held-out conversions of a log without order: none of them is ever known."""
+    history = History(known.n_recipes)
+    history.add_all(known.conversions())
+    held = held.conversions()
+    for index in np.argsort(held.household, kind="stable"):
+        household = int(held.household[index])
+        taste = history.taste(household, _moment(held, index))
+        yield Occasion(household, taste, int(held.row[index]))
+
+
+def _moment(interactions: Interactions, index: int) -> Moment:
+    """Return what was true when an event happened."""
+    return Moment(
+        clock=float(interactions.clock[index]),
+        meal=int(interactions.meal[index]),
+        hour=int(interactions.hour[index]),
+        weekday=int(interactions.weekday[index]),
+        season=int(interactions.season[index]),
+    )
+
+
+def unseen(taste: Taste, n_recipes: int) -> Rows:
+    """Return the rows that a household has not taken yet, ascending."""
+    fresh = np.ones(n_recipes, dtype=np.bool_)
+    fresh[taste.taken] = False
+    return np.flatnonzero(fresh).astype(np.int32)
