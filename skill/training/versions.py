@@ -1,0 +1,175 @@
+"""The folder of models: versions side by side, and which model is served.
+
+``<version>/<model>/`` holds the arrays of a model, ``<version>/trained.json`` what all of
+them were made from, ``current`` the path of the one that is served, relative to the folder
+(absent: none is, and the baseline answers), and ``promotions.jsonl`` how it came to that.
+A version appears whole or not at all, and ``current`` moves at once.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import cast
+
+from pydantic import JsonValue
+
+CURRENT = "current"
+TRAINED = "trained.json"
+PROMOTIONS = "promotions.jsonl"
+
+
+class VersionsError(Exception):
+    """What was asked of the folder of models cannot be done; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """A folder of models."""
+
+    folder: Path
+
+    @contextmanager
+    def making(self, version: str) -> Iterator[Path]:
+        """Yield a folder to fill, which becomes the version when that went well.
+
+        Raises:
+            VersionsError: there is such a version already, or no such name can be.
+        """
+        if not version or version != Path(version).name or version.startswith("."):
+            raise VersionsError(f"{version!r} is no name for a version")
+        if (self.folder / version).exists():
+            raise VersionsError(f"version {version} is there already")
+        draft = self.folder / f".{version}.{os.getpid()}"
+        draft.mkdir(parents=True)
+        try:
+            yield draft
+            draft.replace(self.folder / version)
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
+
+    def versions(self) -> list[str]:
+        """Return the versions there are, by name."""
+        return sorted(path.parent.name for path in self.folder.glob(f"[!.]*/{TRAINED}"))
+
+    def newest(self) -> str:
+        """Return the version that was trained last.
+
+        Raises:
+            VersionsError: there is none.
+        """
+        found = self.versions()
+        if not found:
+            raise VersionsError(f"{self.folder}: no models; larder train makes some")
+        return max(found, key=lambda version: str(self.trained(version).get("made")))
+
+    def trained(self, version: str) -> Mapping[str, JsonValue]:
+        """Return what a version was made from.
+
+        Raises:
+            VersionsError: there is no such version, or it is damaged.
+        """
+        return read_json(self.folder / version / TRAINED)
+
+    def names(self, version: str) -> list[str]:
+        """Return the models of a version, by name."""
+        folder = self.folder / version
+        return sorted(p.name for p in folder.iterdir() if (p / "manifest.json").exists())
+
+    def path(self, served: str) -> Path:
+        """Return the folder of a model, given as ``version/model``.
+
+        Raises:
+            VersionsError: there is none.
+        """
+        version, _, name = served.partition("/")
+        if version not in self.versions() or name not in self.names(version):
+            raise VersionsError(f"{served}: no such model")
+        return self.folder / version / name
+
+    @property
+    def current(self) -> str:
+        """Return the model that is served, as ``version/model``; "" where none is."""
+        try:
+            return (self.folder / CURRENT).read_text(encoding="ascii").strip()
+        except FileNotFoundError:
+            return ""
+
+    def serve(self, served: str, record: Mapping[str, JsonValue], at: datetime) -> None:
+        """Serve a model ("": none) from now on, and write down why.
+
+        The record goes first: a pointer never stands without its reason.
+
+        Raises:
+            VersionsError: there is no such model.
+        """
+        if served:
+            self.path(served)
+        before = self.current
+        line = {"at": at.isoformat(), "from": before, "to": served, **record}
+        with (self.folder / PROMOTIONS).open("a", encoding="utf-8") as file:
+            file.write(json.dumps(line) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        if served:
+            write_whole(self.folder / CURRENT, served + "\n")
+        else:
+            (self.folder / CURRENT).unlink(missing_ok=True)
+
+    def promotions(self) -> list[dict[str, JsonValue]]:
+        """Return what was promoted and rolled back, the first first."""
+        path = self.folder / PROMOTIONS
+        if not path.exists():
+            return []
+        lines = path.read_text(encoding="utf-8").splitlines()
+        return [cast(dict[str, JsonValue], json.loads(line)) for line in lines]
+
+    def before(self) -> str:
+        """Return what was served before what is served now; "" where that was nothing.
+
+        Raises:
+            VersionsError: nothing was promoted, or all of it was rolled back.
+        """
+        history: list[str] = [""]
+        for line in self.promotions():
+            if line.get("act") == "rollback":
+                history.pop()
+            else:
+                history.append(str(line["to"]))
+        if len(history) < 2 or history[-1] != self.current:
+            raise VersionsError("there is nothing to roll back to")
+        return history[-2]
+
+
+def read_json(path: Path) -> Mapping[str, JsonValue]:
+    """Return the object that a file holds.
+
+    Raises:
+        VersionsError: it cannot be read.
+    """
+    try:
+        held = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise VersionsError(f"{path}: {error}") from error
+    if not isinstance(held, dict):
+        raise VersionsError(f"{path}: not an object")
+    return cast(Mapping[str, JsonValue], held)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Replace a file at once: who reads meets the old text or the new one, all of it."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    with draft.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
