@@ -6,6 +6,7 @@ from skill.recommender.trends import Trends
 
 
 def test_an_event_counts_half_after_its_half_life() -> None:
+    """And so on, by each horizon of its own."""
     trends = Trends(2, half_lives=(1.0, 10.0))
 
     trends.add(0, 5.0)
@@ -19,6 +20,7 @@ def test_an_event_counts_half_after_its_half_life() -> None:
 
 
 def test_a_clock_that_runs_backwards_neither_grows_nor_shrinks_a_count() -> None:
+    """What comes late counts as now."""
     trends = Trends(1, half_lives=(1.0,))
 
     trends.add(0, 5.0)
