@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.catalog.catalog import Catalog, CatalogUnreadableError
+from skill.catalog.catalog import Catalog
+from skill.catalog.errors import CatalogUnreadableError
 from skill.catalog.rows import from_row, to_row
 
 STARTER = Catalog.load()

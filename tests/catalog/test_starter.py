@@ -22,7 +22,7 @@ SAFEST = {
     "pork": 145,
 }
 FISH = ("salmon fillet", "cod fillet", "shrimp", "beef sirloin")
-UNCOOKED = {"smoked-salmon-toast", "turkey-sandwich"}
+UNCOOKED = {"smoked-salmon-toast", "turkey-sandwich", "danish-open-sandwich"}
 
 
 def cooked_to(recipe: Recipe) -> int:
