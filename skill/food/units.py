@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from skill.domain.errors import SkillError
-from skill.food import lexicon
+from skill.food.heads import by_head
 
 DATA = Path(__file__).with_name("data") / "measures"
 CUP = Fraction("236.588")
@@ -119,24 +119,8 @@ def _densities() -> Mapping[str, Fraction]:
 
 
 def grams_per_cup(food: str) -> Fraction | None:
-    """Return the weight of a cup of a food, by the end of its name; None where unknown.
-
-    The last words of an English name say what pours: almond milk pours like milk, brown
-    rice flour like rice flour.
-    """
-    words = lexicon.plain_name(food).casefold().replace("-", " ").replace("'", "").split()
-    for first in range(len(words)):
-        tail = " ".join(words[first:])
-        forms = (tail, tail.removesuffix("s"), tail.removesuffix("es"), _one_of(tail))
-        if found := next((form for form in forms if form in _densities()), None):
-            return _densities()[found]
-    known = lexicon.canonical(food)
-    return grams_per_cup(known) if known and lexicon.plain_name(known) != food else None
-
-
-def _one_of(name: str) -> str:
-    """Return one of the berries."""
-    return name.removesuffix("ies") + "y" if name.endswith("ies") else name
+    """Return the weight of a cup of a food, by the end of its name; None where unknown."""
+    return by_head(food, _densities())
 
 
 def convert(quantity: Fraction, unit: str, into: str, food: str = "") -> Fraction:
