@@ -1,5 +1,6 @@
 """What the recipes of a catalogue are made of, read off its columns, to fit models on."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +24,13 @@ def opened(catalogue: Path | None) -> Columns:
     """
     if catalogue is not None and catalogue.is_dir():
         return open_columns(catalogue)
-    return in_memory(Catalog.load(catalogue or STARTER).all())
+    return columns_of(Catalog.load(catalogue or STARTER))
+
+
+def columns_of(catalog: Catalog) -> Columns:
+    """Return the columns of a few recipes, under the version of their file."""
+    columns = in_memory(catalog.all())
+    return replace(columns, manifest={**columns.manifest, "version": catalog.version})
 
 
 def contents(columns: Columns) -> Contents:

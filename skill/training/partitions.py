@@ -20,7 +20,7 @@ BATCH = 1 << 16  # events read at a time
 SCHEMA = pa.schema(
     [
         *((name, pa.string()) for name in ("id", "happened", "household", "recipe")),
-        ("at", pa.timestamp("s", tz="UTC")),
+        ("at", pa.timestamp("ms", tz="UTC")),
         ("offer", pa.string()),
         ("position", pa.int16()),
         ("propensity", pa.float32()),

@@ -77,7 +77,7 @@ class Reader:
                 yield batch.filter(pa.array(self._may_be_learnt(batch)))
 
     def _may_be_learnt(self, batch: pa.RecordBatch) -> NDArray[np.bool_]:
-        at = batch["at"].cast(pa.int64()).to_numpy()
+        at = _seconds(batch["at"])
         encoded = batch["household"].dictionary_encode()
         households = encoded.dictionary.to_pylist()
         which = encoded.indices.to_numpy()
@@ -138,7 +138,7 @@ def _key(table: pa.Table) -> pa.ChunkedArray:
 
 def _numbers(offers: pa.Table) -> dict[str, NDArray[np.generic]]:
     """Return the columns as numbers; times in days since 1970, ids as 16 bytes."""
-    at = offers["at"].cast(pa.int64()).to_numpy()
+    at = _seconds(offers["at"])
     propensity = pc.fill_null(offers["propensity"], 1.0).to_numpy()
     encoded = offers["household"].combine_chunks().dictionary_encode()
     keys = np.array([key_of(who) for who in encoded.dictionary.to_pylist()], np.uint64)
@@ -157,6 +157,12 @@ def _numbers(offers: pa.Table) -> dict[str, NDArray[np.generic]]:
         "searched": pc.equal(offers["model"], SEARCH).to_numpy(),
         "spoken": pc.equal(offers["position"], 0).to_numpy(),
     }
+
+
+def _seconds(at: pa.Array | pa.ChunkedArray) -> NDArray[np.float64]:
+    """Return times as seconds since 1970."""
+    seconds: NDArray[np.float64] = at.cast(pa.int64()).to_numpy() / 1000.0
+    return seconds
 
 
 def _codes(column: pa.ChunkedArray, names: Sequence[str]) -> NDArray[np.int8]:

@@ -1,0 +1,95 @@
+"""What an evaluation found, as values that JSON holds and a report draws."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from skill.training.figures import Interval
+
+BASELINE = "popularity"
+"""What every lift is over: kept up to date, inside the same filters."""
+
+
+class Value(BaseModel):
+    """Something measured, and its 95 % interval."""
+
+    model_config = ConfigDict(frozen=True)
+
+    value: float
+    low: float
+    high: float
+
+    @classmethod
+    def of(cls, interval: Interval) -> "Value":
+        """Return an interval of the bootstrap."""
+        return cls(value=interval.value, low=interval.low, high=interval.high)
+
+
+class Slice(BaseModel):
+    """A part of the conversions.
+
+    ``lift`` is over the baseline, 0.5 for half as much again; ``against`` is how much the
+    conversion (HR@1) differs from that of what is served now, None where nothing is.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    conversions: int
+    figures: Mapping[str, Value]
+    lift: Mapping[str, Value]
+    against: Value | None = None
+
+
+class OffPolicy(BaseModel):
+    """What would have been converted, by three estimators; ``effective`` in offers."""
+
+    model_config = ConfigDict(frozen=True)
+
+    ips: Value
+    snips: Value
+    dr: Value
+    effective: float
+    overlap: float
+    believable: bool
+
+
+class Entrant(BaseModel):
+    """A model's figures: over all, by slice, of its lists, of its speed (ms a call)."""
+
+    model_config = ConfigDict(frozen=True)
+
+    overall: Slice
+    slices: Mapping[str, Slice]
+    coverage: float
+    diversity: Value | None
+    health: Value | None
+    off_policy: OffPolicy | None
+    p50_ms: float
+    p99_ms: float
+    kind: Literal["model", "baseline", "served"] = "model"
+
+
+class Evaluation(BaseModel):
+    """A bake-off: which version, on which later events, and how every entrant did.
+
+    ``served`` is what was served when it was held ("" for the baseline).  ``missed`` counts
+    conversions to recipes that were no candidates; every model misses those.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    version: str
+    made_from: str
+    catalogue: str
+    served: str
+    since: str
+    until: str
+    offers: int
+    conversions: int
+    converted: float
+    households: int
+    missed: int
+    candidates: int
+    how: str
+    entrants: Mapping[str, Entrant]
