@@ -91,6 +91,23 @@ def parser() -> argparse.ArgumentParser:
     )
     explain.add_argument("--lang", default="en", help="en, de, fr, it or es")
     explain.set_defaults(run=run_explain)
+
+    reads = commands.add_parser("ingest", help="read recipes into a catalogue")
+    reads.add_argument("sources", nargs="+", type=Path, metavar="SOURCE")
+    reads.add_argument("--out", required=True, type=Path, metavar="CATALOGUE")
+    reads.add_argument("--licence", default="not stated", help="of the sources")
+    reads.add_argument("--source-name", default="", help="instead of the file's own")
+    reads.add_argument("--replace", action="store_true", help="drop what is in CATALOGUE")
+    reads.set_defaults(run=run_ingest)
+
+    labels = commands.add_parser("relabel", help="label a catalogue by today's lexicon")
+    labels.add_argument("out", type=Path, metavar="CATALOGUE")
+    labels.set_defaults(run=run_relabel)
+    for command in (reads, labels):
+        command.add_argument("--jobs", type=int, default=-1, help="cores; all if unset")
+        command.add_argument(
+            "--backend", default="loky", choices=["loky", "threading", "dask", "ray"]
+        )
     return top
 
 
@@ -200,6 +217,30 @@ def run_explain(options: argparse.Namespace, settings: Settings) -> int:
     if status:
         sys.stderr.write("larder: --for takes allergens and diets\n")
     return status
+
+
+def run_ingest(options: argparse.Namespace, settings: Settings) -> int:
+    """Read recipes of many kinds into a catalogue."""
+    from skill.ingest import commands
+
+    asked = commands.Asked(
+        sources=options.sources,
+        out=options.out,
+        licence=options.licence,
+        name=options.source_name,
+        replace=options.replace,
+        jobs=options.jobs,
+        backend=options.backend,
+    )
+    return commands.run_ingest(asked, sys.stdout, sys.stderr)
+
+
+def run_relabel(options: argparse.Namespace, settings: Settings) -> int:
+    """Label a catalogue by today's lexicon."""
+    from skill.ingest import commands
+
+    asked = commands.Asked((), options.out, jobs=options.jobs, backend=options.backend)
+    return commands.run_relabel(asked, sys.stdout, sys.stderr)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,33 @@
+"""How much a recipe asks of the cook: its length, its list, its techniques, its time."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import cache
+
+from skill.domain.recipes import Difficulty
+from skill.food.tokens import fold
+from skill.ingest import cues
+from skill.ingest.enrich.numerals import pieces
+
+MEDIUM, HARD = 4, 9  # points
+
+
+def difficulty(
+    steps: Sequence[str], lines: int, active: timedelta, lang: str
+) -> Difficulty:
+    """Return the difficulty; each technique counts once, however often it is named."""
+    words = {piece.text for step in steps for piece in pieces(step)}
+    points = max(0, len(steps) - 8) // 4 + max(0, lines - 9) // 3
+    points += len(words & _words("skilled", lang)) + 3 * len(words & _words("hard", lang))
+    points += int(active >= timedelta(minutes=45)) + 2 * int(
+        active >= timedelta(minutes=90)
+    )
+    if points >= HARD:
+        return Difficulty.HARD
+    return Difficulty.MEDIUM if points >= MEDIUM else Difficulty.EASY
+
+
+@cache
+def _words(kind: str, lang: str) -> frozenset[str]:
+    section = cues.read("work")[kind]
+    return frozenset(fold(word) for word in section.get(lang, "").split())
