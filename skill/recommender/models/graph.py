@@ -1,4 +1,4 @@
-"""Random walks from the recipes taken, over households, to other recipes."""
+"""Random walks from the recipes taken: over households, and over ingredients and tags."""
 
 from dataclasses import dataclass, field
 from typing import ClassVar
@@ -6,44 +6,64 @@ from typing import ClassVar
 import numpy as np
 
 from skill.recommender.interactions import Contents, Interactions
+from skill.recommender.models.collaborative import BLOCK
+from skill.recommender.models.kinds import Kinds
+from skill.recommender.models.links import Links
 from skill.recommender.models.mixed import Mixed
 from skill.recommender.models.model import known
+from skill.recommender.models.takers import takers
 from skill.recommender.taste import Floats, Rows, Taste
 
 
 @dataclass
 class Graph(Mixed):
-    """Score by the chance that a walk of three steps ends at a recipe, popular ones damped.
+    """Score by the chance that a walk ends at a recipe, popular ends damped.
+
+    One walk goes recipe, household, recipe: its chances are kept as links.  The other goes
+    recipe, ingredient or tag, recipe, and is walked when it is asked for, so it reaches
+    recipes that nobody took.  What was taken lately starts more walks.
 
     Args:
-        alpha: power of the chance of each step.
         beta: power of the popularity that an end is divided by.
+        strongest: sources kept for each recipe.
+        most: recipes linked at all, the most taken.
+        fading: recipes taken since, after which one starts half as many walks.
 
     Source: Paudel, Christoffel, Newell and Bernstein 2017, "Updatable, accurate, diverse,
     and scalable recommendations for interactive applications", RP3beta.
     """
 
     name: ClassVar[str] = "graph"
-    START: ClassVar[tuple[float, ...]] = (100.0,)
+    START: ClassVar[tuple[float, ...]] = (100.0, 100.0, 1.0)
 
-    alpha: float = 1.0
     beta: float = 0.6
-    weights_: Floats = field(init=False, repr=False)  # (n, n)
+    strongest: int = 200
+    most: int = 20_000
+    fading: float = 10.0
+    links_: Links = field(init=False, repr=False)
+    kinds_: Kinds = field(init=False, repr=False)
 
     def learn(self, interactions: Interactions, contents: Contents) -> None:
         """Multiply the chances of the steps."""
-        taken = interactions.conversions()
-        matrix = np.zeros((taken.n_households, taken.n_recipes), dtype=np.float32)
-        matrix[taken.household, taken.row] = 1.0
-        degree = np.maximum(matrix.sum(axis=1, keepdims=True), 1.0)
-        popular = np.maximum(matrix.sum(axis=0), 1.0)
-        walks = (matrix / popular**self.alpha).T @ (matrix / degree**self.alpha)
-        walks /= popular**self.beta
-        np.fill_diagonal(walks, 0.0)
-        self.weights_ = walks.astype(np.float32)
+        self.kinds_ = Kinds().fit(contents)
+        table = takers(interactions, self.most)
+        self.links_ = Links(self.strongest).start(table.recipes, interactions.n_recipes)
+        degree = np.maximum(table.matrix.sum(axis=1, keepdims=True), 1.0)
+        popular = np.maximum(table.matrix.sum(axis=0), 1.0)
+        back = table.matrix / popular
+        for first in range(0, len(table.recipes), BLOCK):
+            ends = slice(first, min(first + BLOCK, len(table.recipes)))
+            onward = table.matrix[:, ends] / degree / popular[ends] ** self.beta
+            walks = onward.T @ back
+            walks[np.arange(len(walks)), np.arange(ends.start, ends.stop)] = 0.0
+            self.links_.put(ends, walks)
 
     def own(self, taste: Taste, rows: Rows) -> Floats:
-        """Return the summed chances from the recipes taken."""
+        """Return the chances of walks over households, the late ones, and over kinds."""
         taken = known(taste.taken, len(self.total_))
-        summed: Floats = self.weights_[taken].sum(axis=0)[rows, None]
-        return summed
+        since = np.arange(len(taken) - 1, -1, -1, dtype=np.float32)
+        late = np.exp2(-since / np.float32(self.fading))
+        over = self.kinds_.counted(taken, late) * self.kinds_.idf_
+        kinds = self.kinds_.mean(over / max(float(late.sum()), 1.0), rows)
+        walks = self.links_.reached(taken, rows, late)
+        return np.concatenate([walks, kinds[:, None]], axis=1)

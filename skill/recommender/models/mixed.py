@@ -55,3 +55,14 @@ class Mixed:
         """Return the utilities of a conditional logit, shape (len(rows),)."""
         utilities: Floats = self.columns(taste, rows) @ self.mix_
         return utilities
+
+    def check(self) -> None:
+        """Refuse arrays that do not belong together.
+
+        Raises:
+            ValueError: shapes disagree.
+        """
+        if self.total_.ndim != 1 or self.total_.shape != self.prior_.shape:
+            raise ValueError("popularity to start with is of another number of recipes")
+        if self.mix_.shape != (len(self.START) + FEATURES,):
+            raise ValueError(f"{self.mix_.shape} weights for {len(self.START)} columns")

@@ -1,0 +1,90 @@
+"""What recipes are made of, as a table of a fixed width: fast to gather for any rows."""
+
+from dataclasses import dataclass, field
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from skill.recommender.interactions import Contents
+from skill.recommender.taste import Floats, Rows
+
+
+@dataclass
+class Kinds:
+    """The foods and tags of every recipe, the rarest few of each: they tell the most.
+
+    Foods are numbered first, then tags.  ``of_`` is padded with the number past the last.
+
+    Args:
+        most: kinds kept of a recipe.
+    """
+
+    most: int = 20
+    n_foods_: int = field(init=False, default=0)
+    of_: Rows = field(init=False, repr=False)  # (n, width), n_kinds: none
+    idf_: Floats = field(init=False, repr=False)  # (n_kinds + 1,), the last is 0
+
+    def fit(self, contents: Contents) -> Self:
+        """Lay out what a catalogue's recipes are made of."""
+        row, kind = _pairs(contents)
+        n_kinds = contents.n_foods + contents.n_tags
+        often = np.bincount(kind, minlength=n_kinds)
+        order = np.lexsort((kind, often[kind], row))
+        row, kind = row[order], kind[order]
+        first = np.searchsorted(row, np.arange(contents.n_recipes))
+        place = np.arange(len(row)) - first[row]
+        width = int(min(place.max(initial=0) + 1, self.most))
+        kept = place < width
+        self.n_foods_ = contents.n_foods
+        self.of_ = np.full((contents.n_recipes, width), n_kinds, dtype=np.int32)
+        self.of_[row[kept], place[kept]] = kind[kept]
+        idf = np.log((1.0 + contents.n_recipes) / (1.0 + often))
+        self.idf_ = np.append(idf, 0.0).astype(np.float32)
+        return self
+
+    @property
+    def n_kinds(self) -> int:
+        """Return how many foods and tags there are."""
+        return len(self.idf_) - 1
+
+    def counted(self, rows: Rows, strength: Floats | None = None) -> Floats:
+        """Return how often each kind is in these recipes, (n_kinds + 1,), the last is 0."""
+        of = self.of_[rows]
+        weights = None if strength is None else np.repeat(strength, of.shape[1])
+        counts = np.bincount(of.ravel(), weights=weights, minlength=len(self.idf_))
+        counts[-1] = 0
+        return counts.astype(np.float32)
+
+    def mean(self, values: Floats, rows: Rows) -> Floats:
+        """Return the mean over each recipe's kinds of values (n_kinds + 1, ...)."""
+        of = self.of_[rows]
+        some = np.maximum((of < self.n_kinds).sum(axis=1), 1).astype(np.float32)
+        summed = values[of].sum(axis=1)
+        mean: Floats = summed / (some if summed.ndim == 1 else some[:, None])
+        return mean
+
+    def check(self) -> None:
+        """Refuse arrays that do not belong together.
+
+        Raises:
+            ValueError: a recipe has a kind that there is not.
+        """
+        if self.of_.size and (self.of_.min() < 0 or self.of_.max() > self.n_kinds):
+            raise ValueError("a recipe's kind is outside of all kinds")
+        if not 0 <= self.n_foods_ <= self.n_kinds or self.idf_[-1] != 0.0:
+            raise ValueError("the kinds' numbers disagree")
+
+
+def _pairs(contents: Contents) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return every (row, kind), foods before tags."""
+    rows = np.arange(contents.n_recipes)
+    row = [
+        np.repeat(rows, np.diff(contents.food_starts)),
+        np.repeat(rows, np.diff(contents.tag_starts)),
+    ]
+    kind = [
+        contents.food_ids.astype(np.int64),
+        contents.tag_ids.astype(np.int64) + contents.n_foods,
+    ]
+    return np.concatenate(row), np.concatenate(kind)
