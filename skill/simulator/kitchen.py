@@ -13,7 +13,7 @@ from typing import Self
 from xml.etree import ElementTree
 from zoneinfo import ZoneInfo
 
-from pydantic import JsonValue
+from pydantic import JsonValue, SecretStr
 
 from skill.app import Clocks, build
 from skill.dialog.reply import Reply
@@ -34,6 +34,8 @@ from skill.store.protocol import Store
 
 MODELS = Path(__file__).parents[2] / "interaction_models"
 MOST_CONNECTIONS = 3
+PUBLIC_SECRET = SecretStr("of a simulated family, hence none")
+"""Chance is seeded by names under the secret, so a talk is the same on every machine."""
 
 
 @dataclass(frozen=True)
@@ -71,8 +73,10 @@ class Kitchen:
         """Open the server and build the skill."""
         self.server = WorldServer(self.world)
         self.server.start()
-        own = {"api_hosts": "127.0.0.1", "skill_id": self.settings.skill_id or SKILL_ID}
-        self.settings = self.settings.model_copy(update=own)
+        held = self.settings
+        own = {"api_hosts": "127.0.0.1", "skill_id": held.skill_id or SKILL_ID}
+        secret = held.secret if held.secret.get_secret_value() else PUBLIC_SECRET
+        self.settings = held.model_copy(update={**own, "secret": secret})
         clocks = self.clocks or Clocks(wall=self.world.clock.now)
         self.skill = build(self.settings, clocks, self.store)
         self.skill.seen = self._saw
@@ -152,6 +156,10 @@ class Kitchen:
     def silence(self) -> list[Exchange]:
         """Say nothing until Alexa gives up."""
         return self._send(self.conversation.silence(), "...")
+
+    def leave(self) -> list[Exchange]:
+        """Leave the conversation, as a touch on the device's own home button does."""
+        return self._send(self.conversation.session_ended(), "/home")
 
     def send(self, envelope: Body, heard: str = "") -> list[Exchange]:
         """Send an envelope as it is."""

@@ -4,9 +4,11 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from skill.simulator.kitchen import Kitchen
 from skill.simulator.playing import Act, CommandError, Outcome, Talk
 from skill.simulator.understanding.envelope import resolved
 from skill.simulator.world.conversation import SKILL_ID
+from skill.simulator.world.wire import Body
 
 
 def intent(player: Talk, rest: Sequence[str]) -> Outcome:
@@ -40,6 +42,12 @@ def silence(player: Talk, rest: Sequence[str]) -> Outcome:
     return Outcome(exchanges=player.kitchen.silence())
 
 
+def home(player: Talk, rest: Sequence[str]) -> Outcome:
+    """/home: leave what is shown; an open conversation ends."""
+    kitchen = player.kitchen
+    return Outcome(exchanges=kitchen.leave() if kitchen.conversation.is_open else [])
+
+
 def show_json(player: Talk, rest: Sequence[str]) -> Outcome:
     """/json: the last request and response as JSON."""
     if not player.kitchen.log:
@@ -51,15 +59,19 @@ def show_json(player: Talk, rest: Sequence[str]) -> Outcome:
 
 def state(player: Talk, rest: Sequence[str]) -> Outcome:
     """/state: everything that is kept: household, session, timers, reminders."""
-    kitchen = player.kitchen
+    told = everything(player.kitchen)
+    return Outcome(words=json.dumps(told, indent=2, ensure_ascii=False).splitlines())
+
+
+def everything(kitchen: Kitchen) -> Body:
+    """Return all that is kept: of the household, of the conversation, by Alexa."""
     session = kitchen.conversation.session
-    told = {
+    return {
         "household": kitchen.kept(),
         "session": session.attributes if session else None,
         "timers": kitchen.world.timers.dump(),
         "reminders": kitchen.world.reminders.dump(),
     }
-    return Outcome(words=json.dumps(told, indent=2, ensure_ascii=False).splitlines())
 
 
 def forget(player: Talk, rest: Sequence[str]) -> Outcome:
@@ -119,6 +131,7 @@ TALK_ACTS: dict[str, Act] = {
     "intent": intent,
     "touch": touch,
     "silence": silence,
+    "home": home,
     "json": show_json,
     "state": state,
     "forget": forget,

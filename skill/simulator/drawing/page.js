@@ -18,7 +18,7 @@ let sent = [];
 let renderer = null;
 
 /** Draw a document on a screen of pixels, dpi, shape and mode. */
-async function draw({ document: layout, data, screen }) {
+async function draw({ document: layout, sources, screen }) {
   await Promise.all([ready, fonts]);
   renderer?.destroy();
   [log, sent] = [[], []];
@@ -27,7 +27,9 @@ async function draw({ document: layout, data, screen }) {
   const round = screen.shape === "ROUND";
   view.className = round ? "round" : "";
   const content = Content.create(JSON.stringify(layout));
-  content.addData("data", JSON.stringify(data));
+  for (const [name, source] of Object.entries(sources)) {
+    content.addData(name, JSON.stringify(transformed(source)));
+  }
   renderer = AplRenderer.default.create({
     content,
     view,
@@ -45,6 +47,16 @@ async function draw({ document: layout, data, screen }) {
   });
   await renderer.init();
   await frames();
+}
+
+/** Return a data source as Alexa's cloud passes it on: speech has become an address. */
+function transformed(source) {
+  if (source.type !== "object") return source;
+  const properties = { ...source.properties };
+  for (const { inputPath, outputName } of source.transformers) {
+    properties[outputName] = `speech:${inputPath}`;
+  }
+  return { ...source, properties };
 }
 
 /** Wait until what changed has been drawn. */

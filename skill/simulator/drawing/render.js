@@ -1,14 +1,14 @@
 /* Draw scenes on devices in headless Chromium, and write what was measured.
  *
- *   node render.js IN.json OUT_DIR [pictures]
+ *   node render.js JOB.json OUT_DIR
  *
- * IN.json: {chromium, fonts: {regular, bold}, utc, devices: {name: screen},
- *           scenes: [{name, document, data}], lively: [device], later}.
- * OUT_DIR gets measured.json, and a PNG for each drawing where pictures are asked for.
+ * JOB.json: {chromium, utc, devices: {name: screen}, scenes: [{name, document, sources}],
+ *            lively: [device], later, pictures}.
+ * OUT_DIR gets measured.json and, where pictures are asked for, a PNG for each drawing.
  * The page has an origin that does not exist: whatever it asks for beyond its own files is
  * refused, and written down.  The engine asks for Amazon's typefaces, which are not ours to
- * ship: one of about their widths stands in.  On lively devices everything in reach is
- * tapped, and the texts are read once more `later` ms on.
+ * ship: a free one of about their widths stands in (Figtree).  On lively devices everything
+ * in reach is touched, and the texts are read once more `later` ms on.
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -18,14 +18,16 @@ import { chromium } from "playwright-core";
 const ORIGIN = "http://screens.invalid";
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+const { resolve } = createRequire(import.meta.url);
 const FILES = {
   "/page.html": here("page.html"),
   "/page.js": here("page.js"),
-  "/engine.js": createRequire(import.meta.url).resolve("apl-viewhost-web"),
+  "/engine.js": resolve("apl-viewhost-web"),
 };
 const FONT = /\/AmazonEmberDisplay_(\w+)\.ttf$/;
+const WEIGHTS = { Lt: 300, Rg: 400, Md: 500, Bd: 700, He: 800 };
 
-const [input, out, pictures] = process.argv.slice(2);
+const [input, out] = process.argv.slice(2);
 const job = JSON.parse(await readFile(input, "utf8"));
 await mkdir(out, { recursive: true });
 const browser = await chromium.launch({ executablePath: job.chromium, args: FLAGS });
@@ -58,14 +60,15 @@ async function everything() {
 
 function fileFor(path) {
   const font = FONT.exec(path);
-  return font ? job.fonts[["Bd", "He"].includes(font[1]) ? "bold" : "regular"] : FILES[path];
+  if (!font) return FILES[path];
+  return resolve(`@fontsource/figtree/files/figtree-latin-${WEIGHTS[font[1]] ?? 400}-normal.woff2`);
 }
 
 async function drawn(page, device, screen, scene) {
-  const { document, data } = scene;
-  await page.evaluate((what) => window.draw(what), { document, data, screen });
+  const { document, sources } = scene;
+  await page.evaluate((what) => window.draw(what), { document, sources, screen });
   const measured = await page.evaluate((dpi) => window.measure(dpi), screen.dpi);
-  if (pictures) await page.screenshot({ path: `${out}/${device}--${scene.name}.png` });
+  if (job.pictures) await page.screenshot({ path: `${out}/${device}--${scene.name}.png` });
   const lived = job.lively.includes(device) ? await lively(page, measured, screen.dpi) : {};
   return { device, scene: scene.name, ...measured, ...lived };
 }

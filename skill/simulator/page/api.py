@@ -7,11 +7,13 @@ from typing import Final
 from pydantic import JsonValue
 
 from skill.simulator.page.files import Files
+from skill.simulator.page.recording import Tape, UnreadableError, read, replayed
 from skill.simulator.page.view import happening_json, state_json
 from skill.simulator.page.voice import Voice
 from skill.simulator.page.wire import Answer, Call, RefusedError, as_json
 from skill.simulator.playing import CommandError
 from skill.simulator.room import Happening, Room
+from skill.simulator.talk_acts import everything
 
 LONGEST_LINE: Final = 500
 MOST_ARGUMENTS: Final = 20
@@ -24,10 +26,15 @@ class Api:
         self.room = room
         self.files = files
         self.voice = Voice()
+        self.tape = Tape(room)
         self._calls: Mapping[tuple[str, str], Callable[[Call], Answer]] = {
             ("GET", "/api/news"): self._news,
             ("POST", "/api/act"): self._act,
             ("POST", "/api/voice"): self._speak,
+            ("GET", "/api/kept"): self._kept,
+            ("GET", "/api/recording"): self._recording,
+            ("POST", "/api/recording"): self._record,
+            ("POST", "/api/replay"): self._replay,
         }
 
     def answer(self, method: str, call: Call) -> Answer:
@@ -83,6 +90,35 @@ class Api:
             raise RefusedError(400, "nothing to say: ssml is missing")
         said = self.voice.say(ssml, self.room.kitchen.world.locale)
         return Answer(said, "audio/wav")
+
+    def _kept(self, call: Call) -> Answer:
+        """Tell all that is kept."""
+        with self.room.lock:
+            return as_json(everything(self.room.kitchen))
+
+    def _recording(self, call: Call) -> Answer:
+        """Give the recording so far."""
+        return as_json(self.tape.recorded())
+
+    def _record(self, call: Call) -> Answer:
+        """Begin a new recording."""
+        self.tape.begin()
+        return as_json({})
+
+    def _replay(self, call: Call) -> Answer:
+        """Play a recording in a kitchen of its own, and compare."""
+        given = call.body.get("recording")
+        if not isinstance(given, dict):
+            raise RefusedError(400, "no recording was given")
+        try:
+            turns = replayed(read(given, self.room), self.room.kitchen.settings)
+        except UnreadableError as error:
+            raise RefusedError(422, str(error)) from error
+        compared = [one.same for one in turns if one.same is not None]
+        told = [
+            {"happening": happening_json(one.happening), "same": one.same} for one in turns
+        ]
+        return as_json({"turns": told, "compared": len(compared), "same": sum(compared)})
 
 
 def _number(query: Mapping[str, str], name: str) -> int:

@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
-from skill.simulator.kitchen import Exchange, Kitchen
+from skill.simulator.kitchen import MODELS, Exchange, Kitchen
 from skill.simulator.room import Happening, Room
 from skill.simulator.understanding.answer import Understanding, UnderstoodSlot
 from skill.simulator.world.devices import Device, catalogue
+from skill.simulator.world.faults import Fault
 from skill.simulator.world.permissions import SHORT_NAMES
 from skill.simulator.world.wire import Body
 from skill.simulator.world.world import World
@@ -77,11 +78,12 @@ def state_json(room: Room) -> Body:
         "aheadOfUtcMs": round(_ahead(world).total_seconds() * 1000),
         "nextRing": next_ring.isoformat() if next_ring else None,
         "locale": world.locale,
+        "locales": sorted(path.stem for path in MODELS.glob("*.json")),
         "device": world.device.name,
         "devices": [_device(one) for one in catalogue().values()],
         "permissions": _permissions(kitchen),
         "faults": [
-            {"service": one.service, "mode": one.mode or one.status, "left": one.left}
+            {"service": one.service, "mode": _mode(one), "left": one.left}
             for one in world.faults.active
         ],
         "timers": [timer.spelt(now) for timer in world.timers.listed(now)],
@@ -94,6 +96,13 @@ def state_json(room: Room) -> Body:
 def _ahead(world: World) -> timedelta:
     """Return how far the kitchen's wall clock is ahead of UTC."""
     return world.wall.utcoffset() or timedelta(0)
+
+
+def _mode(fault: Fault) -> str:
+    """Return what goes wrong, as it is typed."""
+    slow = f"slow:{fault.slow:g}" if fault.slow else ""
+    what = fault.mode or slow or str(fault.status)
+    return f"after:{what}" if fault.after else what
 
 
 def _device(device: Device) -> Body:

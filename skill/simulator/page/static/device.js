@@ -1,103 +1,211 @@
 /* The device on the counter: its screen drawn by the renderer, or told in words. */
-import { touch } from "./api.js";
-import { aheadOfUtc, kitchenNow, onClock } from "./clock.js";
-import { h } from "./dom.js";
-import { play } from "./api.js";
+import { play, touch } from "./api.js";
+import { aheadOfUtc, kitchenNow, onClock, onTheWall } from "./clock.js";
+import { h, one } from "./dom.js";
+import { faceOf } from "./segments.js";
+import { transformed } from "./transformers.js";
 
 const RENDER = "Alexa.Presentation.APL.RenderDocument";
+const SEGMENTS = "Alexa.Presentation.APLT.RenderDocument";
 const EXECUTE = "Alexa.Presentation.APL.ExecuteCommands";
+const TIME = { hour: "2-digit", minute: "2-digit" };
 
 export function wireDevice(place, picker, { act, sound }) {
   let frame = null;
   let current = null; // the device
-  let last = null; // the last document: {token, document, sources}
+  let last = null; // what was shown last: {token, document, sources, words}
+  let face = null; // what a device with a clock shows instead of the time
   let draws = false;
   let isReady = false;
 
   const send = (message) => isReady && frame?.contentWindow.postMessage(message, "*");
-
-  function build(device) {
-    current = device;
-    isReady = false;
-    place.dataset.device = device.name;
-    place.dataset.kind = device.screen ? device.screen.shape.toLowerCase() : "speaker";
-    if (!device.screen) return place.replaceChildren(h("div.speaker"));
-    const { width, height } = device.screen;
-    frame = h("iframe", {
-      src: draws ? "/screen.html" : null, sandbox: "allow-scripts",
-      title: `Screen of the ${device.title}`, width: String(width), height: String(height),
-    });
-    place.replaceChildren(h("div.bezel", {}, h("div.glass", {}, frame)));
-    place.style.setProperty("--width", width);
-    place.style.setProperty("--height", height);
-    scale();
-  }
-
-  function scale() {
-    if (!current?.screen) return;
-    const glass = place.querySelector(".glass");
-    place.style.setProperty("--scale", glass.clientWidth / current.screen.width);
-  }
-  new ResizeObserver(scale).observe(place);
-
-  addEventListener("message", ({ source, data }) => {
-    if (!frame || source !== frame.contentWindow) return;
-    if (data.kind === "ready") {
-      isReady = true;
-      setClock();
-      if (last) send({ kind: "draw", ...last, screen: current.screen });
-    }
-    if (data.kind === "event") act(() => touch(data.arguments, data.token));
-    if (data.kind === "drawn") place.dataset.drawn = data.token;
-    if (data.kind === "trouble") console.warn(data.message);
-    if (data.kind === "speak") {
-      sound.say(data.text, () => send({ kind: "said", id: data.id, started: true }))
-        .then(() => send({ kind: "said", id: data.id }));
-    }
-    if (data.kind === "hush") sound.hush();
-  });
-
   const setClock = () => send({ kind: "clock", now: kitchenNow(), ahead: aheadOfUtc() });
   onClock(setClock);
 
-  function pick(devices, chosen) {
-    if (picker.querySelector("input")) {
-      picker.querySelector(`[value="${chosen}"]`).checked = true;
-      return;
+  /* ---- its body ------------------------------------------------------------------------- */
+
+  function build(device) {
+    current = device;
+    [frame, isReady] = [null, false];
+    place.dataset.device = device.name;
+    place.dataset.kind = device.screen?.shape.toLowerCase() ?? "speaker";
+    delete place.dataset.drawn;
+    place.replaceChildren(device.screen ? screenOf(device) : speakerOf(device));
+    scale();
+    if (draws && last) place.querySelector(".glass")?.append(idle());
+    show();
+    tick();
+  }
+
+  function screenOf({ title, name, screen: { width, height } }) {
+    place.style.setProperty("--width", width);
+    place.style.setProperty("--height", height);
+    const glass = h("div.glass", {}, h("div.glow"));
+    if (draws) {
+      frame = h("iframe", {
+        src: "/screen.html", sandbox: "allow-scripts", title: `Screen of the ${title}`,
+        width: String(width), height: String(height),
+      });
+      glass.prepend(frame);
     }
-    for (const device of devices) {
-      const radio = h("input", { type: "radio", name: "device", value: device.name });
-      radio.checked = device.name === chosen;
-      radio.addEventListener("change", () => act(() => play(`/device ${device.name}`)));
-      picker.append(h("label", {}, radio, h("span", {}, device.title)));
+    const stand = name === "phone" ? null : h("div.stand");
+    return h("div.body", {}, h("div.bezel", {}, glass), stand);
+  }
+
+  function speakerOf({ title, clock }) {
+    const face = clock ? h("span.segments", {}) : null;
+    return h("div.speaker", { role: "img", "aria-label": title }, h("div.ball", {}, face));
+  }
+
+  function scale() {
+    const glass = place.querySelector(".glass");
+    if (glass) place.style.setProperty("--scale", glass.clientWidth / current.screen.width);
+  }
+  new ResizeObserver(scale).observe(place);
+
+  /* ---- what it shows -------------------------------------------------------------------- */
+
+  function show() {
+    const glass = place.querySelector(".glass");
+    if (!glass) return;
+    if (draws && last) return send({ kind: "draw", ...last, screen: current.screen });
+    one(".idle, .words", glass)?.remove();
+    glass.append(last ? told(last.words) : idle());
+    tick();
+  }
+
+  /** Go back to the clock: nothing is shown any more. */
+  function clear() {
+    [last, face] = [null, null];
+    delete place.dataset.drawn;
+    send({ kind: "clear" });
+    show();
+  }
+
+  function tick() {
+    const dial = place.querySelector(".idle time, .segments");
+    if (!dial) return;
+    const shown = current.clock && face ? face(kitchenNow()) : null;
+    dial.textContent = shown ?? onTheWall(kitchenNow(), TIME);
+  }
+  setInterval(tick, 500);
+
+  addEventListener("message", ({ source, data }) => {
+    if (!frame || source !== frame.contentWindow) return;
+    HEARD[data?.kind]?.(data);
+  });
+  const prepared = new Map(); // what the screen is going to say
+  const HEARD = {
+    ready() {
+      isReady = true;
+      setClock();
+      if (last) show();
+    },
+    drawn({ token }) {
+      one(".idle", place)?.remove();
+      place.dataset.drawn = token;
+    },
+    event({ arguments: given, token }) {
+      sound.wake();
+      act(() => touch(given, token));
+    },
+    trouble({ message }) {
+      console.warn(message);
+    },
+    async prepare({ id, ssml }) {
+      const ready = await sound.prepare(ssml);
+      prepared.set(id, ready);
+      send({ kind: "prepared", id, ms: ready.ms });
+    },
+    async speak({ id }) {
+      send({ kind: "started", id });
+      await prepared.get(id)?.play();
+      prepared.delete(id);
+      send({ kind: "finished", id });
+    },
+    hush() {
+      sound.hush();
+    },
+  };
+
+  /* ---- what it is told ------------------------------------------------------------------ */
+
+  let turn = 0;
+
+  /** Show what an answer shows, say what it says if `live`, then do its commands. */
+  async function takeOne({ response, screen }, live, stillMine) {
+    const { directives = [], outputSpeech } = response?.response ?? {};
+    for (const directive of directives) SHOWS[directive.type]?.(directive, screen);
+    if (live && outputSpeech?.ssml) await sound.say(outputSpeech.ssml);
+    if (!stillMine()) return;
+    for (const { type, token, commands } of directives) {
+      if (type === EXECUTE) send({ kind: "run", token, commands });
     }
   }
 
+  const SHOWS = {
+    [RENDER]({ token, document, datasources }, words) {
+      last = { token, document, sources: transformed(datasources ?? {}), words };
+      if (current.screen) show();
+    },
+    [SEGMENTS]({ document }) {
+      face = faceOf(document, kitchenNow());
+      tick();
+    },
+  };
+  sound.onState((state) => {
+    place.dataset.voice = state;
+  });
+
+  /* ---- which it is ---------------------------------------------------------------------- */
+
+  function pick(devices, chosen) {
+    const chips = one(".chips", picker);
+    if (!chips.hasChildNodes()) chips.append(...devices.map(chip));
+    one(`[value="${chosen}"]`, chips).checked = true;
+  }
+
+  function chip({ name, title, screen }) {
+    const radio = h("input", { type: "radio", name: "device", value: name });
+    radio.addEventListener("change", () => act(() => play(`/device ${name}`)));
+    return h("label", {}, radio, h("span", {}, markOf(screen), title.replace("Echo Show", "Show")));
+  }
+
   return {
+    clear,
     show({ state, draws: can, speaks }) {
       sound.voices(speaks);
       pick(state.devices, state.device);
       const device = state.devices.find(({ name }) => name === state.device);
-      if (device.name !== current?.name || can !== draws) {
-        draws = can;
-        build(device);
-      }
+      if (device.name === current?.name && can === draws) return;
+      draws = can;
+      build(device);
     },
-    take(exchange, live) {
-      const response = exchange.response?.response ?? {};
-      for (const directive of response.directives ?? []) {
-        if (directive.type === RENDER) {
-          last = {
-            token: directive.token, document: directive.document,
-            sources: directive.datasources ?? {},
-          };
-          send({ kind: "draw", ...last, screen: current.screen });
-        }
-        if (directive.type === EXECUTE) {
-          send({ kind: "run", token: directive.token, commands: directive.commands });
-        }
+    /** Take answers, one after the other; a later call cuts the earlier ones short. */
+    async take(exchanges, live) {
+      const mine = (turn += 1);
+      for (const exchange of exchanges) {
+        if (mine === turn) await takeOne(exchange, live, () => mine === turn);
       }
-      if (live && response.outputSpeech?.ssml) sound.say(response.outputSpeech.ssml);
+      if (mine === turn && live && exchanges.at(-1)?.open) place.dataset.voice = "listening";
     },
   };
+}
+
+const idle = () => h("div.idle", {}, h("time"), h("p", {}, "Try “open my larder”"));
+
+const told = (words) => h("ul.words", { tabIndex: 0 }, words.map((row) => h("li", {}, row)));
+
+/** Return a drawing of a device's screen, a few pixels high. */
+function markOf(screen) {
+  const mark = h("i", { "aria-hidden": "true" });
+  if (!screen) mark.classList.add("speaker-mark");
+  else if (screen.shape === "ROUND") mark.classList.add("round");
+  else {
+    const { width, height } = screen;
+    const long = 1.15;
+    mark.style.setProperty("--w", `${long * Math.min(1, width / height)}rem`);
+    mark.style.setProperty("--h", `${long * Math.min(1, height / width)}rem`);
+  }
+  return mark;
 }

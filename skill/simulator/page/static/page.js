@@ -17,6 +17,7 @@ const IDEAS = [
   "I'm allergic to peanuts",
   "help",
 ];
+const HOME = "/home";
 const WAIT = 20; // seconds that the server may wait for something to happen
 
 const caption = one("#caption");
@@ -43,7 +44,7 @@ const tabs = wireTabs(one("#tabs"));
 const device = wireDevice(one("#device"), one("#devices"), { act, sound });
 const clock = wireClock({ act });
 const ringing = wireRinging(one("#ringing"), sound);
-const panels = wirePanels({ act, tabs });
+const panels = wirePanels({ act, tabs, device });
 wireTheme(one("#theme"));
 
 const line = one("#line");
@@ -72,7 +73,20 @@ one("#ideas").append(
 let seen = 0;
 let live = false; // what happened before the page was opened is shown, not said
 
+const MISSING = {
+  draws: ["Screens are told in words. To see them drawn: ", "npm ci", ", then start Larder again."],
+  speaks: ["The answer is read by your browser, if it can. For a voice of its own: ", "apt install espeak-ng", "."],
+};
+
+/** Say what is not installed here, and how to get it. */
+function tellWhatIsMissing(news) {
+  const missing = Object.entries(MISSING).filter(([name]) => !news[name]);
+  one("#more").replaceChildren(...missing.flatMap(([, [before, command, after]]) =>
+    [before, h("code", {}, command), after, " "]));
+}
+
 function take(news) {
+  if (!live) tellWhatIsMissing(news);
   clock.show(news.state);
   device.show(news);
   for (const happening of news.happened) {
@@ -87,12 +101,21 @@ function take(news) {
 function tellOf(happening) {
   panels.add(happening);
   if (live && happening.rings.length) ringing.ring(happening.rings);
-  for (const exchange of happening.exchanges) {
-    device.take(exchange, live);
-    if (exchange.said) caption.replaceChildren(h("b", {}, "Larder "), exchange.said);
+  if (happening.done === HOME) device.clear();
+  if (happening.exchanges.length) device.take(happening.exchanges, live);
+  const said = happening.exchanges.map((exchange) => exchange.said).filter(Boolean);
+  if (said.length) subtitle(happening.done, said.join(" "));
+  if (happening.words.length && happening.by === "page") {
+    subtitle(happening.done, happening.words.join(" · "));
   }
-  if (happening.words.length) caption.textContent = happening.words.join(" · ");
 }
+
+function subtitle(heard, words) {
+  caption.classList.remove("hint");
+  caption.replaceChildren(h("span.you", {}, heard), words);
+}
+
+one("#home").addEventListener("click", () => act(() => play(HOME)));
 
 async function listen() {
   for (;;) {

@@ -1,15 +1,42 @@
-/* Behind the scenes. */
-import { h, one } from "./dom.js";
+/* Behind the scenes: each panel is drawn when it is opened, and again when it changes. */
+import { one } from "./dom.js";
+import { showJson } from "./json.js";
+import { showKept } from "./kept.js";
+import { showRules } from "./rules.js";
+import { wireTalk } from "./talk.js";
+import { wireTape } from "./tape.js";
+import { showWhy } from "./why.js";
 
-export function wirePanels() {
-  const talk = h("ol.talk");
-  one("#talk").append(talk);
+export function wirePanels({ act, tabs, device }) {
+  let chosen = null; // the turn that Why and JSON are about
+  let opened = "talk";
+  let news = null;
+
+  const talk = wireTalk(one("#talk"), (exchange, name) => {
+    chosen = exchange;
+    tabs.open(name);
+  });
+  wireTape(one("#tape"), { act, device });
+
+  const draw = {
+    why: () => showWhy(one("#why"), chosen),
+    json: () => showJson(one("#json"), chosen),
+    kept: () => act(() => showKept(one("#kept"), news.state)),
+    rules: () => showRules(one("#rules"), news.state, act),
+  };
+  tabs.onOpen((name) => {
+    opened = name;
+    draw[name]?.();
+  });
+
   return {
     add(happening) {
-      for (const exchange of happening.exchanges) {
-        talk.append(h("li", {}, h("p.you", {}, exchange.heard), h("p.larder", {}, exchange.said)));
-      }
+      talk.add(happening);
+      chosen = happening.exchanges[0] ?? chosen;
     },
-    show() {},
+    show(told) {
+      news = told;
+      if (told.happened.length || opened === "rules") draw[opened]?.();
+    },
   };
 }

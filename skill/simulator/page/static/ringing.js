@@ -12,6 +12,7 @@ export function wireRinging(place, sound) {
   return {
     ring(rings) {
       place.replaceChildren(
+        h("span.bell", { "aria-hidden": "true" }, "🔔"),
         h("ul", {}, rings.map((one) => h("li", {}, h("b", {}, one.says), " ", when(one)))),
         h("button", { type: "button", onclick: stop }, "Stop"),
       );

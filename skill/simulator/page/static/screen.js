@@ -1,9 +1,11 @@
 /* In the frame: draws APL documents with Amazon's engine, and tells the page what is touched.
  *
  * In: {kind: "draw", token, document, sources, screen}, {kind: "run", token, commands},
- *     {kind: "clock", now, ahead}, {kind: "clear"}, {kind: "said", id, ms, started}.
+ *     {kind: "clock", now, ahead}, {kind: "clear"},
+ *     {kind: "prepared", id, ms}, {kind: "started", id}, {kind: "finished", id}.
  * Out: {kind: "ready"}, {kind: "drawn", token}, {kind: "event", token, arguments},
- *      {kind: "speak", id, text}, {kind: "hush"}, {kind: "trouble", message}.
+ *      {kind: "prepare", id, ssml}, {kind: "speak", id}, {kind: "hush"},
+ *      {kind: "trouble", message}.
  */
 /* global AplRenderer, setKitchenClock, aheadOfUtc */
 "use strict";
@@ -51,6 +53,9 @@ async function draw({ token, document: layout, sources, screen }) {
       if (level === "warn" || level === "error") tell({ kind: "trouble", message: String(message) });
     },
     audioPlayerFactory: (listener) => new Speaker(listener),
+    onRequestGraphic: async (name) => {
+      tell({ kind: "trouble", message: `There is no graphic ${name}.` });
+    },
     onSendEvent: (event) => tell({ kind: "event", token, arguments: event.arguments }),
   });
   await renderer.init();
@@ -118,20 +123,28 @@ class Speaker {
 
   prepare(url) {
     const id = `speech-${(lastId += 1)}`;
-    this.text = decodeURIComponent(String(url).replace(/^speech:/, ""));
-    setTimeout(() => this.listener.onPrepared(id));
+    this.ssml = decodeURIComponent(String(url).replace(/^speech:/, ""));
+    speakers.set(id, this);
+    tell({ kind: "prepare", id, ssml: this.ssml });
     return id;
   }
 
-  play(id) {
-    speakers.set(id, this);
-    tell({ kind: "speak", id, text: this.text });
+  prepared({ id, ms }) {
+    this.listener.onMarker(id, marks(this.ssml, ms));
+    this.listener.onPrepared(id);
   }
 
-  said({ id, started }) {
-    if (started) return this.listener.onPlaybackStarted(id);
+  play(id) {
+    tell({ kind: "speak", id });
+  }
+
+  started({ id }) {
+    this.listener.onPlaybackStarted(id);
+  }
+
+  finished({ id }) {
     speakers.delete(id);
-    return this.listener.onPlaybackFinished(id);
+    this.listener.onPlaybackFinished(id);
   }
 
   flush() {
@@ -145,6 +158,14 @@ class Speaker {
   setPlaybackSpeed() {}
 }
 
+/** Return when each word is said, a word taking as long as it has letters. */
+function marks(ssml, ms) {
+  const text = new DOMParser().parseFromString(ssml, "text/html").body.textContent ?? "";
+  const words = [...text.matchAll(/\S+/g)];
+  return words.map(({ 0: value, index }) => (
+    { type: "word", value, time: Math.round((ms * index) / text.length) }));
+}
+
 /* ---- listening to the page -------------------------------------------------------------- */
 
 const ACTS = {
@@ -154,7 +175,9 @@ const ACTS = {
   run: ({ token, commands }) => {
     if (token === shown?.token) renderer?.context.executeCommands(JSON.stringify(commands));
   },
-  said: (message) => speakers.get(message.id)?.said(message),
+  prepared: (message) => speakers.get(message.id)?.prepared(message),
+  started: (message) => speakers.get(message.id)?.started(message),
+  finished: (message) => speakers.get(message.id)?.finished(message),
 };
 
 addEventListener("message", ({ source, data }) => {

@@ -7,13 +7,14 @@ const MS_A_CHARACTER = 65; // how long silence stands in for speech
 export function wireSound(button) {
   let context = null;
   let playing = null; // {stop}
+  let turn = 0; // what was made ready for an earlier one is not said any more
   let chime = null;
+  const states = [];
   let has = false;
   let on = localStorage.getItem("voice") !== "off";
 
   const show = () => {
     button.setAttribute("aria-pressed", String(on));
-    button.textContent = on ? "Voice on" : "Voice off";
   };
   button.addEventListener("click", () => {
     on = !on;
@@ -30,19 +31,42 @@ export function wireSound(button) {
   }
 
   function hush() {
+    turn += 1;
     playing?.stop();
-    playing = null;
   }
 
-  /** Say SSML; resolve when it has been said.  `began` is told when it starts, in ms. */
-  async function say(ssml, began = () => {}) {
-    hush();
+  /** Make SSML ready to be heard; return how long it will take, in ms, and how to play it.
+   *
+   * Playing resolves when it has been said, or hushed. */
+  async function prepare(ssml) {
     const words = wordsOf(ssml);
     const audible = on && context?.state === "running";
     const buffer = audible && has ? await spoken(ssml) : null;
-    if (buffer) return playBuffer(buffer, began);
-    if (audible && speechSynthesis?.getVoices().length) return playBrowser(words, began);
-    return wait(words.length * MS_A_CHARACTER, began);
+    if (buffer) return { ms: buffer.duration * 1000, play: () => play((done) => byUs(buffer, done)) };
+    const browser = audible && window.speechSynthesis?.getVoices().length;
+    const by = browser ? (done) => byBrowser(words, done) : (done) => silence(words, done);
+    return { ms: words.length * MS_A_CHARACTER, play: () => play(by) };
+  }
+
+  async function say(ssml) {
+    const mine = (turn += 1);
+    const ready = await prepare(ssml);
+    if (mine === turn) await ready.play();
+  }
+
+  /** Start what can be stopped; resolve when it has ended. */
+  async function play(begin) {
+    playing?.stop();
+    turn += 1;
+    const mine = {};
+    playing = mine;
+    states.forEach((hear) => hear("speaking"));
+    await new Promise((done) => {
+      mine.stop = begin(done);
+    });
+    if (playing !== mine) return; // something else is being said
+    playing = null;
+    states.forEach((hear) => hear("quiet"));
   }
 
   async function spoken(ssml) {
@@ -54,35 +78,30 @@ export function wireSound(button) {
     }
   }
 
-  function playBuffer(buffer, began) {
-    return new Promise((done) => {
-      const source = context.createBufferSource();
-      source.buffer = buffer;
-      source.connect(context.destination);
-      source.addEventListener("ended", done);
-      playing = { stop: () => source.stop() };
-      source.start();
-      began(buffer.duration * 1000);
-    });
+  function byUs(buffer, done) {
+    const source = context.createBufferSource();
+    source.buffer = buffer;
+    source.connect(context.destination);
+    source.addEventListener("ended", done);
+    source.start();
+    return () => source.stop();
   }
 
-  function playBrowser(words, began) {
-    return new Promise((done) => {
-      const spoken_ = new SpeechSynthesisUtterance(words);
-      spoken_.addEventListener("end", done);
-      spoken_.addEventListener("error", done);
-      playing = { stop: () => speechSynthesis.cancel() };
-      speechSynthesis.speak(spoken_);
-      began(words.length * MS_A_CHARACTER);
-    });
+  function byBrowser(words, done) {
+    const utterance = new SpeechSynthesisUtterance(words);
+    utterance.addEventListener("end", done);
+    utterance.addEventListener("error", done);
+    speechSynthesis.speak(utterance);
+    return () => speechSynthesis.cancel();
   }
 
-  function wait(ms, began) {
-    return new Promise((done) => {
-      const timer = setTimeout(done, ms);
-      playing = { stop: () => { clearTimeout(timer); done(); } };
-      began(ms);
-    });
+  /* Nothing is heard, but it takes its time: what follows the words keeps its place. */
+  function silence(words, done) {
+    const timer = setTimeout(done, words.length * MS_A_CHARACTER);
+    return () => {
+      clearTimeout(timer);
+      done();
+    };
   }
 
   /** Ring until stopped, twelve seconds at most. */
@@ -115,7 +134,13 @@ export function wireSound(button) {
     chime = null;
   }
 
-  return { say, hush, wake, ring, stopRinging, voices: (there) => { has = there; } };
+  return {
+    prepare, say, hush, wake, ring, stopRinging,
+    onState: (hear) => states.push(hear),
+    voices: (there) => {
+      has = there;
+    },
+  };
 }
 
 /** Return what SSML says, without its markup. */

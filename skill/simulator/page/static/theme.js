@@ -6,8 +6,7 @@ export function wireTheme(button) {
   const show = () => {
     const dark = (localStorage.getItem("theme") ?? (wanted.matches ? "dark" : "light")) === "dark";
     document.documentElement.dataset.theme = dark ? "dark" : "light";
-    button.textContent = dark ? "Light" : "Dark";
-    button.setAttribute("aria-label", dark ? "Light colours" : "Dark colours");
+    button.setAttribute("aria-pressed", String(dark));
   };
   button.addEventListener("click", () => {
     const dark = document.documentElement.dataset.theme === "dark";
