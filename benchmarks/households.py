@@ -16,7 +16,7 @@ from skill.domain.food import Allergen, Diet
 from skill.domain.household import Eaters
 from skill.domain.recipes import NothingFitsError, Wishes
 from skill.food.gate import Cleared, clear
-from skill.recommender.pick import Popularity
+from skill.recommender.pick import Engine
 from skill.recommender.signals import read
 
 YEAR = datetime(2026, 1, 1, tzinfo=ZoneInfo("America/New_York"))
@@ -33,7 +33,7 @@ def eaters(chance: Random) -> Eaters:
 def main(count: int) -> None:
     """Ask ``count`` times; print what came of it."""
     chance = Random(20261123)
-    model = Popularity(Catalog.load())
+    model = Engine(Catalog.load())
     unsafe = nothing = 0
     taken: list[float] = []
     for number in range(count):

@@ -17,7 +17,7 @@ from skill.alexa.edge import Edge
 from skill.alexa.envelope import pseudonyms
 from skill.catalog.catalog import STARTER, Catalog
 from skill.dialog.router import Router
-from skill.recommender.pick import Popularity
+from skill.recommender.pick import Engine
 from skill.settings import Settings, SettingsError
 from skill.store.open import open_store, sqlite_url
 from skill.store.protocol import Store
@@ -64,7 +64,7 @@ def build(
         router=Router.collect(handlers()),
         store=store or open_store(store_url(settings)),
         catalog=catalog,
-        recommender=Popularity(catalog),
+        recommender=Engine(catalog),
         named=named,
         monotonic=clocks.monotonic,
         sleep=clocks.sleep,

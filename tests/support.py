@@ -201,7 +201,7 @@ def world() -> World:
     """Return fresh fakes with the first book, the baseline and a memory store."""
     from skill.alexa.envelope import pseudonyms
     from skill.dialog.journal import Journal
-    from skill.recommender.pick import Popularity
+    from skill.recommender.pick import Engine
     from skill.store.memory import MemoryStore
     from tests.book import first_book
 
@@ -210,7 +210,7 @@ def world() -> World:
     store = MemoryStore()
     journal = Journal(store.events, pseudonyms(b"a key that only tests know"))
     return World(
-        Services(timers, reminders, store, catalog, Popularity(catalog), journal),
+        Services(timers, reminders, store, catalog, Engine(catalog), journal),
         timers,
         reminders,
     )

@@ -64,7 +64,7 @@ def assemble(spool: Spool, target: Target) -> tuple[Building, Names]:
         ValueError: two recipes have one id.
     """
     records = spool.records()
-    order = np.lexsort((records["key"], -records["prior"].astype(np.float64)))
+    order = np.lexsort((records["key"], records["name"], -records["prior"]))
     build = Building(spool, target, order.astype(np.int64), records)
     for name in NUMBERS:
         build.put(name, build.numbers(name))

@@ -1,29 +1,33 @@
-"""The recipes there are, by id and by the words a cook asks with."""
+"""The recipes there are, by id, by row and by the words a cook asks with."""
 
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
-from typing import Self, cast
+from typing import TYPE_CHECKING, Self, cast
 
 from skill.catalog.errors import CatalogUnreadableError
 from skill.catalog.rows import File, from_row
-from skill.catalog.slips import is_slip
-from skill.catalog.words import words
 from skill.domain.recipes import Recipe
 
+if TYPE_CHECKING:  # numpy is loaded with the first question that needs it
+    from skill.catalog.columns import Columns
+    from skill.catalog.search import Search
+
 STARTER = Path(__file__).with_name("starter.json")
-TITLE, TAG, LIST = 3.0, 2.0, 1.0  # what a word found there is worth
-SLIP = 0.7  # of that, where it had to be guessed
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalog:
-    """Recipes in a fixed order; ``version`` changes whenever any of them does."""
+    """Recipes that do not change; ``version`` does whenever any of them does.
+
+    A few recipes are held in memory, and laid out as columns when something is first looked
+    for.  Of a folder's columns only the recipes that are asked for are read.
+    """
 
     version: str
-    recipes: tuple[Recipe, ...]
     by_id: Mapping[str, Recipe] = field(repr=False)
 
     @classmethod
@@ -36,15 +40,17 @@ class Catalog:
         by_id = {recipe.id: recipe for recipe in recipes}
         if len(by_id) < len(recipes):
             raise ValueError("two recipes have the same id")
-        return cls(version, tuple(recipes), by_id)
+        return cls(version, by_id)
 
     @classmethod
     def load(cls, path: Path = STARTER) -> Self:
-        """Read a catalogue.
+        """Read a catalogue: a file of recipes, or a folder of columns.
 
         Raises:
             CatalogUnreadableError: ``path`` holds none.
         """
+        if path.is_dir():
+            return cls._opened(path)
         try:
             read = cast(File, json.loads(path.read_text(encoding="utf-8")))
             recipes = [from_row(row) for row in read["recipes"]]
@@ -52,68 +58,60 @@ class Catalog:
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise CatalogUnreadableError(path, str(error)) from error
 
+    @classmethod
+    def _opened(cls, folder: Path) -> Self:
+        from skill.catalog.columns import open_columns
+        from skill.catalog.shelved import Shelved
+
+        columns = open_columns(folder)
+        return cls(columns.version, Shelved(columns))
+
     def __len__(self) -> int:
-        return len(self.recipes)
-
-    def get(self, recipe_id: str) -> Recipe | None:
-        """Return the recipe of that id, or None."""
-        return self.by_id.get(recipe_id)
-
-    def all(self) -> Sequence[Recipe]:
-        """Return every recipe, in the order of the file."""
-        return self.recipes
-
-    def find(self, asked: str) -> tuple[Recipe, ...]:
-        """Return the recipes that every word of ``asked`` speaks of, best first."""
-        found = self.matches(asked)
-        order = sorted(
-            found, key=lambda name: (-found[name], -self.by_id[name].prior, name)
-        )
-        return tuple(self.by_id[name] for name in order)
-
-    def matches(self, asked: str) -> Mapping[str, float]:
-        """Return the recipes that every word speaks of, by id, and how well: in (0, 1].
-
-        Words count most in the title, then in tags, cuisine and meals, then in the list of
-        ingredients.  Noise ("a recipe for") does not count; no words find none.  A slip
-        is forgiven only in a word that no recipe knows.
-        """
-        wanted = [self._places(word) for word in words(asked)]
-        if not wanted:
-            return {}
-        everywhere = set(wanted[0]).intersection(*wanted[1:])
-        best = TITLE * len(wanted)
-        return {
-            self.recipes[place].id: sum(found[place] for found in wanted) / best
-            for place in everywhere
-        }
-
-    def _places(self, word: str) -> Mapping[int, float]:
-        """Return where a word, or what it may be a slip of, stands, and its worth there."""
-        if word in self._index:
-            return self._index[word]
-        found: dict[int, float] = {}
-        for known, places in self._index.items():
-            if is_slip(word, known):
-                for place, worth in places.items():
-                    found[place] = max(found.get(place, 0.0), SLIP * worth)
-        return found
+        return len(self.by_id)
 
     @cached_property
-    def _index(self) -> Mapping[str, Mapping[int, float]]:
-        """Return where each word stands and its worth there; built on first use."""
-        index: dict[str, dict[int, float]] = {}
-        for place, recipe in enumerate(self.recipes):
-            for word, worth in _worths(recipe).items():
-                index.setdefault(word, {})[place] = worth
-        return index
+    def columns(self) -> "Columns":
+        """Return the recipes as columns."""
+        from skill.catalog.shelved import Shelved
+        from skill.catalog.writing import in_memory
 
+        if isinstance(self.by_id, Shelved):
+            return self.by_id.columns
+        return in_memory(self.by_id.values())
 
-def _worths(recipe: Recipe) -> Mapping[str, float]:
-    """Return every word of a recipe with the worth of the best place it stands in."""
-    known: dict[str, float] = {}
-    listed = " ".join(ingredient.food for ingredient in recipe.ingredients)
-    labels = " ".join((*sorted(recipe.tags), recipe.cuisine, *sorted(recipe.meals)))
-    for text, worth in ((listed, LIST), (labels, TAG), (recipe.title, TITLE)):
-        known.update(dict.fromkeys(words(text), worth))
-    return known
+    @cached_property
+    def search(self) -> "Search":
+        """Return what looks words up."""
+        from skill.catalog.search import Search
+
+        return Search(self.columns)
+
+    def get(self, recipe_id: str) -> Recipe | None:
+        """Return the recipe of that id, or None; None too where its text is damaged."""
+        return self.by_id.get(recipe_id)
+
+    def at(self, row: int) -> Recipe | None:
+        """Return the recipe of a row of the columns, or None where its text is damaged."""
+        from skill.catalog.shelved import Shelved
+
+        if isinstance(self.by_id, Shelved):
+            return self.by_id.at(row)
+        return self.by_id.get(self.columns.id_of(row))
+
+    def all(self) -> Sequence[Recipe]:
+        """Return every recipe; all of a folder are read, where all are meant."""
+        return tuple(self.by_id.values())
+
+    def find(self, asked: str, most: int | None = None) -> tuple[Recipe, ...]:
+        """Return the recipes that every word of ``asked`` speaks of, best first."""
+        found = self.search.best(asked, most)
+        recipes = filter(None, (self.at(int(row)) for row in found))
+        return tuple(islice(recipes, most))
+
+    def titles(self, asked: str) -> bool:
+        """Return whether any recipe is called by all of the words, as they are."""
+        return self.search.is_title(asked)
+
+    def knows(self, asked: str) -> bool:
+        """Return whether any recipe speaks of every word."""
+        return bool(len(self.search.best(asked, 1)))

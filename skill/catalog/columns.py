@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,6 +48,28 @@ class Columns:
             self.arrays[name] = mapped(self.folder, self.manifest["arrays"], name)
         return self.arrays[name]
 
+    def ints(self, name: str) -> NDArray[np.integer]:
+        """Return an array of whole numbers."""
+        return cast(NDArray[np.integer], self[name])
+
+    def rows(self, name: str) -> Rows:
+        """Return an array of rows."""
+        return cast(Rows, self[name])
+
+    def bits(self, name: str) -> NDArray[np.uint8]:
+        """Return an array of bytes, whose bits count."""
+        return cast(NDArray[np.uint8], self[name])
+
+    def mask(self, name: str) -> NDArray[np.uint8] | None:
+        """Return the mask of that name, or None."""
+        number = self._masks.get(name)
+        return None if number is None else self.bits("masks")[number]
+
+    @cached_property
+    def _masks(self) -> Mapping[str, int]:
+        names = self.manifest["names"]["masks"]
+        return {name: number for number, name in enumerate(names)}
+
     @property
     def version(self) -> str:
         """Return the version: a hash of all that the catalogue holds."""
@@ -75,6 +98,19 @@ class Columns:
     def id_of(self, row: int) -> str:
         """Return the id of a row."""
         return _bytes(self, "id", row).decode("utf-8")
+
+    def keyed(self, name: str, text: str) -> list[int]:
+        """Return the numbers that are laid out under a text: of its class, stem or slip."""
+        keys = self[f"{name}_keys"]
+        key = np.uint64(key_of(text))
+        place = int(np.searchsorted(keys, key))
+        if place == len(keys) or keys[place] != key:
+            return []
+        starts = self[f"{name}_starts"]
+        numbers: list[int] = self[f"{name}_numbers"][
+            starts[place] : starts[place + 1]
+        ].tolist()
+        return numbers
 
     def foods(self, row: int) -> tuple[str, ...]:
         """Return the names of a row's foods."""

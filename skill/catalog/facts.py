@@ -61,7 +61,7 @@ def facts_of(recipe: Recipe, label: Label | None = None) -> Facts:
         flags=ALCOHOLIC * recipe.alcoholic,
         safe=0 if label is None else safe_bits(recipe, label),
         foods=tuple(sorted(foods_of(recipe))),
-        words=_words(recipe),
+        words=spoken_of(recipe),
     )
 
 
@@ -81,7 +81,7 @@ def _minutes(length: timedelta) -> int:
     return min(max(math.ceil(length / timedelta(minutes=1)), 0), MOST_MINUTES)
 
 
-def _words(recipe: Recipe) -> Mapping[str, int]:
+def spoken_of(recipe: Recipe) -> Mapping[str, int]:
     """Return every stem of a recipe with the places it stands in."""
     found: dict[str, int] = {}
     labels = " ".join((*sorted(recipe.tags), recipe.cuisine, *sorted(recipe.meals)))

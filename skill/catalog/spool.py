@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 
 from skill.catalog.facts import Facts, key_of
 
-RECORD = struct.Struct("<QfHHBHBBBBBIHHIH")
+RECORD = struct.Struct("<Q16sfHHBHBBBBBIHHIH")
 FIELDS = np.dtype(
     [
         ("key", "<u8"),
+        ("name", "S16"),
         ("prior", "<f4"),
         ("total", "<u2"),
         ("active", "<u2"),
@@ -83,6 +84,7 @@ class Spool:
         try:
             record = RECORD.pack(
                 key_of(facts.id),
+                name[:16],
                 facts.prior,
                 facts.total,
                 facts.active,

@@ -63,6 +63,6 @@ def _slot(name: str, slot: RawSlot, answer: str, services: Services) -> tuple[st
         READS.get(name, readings.text)(slot)
     except ValueError:
         return NO, NO
-    if name == "query" and not services.catalog.find(slot.value or ""):
+    if name == "query" and not services.catalog.knows(slot.value or ""):
         return YES, NO
     return YES, answer

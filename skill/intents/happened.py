@@ -7,8 +7,8 @@ from skill.domain.household import Household
 from skill.domain.recipes import Wishes
 from skill.domain.wishes import needs
 from skill.food.gate import Cleared
+from skill.intents.moment import signals_of
 from skill.recommender.pick import Pick
-from skill.recommender.signals import read
 
 SEARCH = "search"
 """The model of a recipe that was asked for by name: nothing was chosen."""
@@ -49,8 +49,7 @@ def turned_down(turn: Turn, why: WhyNot) -> tuple[Happening, ...]:
 
 
 def _circumstances(turn: Turn, household: Household, wishes: Wishes) -> Circumstances:
-    zone = turn.zone if turn.zone_known else ""
-    signals = read(wishes, turn.now, household=household, zone=zone)
+    signals = signals_of(turn, wishes, household)
     return Circumstances(
         meal=signals.meal,
         course=wishes.course,

@@ -22,7 +22,7 @@ def is_food(said: str) -> bool:
 def known(asked: Wishes, catalog: Catalog) -> tuple[Wishes, tuple[Prompt, ...]]:
     """Return what was asked less the foods that nobody knows, and those, to be told."""
     strange = [
-        food for food in asked.with_foods if not (is_food(food) or catalog.find(food))
+        food for food in asked.with_foods if not (is_food(food) or catalog.knows(food))
     ]
     kept = tuple(food for food in asked.with_foods if food not in strange)
     told = tuple(UnknownFood(food) for food in strange)

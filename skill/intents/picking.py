@@ -8,8 +8,8 @@ from skill.dialog.turn import Turn
 from skill.domain.household import Household
 from skill.domain.recipes import NothingFitsError, Wishes
 from skill.intents.at_hand import table
+from skill.intents.moment import signals_of
 from skill.recommender.pick import Pick
-from skill.recommender.signals import read
 
 UNSAID: Mapping[str, object] = {"cuisine": None, "dish": None, "with_foods": ()}
 RELAXED = {"with_foods": "foods"}  # what the recommender calls it
@@ -45,13 +45,7 @@ class Chooser:
 
     def _picked(self, wishes: Wishes, avoid: Collection[str]) -> Pick | NothingFitsError:
         turn = self.turn
-        signals = read(
-            wishes,
-            turn.now,
-            household=self.household,
-            zone=turn.zone if turn.zone_known else "",
-            surprise=self.surprise,
-        )
+        signals = signals_of(turn, wishes, self.household, surprise=self.surprise)
         eaters = table(self.household, wishes, turn)
         recommender = self.services.recommender
         try:

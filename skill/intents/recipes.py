@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from skill.catalog.catalog import Catalog
-from skill.catalog.words import words
 from skill.dialog.reply import Reply
 from skill.dialog.router import on, when
 from skill.dialog.services import Services
@@ -21,12 +20,11 @@ from skill.intents import shown
 from skill.intents.asking import Asking
 from skill.intents.at_hand import AtHand, at_hand, table, taken_up, told
 from skill.intents.known import ask_again, known
+from skill.intents.moment import signals_of
 from skill.intents.offers import Request, offer, put_forward
 from skill.intents.reasons import because
-from skill.recommender.groups import uses
 from skill.recommender.reasons import Reason, Why, best
 from skill.recommender.score import features
-from skill.recommender.signals import read
 from skill.speech import recipes as say
 from skill.speech.cooking import StepTakes
 from skill.speech.prompts import Prompt
@@ -81,9 +79,7 @@ def find_dish(turn: Turn, slots: FindDish, services: Services) -> Reply:
     """Offer the recipe of that name, or say what is wrong with it and offer the nearest."""
     household = services.household(turn.household, turn.now)
     eaters = table(household, turn.session.wishes, turn)
-    verdicts = [
-        clear(one, eaters) for one in services.catalog.find(slots.query)[:LOOKED_AT]
-    ]
+    verdicts = [clear(one, eaters) for one in services.catalog.find(slots.query, LOOKED_AT)]
     wishes = begun(turn.session.wishes, Wishes())
     if not verdicts:
         kindred = _kindred(slots.query, services.catalog)
@@ -105,6 +101,13 @@ def find_dish(turn: Turn, slots: FindDish, services: Services) -> Reply:
     return _this_one(turn, household, request, safe)
 
 
+def is_used(food: str, catalog: Catalog) -> bool:
+    """Return whether any recipe uses the food."""
+    from skill.recommender.food_rows import rows_of_foods
+
+    return rows_of_foods(catalog).is_used(food)
+
+
 def _kindred(query: str, catalog: Catalog) -> Wishes:
     """Return wishes for a dish called by some of the words, the last before the first.
 
@@ -118,9 +121,9 @@ def _kindred(query: str, catalog: Catalog) -> Wishes:
     )
     for first, last in shorter:
         part = " ".join(said[first:last])
-        if any(set(words(part)) <= set(words(one.title)) for one in catalog.find(part)):
+        if catalog.titles(part):
             return Wishes(dish=part)
-    named = (one for one in names_in(query) if any(uses(r, one) for r in catalog.all()))
+    named = (one for one in names_in(query) if is_used(one, catalog))
     return Wishes(with_foods=tuple(named)[:MOST_FOODS])
 
 
@@ -179,8 +182,7 @@ yes_make_it = when("AMAZON.YesIntent", awaiting="offer")(take.answer)
 def why_this(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Say what speaks for the recipe now, and what its ingredients were checked for."""
     hand = at_hand(turn, services)
-    zone = turn.zone if turn.zone_known else ""
-    signals = read(turn.session.wishes, turn.now, household=hand.household, zone=zone)
+    signals = signals_of(turn, turn.session.wishes, hand.household)
     reason = best(features(hand.recipe, signals))
     meal = min(hand.recipe.meals, default=None)
     said = because(reason or Reason(Why.MEAL, meal=meal))

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 
-from skill.catalog.catalog import Catalog
 from skill.dialog.reply import Reply
 from skill.dialog.services import Services
 from skill.dialog.turn import Turn
@@ -10,8 +9,8 @@ from skill.domain.household import Household
 from skill.domain.recipes import Recipe, Wishes
 from skill.food.gate import Cleared, clear
 from skill.intents.at_hand import at_hand, table, told
-from skill.recommender.signals import read
-from skill.recommender.wants import candidates
+from skill.intents.moment import signals_of
+from skill.recommender.wants import is_called, keeps
 from skill.speech import recipes as say
 from skill.speech.recipes import checked
 
@@ -30,8 +29,10 @@ def fits(
     if not isinstance(clear(recipe, table(household, wishes, turn)), Cleared):
         return False
     as_course = wishes.model_copy(update={"course": wishes.course or recipe.course})
-    signals = read(as_course, turn.now, household=household)
-    return bool(candidates(Catalog.of([recipe], recipe.id), signals, (), ("hour", *let_go)))
+    signals = signals_of(turn, as_course, household)
+    return recipe.id not in wishes.not_these and keeps(
+        recipe, signals, ("hour", *let_go), lambda one: is_called(one, wishes.dish or "")
+    )
 
 
 def stay(turn: Turn, services: Services) -> Reply:

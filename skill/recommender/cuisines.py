@@ -29,7 +29,12 @@ REGIONS: Mapping[str, frozenset[str]] = {
 }
 
 
+def named(asked: str) -> frozenset[str]:
+    """Return the cuisines that are meant: the one asked for, and those of that region."""
+    name = asked.casefold().replace("-", " ").strip()
+    return REGIONS.get(name, frozenset()) | {name}
+
+
 def is_of_cuisine(cuisine: str, asked: str) -> bool:
     """Return whether a recipe's cuisine is the one asked for, or one of that region's."""
-    name = asked.casefold().replace("-", " ").strip()
-    return cuisine == name or cuisine in REGIONS.get(name, frozenset())
+    return cuisine in named(asked)

@@ -42,27 +42,27 @@ class Food:
 
     def may_be_in(self, recipe: Recipe) -> bool:
         """Return whether the recipe has it, or its name in another food's."""
-        return any(self._is_trace(food) for food in foods_of(recipe)) or any(
-            self._is_named(words(ingredient.food)) for ingredient in recipe.ingredients
+        return any(self.is_trace(food) for food in foods_of(recipe)) or any(
+            self.is_named(words(ingredient.food)) for ingredient in recipe.ingredients
         )
 
     def is_named_or_kind(self, title: str, foods: frozenset[str]) -> bool:
         """Return whether a title says it, or a concept is a kind or cut of it."""
-        titled = self._is_named(words(title))
-        return titled or any(self._is_kind(food) for food in foods)
+        titled = self.is_named(words(title))
+        return titled or any(self.is_kind(food) for food in foods)
 
-    def _is_kind(self, food: str) -> bool:
+    def is_kind(self, food: str) -> bool:
         """Return whether a concept is this food: by class, or by the end of its name."""
         name = stems_of(food)
         if self._is_class_of(food):
             return True
         while len(name) > 1 and name[-1] in CUTS:
             name = name[:-1]
-        return self._is_named(name) and name[-len(self.stems) :] == self.stems
+        return self.is_named(name) and name[-len(self.stems) :] == self.stems
 
-    def _is_trace(self, food: str) -> bool:
+    def is_trace(self, food: str) -> bool:
         """Return whether a concept is this food or has its name in its own."""
-        return self._is_class_of(food) or self._is_named(stems_of(food))
+        return self._is_class_of(food) or self.is_named(stems_of(food))
 
     def _is_class_of(self, food: str) -> bool:
         """Return whether a concept is of this one's class, and no other animal."""
@@ -71,7 +71,7 @@ class Food:
         asked = SPECIES.intersection(self.stems)
         return not asked or not SPECIES.intersection(stems_of(food)) - asked
 
-    def _is_named(self, name: Stems) -> bool:
+    def is_named(self, name: Stems) -> bool:
         """Return whether all words of this food's name are in another, and truly meant."""
         if not self.stems or not set(self.stems) <= set(name):
             return False

@@ -1,28 +1,28 @@
-"""The pick: one recipe that the gate has cleared, chosen by a seed, with its reason."""
+"""The pick: one recipe that the gate has cleared, chosen by a seed, with its reason.
 
-import math
-from collections.abc import Collection, Sequence
+``Engine`` is the only recommender.  Without a model it is popularity in context, the
+baseline; with one, what the model thinks of a household is added.  numpy is loaded with the
+first pick, not with this module.
+"""
+
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from random import Random
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from skill.catalog.catalog import Catalog
 from skill.domain.household import Eaters
-from skill.domain.recipes import NothingFitsError, Recipe
-from skill.food.gate import Cleared, clear
-from skill.recommender.likeness import Likeness
-from skill.recommender.reasons import Feature, Reason, Why, best
-from skill.recommender.score import features, score
+from skill.domain.recipes import NothingFitsError
+from skill.food.gate import Cleared
+from skill.recommender.reasons import Reason
 from skill.recommender.signals import Signals
-from skill.recommender.wants import candidates, relaxations, spoken
+from skill.recommender.wants import relaxations, spoken
 
-VERSION = "1"
-NEED = 0.3  # how loud "it leaves out what you must not eat" is among the reasons
-NAMED = 3.0  # times how well the dish words fit
-UNLIKE = 1.2  # times the likeness to what was just turned down
-FRESH = 0.8  # times the likeness to what was had in the last days
-DAYS = 3
+if TYPE_CHECKING:
+    from skill.recommender.blend import Learnt
+    from skill.recommender.ranking import Ranking
+
+Tell = Callable[[str, Mapping[str, object]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,31 +55,43 @@ class Recommender(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A cleared recipe, what speaks for it, and how loud all of that is together."""
-
-    cleared: Cleared
-    found: tuple[Feature, ...]
-    score: float
-
-
 @dataclass(frozen=True)
-class Popularity:
-    """Popularity in context, the baseline that every model must beat.
+class Settled:
+    """How a choice is made among the best.
 
-    Args:
+    Attributes:
         pool: how many of the best safe recipes may be chosen from.
         temperature: how far below the best a recipe may score and still be chosen.
         runners_up: how many are kept for "something else" and the screen.
+        candidates: how many of the likeliest are weighed at all.
     """
 
-    catalog: Catalog = field(repr=False)
     pool: int = 12
     temperature: float = 0.45
     surprise_pool: int = 40
     surprise_temperature: float = 1.5
     runners_up: int = 3
+    candidates: int = 1000
+
+
+@dataclass(frozen=True, eq=False)
+class Engine:
+    """Picks from one catalogue, with what was learnt or without.
+
+    Attributes:
+        learnt: a model for this very catalogue, or None.
+    """
+
+    catalog: Catalog = field(repr=False)
+    learnt: "Learnt | None" = None
+    settled: Settled = Settled()
+
+    @cached_property
+    def ranking(self) -> "Ranking":
+        """Return what ranks the catalogue's recipes; made with the first pick."""
+        from skill.recommender.ranking import Ranking
+
+        return Ranking(self.catalog, self.learnt, self.settled)
 
     def pick(
         self, signals: Signals, eaters: Eaters, *, seed: str, avoid: Collection[str] = ()
@@ -87,104 +99,10 @@ class Popularity:
         """Return one safe recipe; wishes are dropped only when nothing keeps them all."""
         wishes = signals.wishes
         needs = eaters | Eaters(allergies=wishes.allergies, diets=wishes.diets)
-        unsafe = 0
+        request = self.ranking.request(signals, needs, avoid, seed)
         for dropped in relaxations(signals):
-            ranked = self._ranked(signals, avoid, dropped)
-            safe, refused = self._cleared(ranked, needs, signals.surprise)
-            if safe:
-                return self._chosen(safe, spoken(dropped), seed, signals.surprise)
-            unsafe = max(unsafe, refused)
+            found = request.chosen(dropped)
+            if found is not None:
+                return found.told(spoken(dropped))
         names = (*sorted(needs.allergies), *sorted(needs.diets))
-        raise NothingFitsError(wishes, unsafe, names)
-
-    def _alike(self, recipe: Recipe, others: Collection[str]) -> float:
-        """Return how alike a recipe is to the most alike of others, 0 to 1."""
-        known = filter(None, map(self.catalog.get, others))
-        return max((self._likeness.between(recipe, one) for one in known), default=0.0)
-
-    @cached_property
-    def _likeness(self) -> Likeness:
-        """Return how alike the catalogue's recipes are; counted once, on first refusal."""
-        return Likeness.over(self.catalog)
-
-    def _ranked(
-        self, signals: Signals, avoid: Collection[str], dropped: Collection[str]
-    ) -> list[tuple[float, tuple[Feature, ...], Recipe]]:
-        """Return what keeps the wishes, best first, not yet cleared."""
-        had = [one for one, days in signals.recently_taken.items() if days <= DAYS]
-        turned_down = [*avoid, *signals.wishes.not_these]
-        fits = self.catalog.matches(signals.wishes.dish or "")
-        ranked = []
-        for recipe in candidates(self.catalog, signals, avoid, dropped):
-            found = features(recipe, signals)
-            worth = score(found) + NAMED * fits.get(recipe.id, 0.0)
-            worth -= UNLIKE * self._alike(recipe, turned_down)
-            worth -= FRESH * self._alike(recipe, had)
-            ranked.append((worth, found, recipe))
-        return sorted(ranked, key=lambda one: (-one[0], one[2].id))
-
-    def _cleared(
-        self,
-        ranked: Sequence[tuple[float, tuple[Feature, ...], Recipe]],
-        needs: Eaters,
-        surprise: bool,
-    ) -> tuple[list[Candidate], int]:
-        """Ask the gate, best first, until the pool is full; count what it refuses."""
-        most = self.surprise_pool if surprise else self.pool
-        safe: list[Candidate] = []
-        refused = 0
-        for worth, found, recipe in ranked:
-            answer = clear(recipe, needs)
-            if isinstance(answer, Cleared):
-                safe.append(Candidate(answer, found, worth))
-            else:
-                refused += 1
-            if len(safe) == most:
-                break
-        return safe, refused
-
-    def _chosen(
-        self, safe: Sequence[Candidate], relaxed: tuple[str, ...], seed: str, surprise: bool
-    ) -> Pick:
-        """Draw one by its softmax chance, and the next few after it."""
-        heat = self.surprise_temperature if surprise else self.temperature
-        chances = softmax([one.score / heat for one in safe])
-        order = drawn(chances, seed)
-        first = safe[order[0]]
-        return Pick(
-            choice=first.cleared,
-            reason=_reason(first),
-            relaxed=relaxed,
-            runners_up=tuple(safe[at].cleared for at in order[1 : 1 + self.runners_up]),
-            propensity=chances[order[0]],
-            model="popularity",
-            version=f"{VERSION}/{self.catalog.version}",
-        )
-
-
-def softmax(logits: Sequence[float]) -> list[float]:
-    """Return chances that sum to one."""
-    top = max(logits)
-    raised = [math.exp(logit - top) for logit in logits]
-    total = sum(raised)
-    return [each / total for each in raised]
-
-
-def drawn(chances: Sequence[float], seed: str) -> list[int]:
-    """Return the places drawn one after another without replacement, each by its chance.
-
-    Source: the exponential race (Efraimidis and Spirakis 2006, Inf. Process. Lett. 97):
-    the smallest of independent exponential times with these rates wins with its chance.
-    """
-    chance = Random(seed)
-    times = [chance.expovariate(1.0) / max(rate, 1e-300) for rate in chances]
-    return sorted(range(len(chances)), key=lambda place: times[place])
-
-
-def _reason(chosen: Candidate) -> Reason:
-    """Return the reason that spoke loudest, the needs that were kept among them."""
-    found = chosen.found
-    if checked := chosen.cleared.checked:
-        found = (*found, Feature(NEED, Reason(Why.KEEPS_NEEDS, needs=checked)))
-    first_meal = next(iter(sorted(chosen.cleared.recipe.meals)))
-    return best(found) or Reason(Why.MEAL, meal=first_meal)
+        raise NothingFitsError(wishes, request.unsafe(), names)

@@ -10,6 +10,7 @@ from datetime import datetime, time
 
 from skill.domain.household import Household, Taken
 from skill.domain.recipes import Course, Meal, Season, Wishes
+from skill.recommender.holidays import near
 from skill.recommender.seasons import season
 
 SATURDAY = 5
@@ -30,6 +31,23 @@ GRUDGE = 30  # days that a recipe turned down is held back
 MEAL_OF = {Course.DESSERT: Meal.DESSERT, Course.DRINK: Meal.DRINK}
 
 
+DAY = 86_400.0  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What a device and its kitchen tell of the moment.
+
+    ``zone`` is the IANA name of the cook's zone; without it, the one that the time carries;
+    without any, the north.
+    """
+
+    zone: str = ""
+    locale: str = ""
+    screen: bool = False
+    at_hand: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Signals:
     """One request's features.  ``hour`` and ``weekday`` (Monday is 0) are local.
@@ -37,6 +55,9 @@ class Signals:
     ``meal`` is the one asked for, or the one of the hour.  ``recently_taken`` maps recipe
     ids to days since; ``refused`` are ids turned down of late, which only count against
     them: those of this request are in ``wishes.not_these``, and never come back.
+    ``clock`` is now, in days since 1970, UTC; ``taken`` are recipe ids and their clocks,
+    oldest first; ``at_hand`` are foods that are in the house; ``holiday`` is one that is
+    near.
     """
 
     meal: Meal
@@ -48,6 +69,17 @@ class Signals:
     recently_taken: Mapping[str, int] = field(default_factory=dict)
     refused: frozenset[str] = frozenset()
     surprise: bool = False
+    clock: float = 0.0
+    taken: tuple[tuple[str, float], ...] = ()
+    at_hand: frozenset[str] = frozenset()
+    holiday: str | None = None
+    locale: str = ""
+    screen: bool = False
+
+    @property
+    def returning(self) -> bool:
+        """Return whether this household took something before."""
+        return bool(self.taken)
 
     @property
     def meal_asked(self) -> bool:
@@ -65,15 +97,12 @@ def read(
     now: datetime,
     *,
     household: Household | None = None,
-    zone: str = "",
+    where: Where | None = None,
     surprise: bool = False,
 ) -> Signals:
-    """Return the signals of a request at ``now``, an aware time on the cook's wall clock.
-
-    ``zone`` is the IANA name of the cook's zone; without it, the one that ``now`` carries;
-    without any, the north.
-    """
-    here = zone or str(getattr(now.tzinfo, "key", ""))
+    """Return the signals of a request at ``now``, aware, on the cook's wall clock."""
+    place = where or Where()
+    here = place.zone or str(getattr(now.tzinfo, "key", ""))
     had = household or Household()
     asked = wishes.meal or (MEAL_OF.get(wishes.course) if wishes.course else None)
     return Signals(
@@ -90,7 +119,22 @@ def read(
             if days <= GRUDGE
         ),
         surprise=surprise,
+        clock=clock_of(now),
+        taken=tuple(sorted(((t.recipe, clock_of(t.at)) for t in had.taken), key=_clock)),
+        at_hand=place.at_hand,
+        holiday=near(now.date(), place.locale or "en-US"),
+        locale=place.locale,
+        screen=place.screen,
     )
+
+
+def clock_of(moment: datetime) -> float:
+    """Return a moment in days since 1970, UTC."""
+    return moment.timestamp() / DAY
+
+
+def _clock(taken: tuple[str, float]) -> float:
+    return taken[1]
 
 
 def meal_of(now: datetime) -> Meal:

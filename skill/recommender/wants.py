@@ -7,10 +7,12 @@ was asked for.  The gate asks about safety again; nothing here replaces it.
 from collections.abc import Callable, Collection, Iterator
 from datetime import timedelta
 
-from skill.catalog.catalog import Catalog
+from skill.catalog.facts import spoken_of
+from skill.catalog.slips import is_slip
+from skill.catalog.words import words
 from skill.domain.recipes import Course, Difficulty, Meal, Recipe, Wishes
 from skill.food import lexicon
-from skill.recommender.cuisines import is_of_cuisine
+from skill.recommender.cuisines import named
 from skill.recommender.groups import lacks, uses
 from skill.recommender.signals import Signals
 
@@ -49,23 +51,6 @@ def spoken(dropped: Collection[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name not in UNSPOKEN))
 
 
-def candidates(
-    catalog: Catalog, signals: Signals, avoid: Collection[str], dropped: Collection[str]
-) -> list[Recipe]:
-    """Return every recipe that keeps the wishes not dropped, in the catalogue's order."""
-    refused = {*avoid, *signals.wishes.not_these}
-    checks = [
-        *_fitting(signals, dropped),
-        *_soft(signals.wishes, catalog, dropped),
-        *_never_dropped(signals, dropped),  # last: it may ask the gate
-    ]
-    return [
-        recipe
-        for recipe in catalog.all()
-        if recipe.id not in refused and all(check(recipe) for check in checks)
-    ]
-
-
 def _was_wished(name: str, signals: Signals) -> bool:
     """Return whether there is such a wish to drop."""
     wishes = signals.wishes
@@ -81,23 +66,16 @@ def _was_wished(name: str, signals: Signals) -> bool:
     }[name]
 
 
-def _never_dropped(signals: Signals, dropped: Collection[str]) -> Iterator[Check]:
-    """Yield the foods that must not be in it, and when it must not be alcohol."""
-    if not (_may_be_alcoholic(signals) or _names_alcohol(signals.wishes, dropped)):
-        yield lambda recipe: not recipe.alcoholic
-    unwanted = (*signals.wishes.without, *sorted(signals.disliked))
-    if unwanted:
-        yield lambda recipe: all(lacks(recipe, said) for said in unwanted)
-
-
-def _may_be_alcoholic(signals: Signals) -> bool:
+def may_hold_alcohol(signals: Signals, dropped: Collection[str]) -> bool:
     """Return whether a cocktail may be offered: one was named, or a drink of an evening.
 
     Who asks for a surprise has not asked for alcohol.
     """
     asked = signals.meal_asked and signals.meal is Meal.DRINK
-    named = bool(signals.wishes.dish) and signals.wishes.meal in (None, Meal.DRINK)
-    return named or (asked and signals.hour in EVENING and not signals.surprise)
+    wishes = signals.wishes
+    named = bool(wishes.dish) and wishes.meal in (None, Meal.DRINK)
+    evening = asked and signals.hour in EVENING and not signals.surprise
+    return named or evening or _names_alcohol(wishes, dropped)
 
 
 def _names_alcohol(wishes: Wishes, dropped: Collection[str]) -> bool:
@@ -108,55 +86,95 @@ def _names_alcohol(wishes: Wishes, dropped: Collection[str]) -> bool:
     return any(lexicon.is_a(food, "alcohol_class") for food in named)
 
 
-def _soft(wishes: Wishes, catalog: Catalog, dropped: Collection[str]) -> Iterator[Check]:
-    """Yield the checks of the wishes that are kept."""
-    if wishes.easy and "easy" not in dropped:
-        yield lambda recipe: recipe.difficulty is Difficulty.EASY
-    if wishes.cuisine and "cuisine" not in dropped:
-        cuisine = wishes.cuisine
-        yield lambda recipe: is_of_cuisine(recipe.cuisine, cuisine)
-    if wishes.dish and "dish" not in dropped:
-        yield _is_dish(wishes.dish, catalog)
-    yield from _in_time(wishes.within_minutes, dropped)
-    yield from _with_foods(wishes.with_foods, dropped)
+def unwanted(signals: Signals) -> tuple[str, ...]:
+    """Return the foods that must not be in it."""
+    return (*signals.wishes.without, *sorted(signals.disliked))
 
 
-def _in_time(minutes: int | None, dropped: Collection[str]) -> Iterator[Check]:
-    """Yield the check of the time there is, in minutes, stretched if that may be."""
-    if minutes is not None and "within" not in dropped:
-        most = timedelta(minutes=minutes) * (STRETCH if "longer" in dropped else 1)
-        yield lambda recipe: recipe.total <= most
+def course_kept(signals: Signals, dropped: Collection[str]) -> Course | None:
+    """Return the course that it must be of: the one asked for, or a meal's main dish."""
+    if signals.wishes.course is not None:
+        return signals.wishes.course
+    free = _dish_named(signals, dropped) or _by_food(signals, dropped)
+    return Course.MAIN if signals.meal in MAIN_MEALS and not free else None
 
 
-def _with_foods(said: Collection[str], dropped: Collection[str]) -> Iterator[Check]:
-    """Yield the check of the foods to be used: all, or any one of them."""
-    if said and "foods" not in dropped:
-        enough = any if "some_foods" in dropped else all
-        yield lambda recipe: enough(uses(recipe, name) for name in said)
-
-
-def _is_dish(dish: str, catalog: Catalog) -> Check:
-    """Return the check of dish words; where they name none, they may name a food."""
-    found = {recipe.id for recipe in catalog.find(dish)}
-    if found:
-        return lambda recipe: recipe.id in found
-    return lambda recipe: uses(recipe, dish)
-
-
-def _fitting(signals: Signals, dropped: Collection[str]) -> Iterator[Check]:
-    """Yield the checks of meal and course.
+def meal_kept(signals: Signals, dropped: Collection[str]) -> Meal | None:
+    """Return the meal that it must be for.
 
     A dish that was named is made at any hour.  A food that was named overrides the meal of
     the hour, but not one that was asked for.
     """
-    wishes = signals.wishes
-    dish_named = bool(wishes.dish) and "dish" not in dropped
-    food_named = bool(wishes.with_foods) and "foods" not in dropped
-    by_food = food_named and not signals.meal_asked
-    if wishes.course is not None:
-        yield lambda recipe: recipe.course is wishes.course
-    elif signals.meal in MAIN_MEALS and not (dish_named or by_food):
-        yield lambda recipe: recipe.course is Course.MAIN
-    by_course = wishes.course not in (None, Course.MAIN)
-    if not (dish_named or by_course or by_food or "hour" in dropped):
-        yield lambda recipe: signals.meal in recipe.meals
+    by_course = signals.wishes.course not in (None, Course.MAIN)
+    free = _dish_named(signals, dropped) or by_course or _by_food(signals, dropped)
+    return None if free or "hour" in dropped else signals.meal
+
+
+def minutes_kept(signals: Signals, dropped: Collection[str]) -> float | None:
+    """Return the minutes it may take, stretched if that may be."""
+    minutes = signals.wishes.within_minutes
+    if minutes is None or "within" in dropped:
+        return None
+    return minutes * (STRETCH if "longer" in dropped else 1)
+
+
+def _dish_named(signals: Signals, dropped: Collection[str]) -> bool:
+    return bool(signals.wishes.dish) and "dish" not in dropped
+
+
+def _by_food(signals: Signals, dropped: Collection[str]) -> bool:
+    named = bool(signals.wishes.with_foods) and "foods" not in dropped
+    return named and not signals.meal_asked
+
+
+def keeps(
+    recipe: Recipe, signals: Signals, dropped: Collection[str], is_dish: Check
+) -> bool:
+    """Return whether one recipe keeps all that is not dropped; ``Wanted`` says it of all.
+
+    ``is_dish`` tells whether the words of a dish mean this recipe.
+    """
+    return all(check(recipe) for check in _checks(signals, dropped, is_dish))
+
+
+def is_called(recipe: Recipe, dish: str) -> bool:
+    """Return whether the words of a dish speak of a recipe; or name a food it uses."""
+    known = spoken_of(recipe)
+    said = words(dish)
+    met = (stem in known or any(is_slip(stem, word) for word in known) for stem in said)
+    return bool(said and all(met)) or uses(recipe, dish)
+
+
+def _checks(signals: Signals, dropped: Collection[str], is_dish: Check) -> Iterator[Check]:
+    """Yield what is asked of a recipe, the cheapest first."""
+    yield from _moment(signals, dropped)
+    yield from _wishes(signals.wishes, dropped, is_dish)
+    if not may_hold_alcohol(signals, dropped):
+        yield lambda recipe: not recipe.alcoholic
+    yield lambda recipe: all(lacks(recipe, said) for said in unwanted(signals))
+
+
+def _moment(signals: Signals, dropped: Collection[str]) -> Iterator[Check]:
+    """Yield course, meal and time."""
+    course, meal = course_kept(signals, dropped), meal_kept(signals, dropped)
+    minutes = minutes_kept(signals, dropped)
+    if course is not None:
+        yield lambda recipe: recipe.course is course
+    if meal is not None:
+        yield lambda recipe: meal in recipe.meals
+    if minutes is not None:
+        yield lambda recipe: recipe.total <= timedelta(minutes=minutes)
+
+
+def _wishes(wishes: Wishes, dropped: Collection[str], is_dish: Check) -> Iterator[Check]:
+    """Yield the wishes that are kept."""
+    if wishes.easy and "easy" not in dropped:
+        yield lambda recipe: recipe.difficulty is Difficulty.EASY
+    if wishes.cuisine and "cuisine" not in dropped:
+        meant = named(wishes.cuisine)
+        yield lambda recipe: recipe.cuisine in meant
+    if wishes.dish and "dish" not in dropped:
+        yield is_dish
+    if wishes.with_foods and "foods" not in dropped:
+        enough = any if "some_foods" in dropped else all
+        yield lambda recipe: enough(uses(recipe, name) for name in wishes.with_foods)

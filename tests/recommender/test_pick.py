@@ -22,15 +22,16 @@ from skill.domain.recipes import (
     Wishes,
 )
 from skill.food.gate import Cleared, clear
+from skill.recommender.choosing import drawn, softmax
 from skill.recommender.cuisines import is_of_cuisine
 from skill.recommender.foods import Food
 from skill.recommender.groups import lacks, uses
-from skill.recommender.pick import Pick, Popularity, drawn, softmax
+from skill.recommender.pick import Engine, Pick
 from skill.recommender.reasons import Why
 from skill.recommender.signals import Signals, read
 
 STARTER = Catalog.load()
-MODEL = Popularity(STARTER)
+MODEL = Engine(STARTER)
 NOBODY = Eaters()
 NEW_YORK = ZoneInfo("America/New_York")
 TUESDAY = datetime(2026, 11, 24, 18, 0, tzinfo=NEW_YORK)
@@ -48,7 +49,7 @@ wished = st.builds(
     cuisine=st.none()
     | st.sampled_from(["italian", "mexican", "asian", "ethiopian", "martian"]),
     dish=st.none()
-    | st.sampled_from(["soup", "tacos", "pancakes", "moussaka", "margarita"]),
+    | st.sampled_from(["soup", "tacos", "pancakes", "beef wellington", "margarita"]),
     with_foods=st.lists(st.sampled_from(FOODS), max_size=3, unique=True).map(tuple),
     without=st.lists(st.sampled_from(FOODS), max_size=2, unique=True).map(tuple),
     allergies=st.frozensets(st.sampled_from(Allergen), max_size=1),
@@ -257,7 +258,8 @@ def test_a_dish_is_found_by_its_name_before_its_ingredients() -> None:
     """Bread is bread, not a pizza made of bread flour."""
     found = [picked(Wishes(dish="bread"), seed=f"r{n}").choice.recipe for n in range(40)]
 
-    assert sum(recipe.course is Course.BREAD for recipe in found) > 30
+    named = ("bread" in r.title.lower() or r.course is Course.BREAD for r in found)
+    assert all(named)
 
 
 def test_a_food_that_was_named_overrides_the_hour() -> None:
@@ -297,7 +299,7 @@ def test_a_cocktail_in_the_evening_if_asked() -> None:
 def test_a_soft_wish_is_dropped_and_named() -> None:
     """Nothing Ethiopian in ten minutes, but something else."""
     assert picked(Wishes(cuisine="martian")).relaxed == ("cuisine",)
-    assert picked(Wishes(dish="moussaka")).relaxed == ("dish",)
+    assert picked(Wishes(dish="beef wellington")).relaxed == ("dish",)
     assert picked(Wishes(meal=Meal.DINNER, within_minutes=2)).relaxed == ("within",)
     assert picked(Wishes(with_foods=("chicken", "blueberry"))).relaxed == ("foods",)
 
@@ -314,7 +316,18 @@ def test_nothing_at_all_says_what_was_checked() -> None:
     """With every allergy there is, the error carries the facts for the apology."""
     with pytest.raises(NothingFitsError) as nothing:
         picked(
-            Wishes(without=("salt", "water", "lemon", "orange", "onion", "oil", "sugar")),
+            Wishes(
+                without=(
+                    "salt",
+                    "water",
+                    "lemon",
+                    "orange",
+                    "onion",
+                    "oil",
+                    "sugar",
+                    "banana",
+                )
+            ),
             Eaters(allergies=frozenset(Allergen), diets=frozenset(Diet)),
         )
 

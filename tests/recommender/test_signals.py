@@ -8,7 +8,7 @@ import pytest
 from skill.domain.food import Allergen
 from skill.domain.household import Household, Person, Taken
 from skill.domain.recipes import Course, Meal, Season, Wishes
-from skill.recommender.signals import meal_of, read
+from skill.recommender.signals import Where, meal_of, read
 
 NEW_YORK = ZoneInfo("America/New_York")
 TUESDAY = datetime(2026, 11, 24, 18, 0, tzinfo=NEW_YORK)
@@ -58,7 +58,9 @@ def test_the_zone_of_the_clock_tells_the_hemisphere() -> None:
 
     assert read(Wishes(), auckland).season is Season.SPRING
     assert read(Wishes(), TUESDAY).season is Season.AUTUMN
-    assert read(Wishes(), TUESDAY, zone="Africa/Johannesburg").season is Season.SPRING
+    assert (
+        read(Wishes(), TUESDAY, where=Where("Africa/Johannesburg")).season is Season.SPRING
+    )
 
 
 def test_history_becomes_days() -> None:
@@ -102,7 +104,9 @@ def test_no_identity_enters() -> None:
         notes={"wilhelmina": "secret"},
     )
 
-    told = repr(read(Wishes(), TUESDAY, household=household, zone="America/New_York"))
+    told = repr(
+        read(Wishes(), TUESDAY, household=household, where=Where("America/New_York"))
+    )
 
     assert "ilhelmina" not in told
     assert "secret" not in told

@@ -6,17 +6,26 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from skill.catalog.catalog import Catalog
+from skill.domain.household import Eaters
 from skill.domain.recipes import Course, Difficulty, Meal, Wishes
-from skill.recommender.signals import read
-from skill.recommender.wants import candidates, relaxations, spoken
+from skill.recommender.food_rows import rows_of_foods
+from skill.recommender.signals import Signals, read
+from skill.recommender.wanted import Wanted
+from skill.recommender.wants import relaxations, spoken
 
 STARTER = Catalog.load()
 TUESDAY = datetime(2026, 11, 24, 18, 0, tzinfo=ZoneInfo("America/New_York"))
 
 
 def titles(wishes: Wishes, *dropped: str) -> set[str]:
-    """Return what is left."""
-    return {r.id for r in candidates(STARTER, read(wishes, TUESDAY), (), dropped)}
+    """Return the ids that are left."""
+    return left(read(wishes, TUESDAY), *dropped)
+
+
+def left(signals: Signals, *dropped: str) -> set[str]:
+    """Return the ids of all rows that keep what is not dropped."""
+    wanted = Wanted(STARTER, rows_of_foods(STARTER), signals, Eaters())
+    return {STARTER.columns.id_of(row) for row in wanted.rows(dropped, len(STARTER))}
 
 
 def test_nothing_is_dropped_first_and_everything_soft_last() -> None:
@@ -103,7 +112,7 @@ def test_alcohol_is_offered_of_an_evening_or_by_name_alone(hour: int) -> None:
 
     def alcoholic(wishes: Wishes, *dropped: str, surprise: bool = False) -> bool:
         signals = read(wishes, at, surprise=surprise)
-        return any(r.alcoholic for r in candidates(STARTER, signals, (), dropped))
+        return any(STARTER.by_id[name].alcoholic for name in left(signals, *dropped))
 
     assert alcoholic(Wishes(meal=Meal.DRINK)) is (hour == 20)
     assert not alcoholic(Wishes(meal=Meal.DRINK), surprise=True)

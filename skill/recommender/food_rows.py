@@ -1,0 +1,135 @@
+"""The rows of a catalogue that use a food, or may: ``groups.uses`` and ``lacks`` as sets.
+
+Where a name has several words, only a recipe's own list tells whether they stand together:
+``lacking`` then leaves rows in that ``lacks`` would not, and whoever picks asks it too.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+import numpy as np
+
+from skill.catalog.catalog import Catalog
+from skill.catalog.facts import LISTED_PLAINLY, NEEDS, TITLED, TITLED_PLAINLY, key_of
+from skill.catalog.sets import (
+    AllOf,
+    AnyOf,
+    Joined,
+    Listed,
+    Mask,
+    NoneOf,
+    RowSet,
+    first_rows,
+)
+from skill.catalog.words import words
+from skill.domain.household import Eaters
+from skill.recommender.foods import SPECIES, Food
+from skill.recommender.groups import CLASSES, WIDER
+from skill.recommender.groups import NEEDS as GROUPS
+
+REMEMBERED = 512  # foods whose sets are kept
+
+
+@lru_cache(maxsize=4)
+def rows_of_foods(catalog: Catalog) -> "FoodRows":
+    """Return the foods of a catalogue as rows: one that is served is asked every turn."""
+    return FoodRows(catalog)
+
+
+class FoodRows:
+    """Foods as sets of rows of one catalogue; the common ones are worked out once."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.columns = catalog.columns
+        self.search = catalog.search
+        self.using = lru_cache(maxsize=REMEMBERED)(self._using)
+        self.lacking = lru_cache(maxsize=REMEMBERED)(self._lacking)
+
+    def is_used(self, said: str) -> bool:
+        """Return whether any row uses the food."""
+        return bool(len(first_rows([self.using(said)], len(self.columns), 1)))
+
+    def _using(self, said: str) -> RowSet:
+        """Return the rows that use a food or something of a group."""
+        classes = CLASSES.get(" ".join(words(said)), ())
+        food = Food.named(said)
+        sets = [found for name in classes for found in self._of_class(name)]
+        return AnyOf([*sets, *self._titled(food), *self._kinds(food)])
+
+    def _lacking(self, said: str) -> RowSet:
+        """Return the rows that are without a food, as far as lists of stems can tell."""
+        group = " ".join(words(said))
+        names = (said, *WIDER.get(group, ()))
+        traces = [found for name in names for found in self._traces(Food.named(name))]
+        sets: list[RowSet] = [NoneOf(AnyOf(traces))]
+        if group in GROUPS:
+            sets += self.safe(GROUPS[group])
+        return AllOf(sets)
+
+    def safe(self, eaters: Eaters) -> list[RowSet]:
+        """Return the masks of what the eaters need; none where nothing is labelled."""
+        if not self.columns.labelled:
+            return []
+        masks = self.columns.bits("safe_masks")
+        needs = (*sorted(eaters.allergies), *sorted(eaters.diets))
+        return [Mask(masks[NEEDS.index(need)]) for need in needs]
+
+    def _of_class(self, name: str) -> Iterator[RowSet]:
+        """Yield the rows with a food of a class: its mask, or the foods' own rows."""
+        mask = self.columns.mask(f"class:{key_of(name):016x}")
+        if mask is not None:
+            yield Mask(mask)
+        else:
+            yield self._joined(self.columns.keyed("class", name))
+
+    def _titled(self, food: Food) -> Iterator[RowSet]:
+        """Yield the rows whose title says the name."""
+        found = [self.search.posting(stem) for stem in food.stems]
+        known = [each for each in found if each is not None]
+        if known and len(known) == len(found):
+            place = TITLED if len(known) > 1 else TITLED_PLAINLY
+            yield AllOf([Listed(each.rows, each.places, place) for each in known])
+
+    def _kinds(self, food: Food) -> Iterator[RowSet]:
+        """Yield the rows with a kind or cut of the food."""
+        members, named = self._members(food), self._named(food)
+        mask = self._mask(food)
+        if mask is not None:
+            yield Mask(mask)
+        left = members | named if mask is None else named - members
+        yield self._joined(self._those(left, food.is_kind))
+
+    def _traces(self, food: Food) -> Iterator[RowSet]:
+        """Yield the rows that have the food, or its name in another's."""
+        members = self._members(food) | self._named(food)
+        yield self._joined(self._those(members, food.is_trace))
+        if len(food.stems) == 1:
+            found = self.search.posting(food.stems[0])
+            if found is not None:
+                yield Listed(found.rows, found.places, LISTED_PLAINLY)
+
+    def _mask(self, food: Food) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]] | None:
+        """Return the mask of the food's class, where every member of it is meant."""
+        if food.concept is None or SPECIES.intersection(food.stems):
+            return None
+        return self.columns.mask(f"class:{key_of(food.concept):016x}")
+
+    def _members(self, food: Food) -> set[int]:
+        """Return the numbers of the foods of its class."""
+        return set(self.columns.keyed("class", food.concept) if food.concept else ())
+
+    def _named(self, food: Food) -> set[int]:
+        """Return the numbers of the foods with all its stems in their names."""
+        found = [set(self.columns.keyed("stem", stem)) for stem in food.stems]
+        return set.intersection(*found) if found else set()
+
+    def _those(self, numbers: set[int], is_it: Callable[[str], bool]) -> list[int]:
+        names = self.columns.food_names
+        return [number for number in sorted(numbers) if is_it(names[number])]
+
+    def _joined(self, numbers: list[int]) -> Joined:
+        starts, rows = (
+            self.columns.ints("food_in_starts"),
+            self.columns.rows("food_in_rows"),
+        )
+        return Joined([rows[starts[n] : starts[n + 1]] for n in numbers])

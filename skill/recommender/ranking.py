@@ -1,0 +1,212 @@
+"""From wishes to one cleared recipe: mask, score, choose.
+
+The masks are the gate's own labels laid out for speed.  Whatever they let through is
+cleared again, one recipe at a time, in the order in which it was drawn: so a handful of
+recipes are read, not a thousand.  Where a catalogue has no labels, the best are cleared
+first, and drawn from afterwards.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from skill.catalog.catalog import Catalog
+from skill.catalog.ragged import Rows
+from skill.domain.household import Eaters
+from skill.food.gate import Cleared, clear
+from skill.recommender.blend import Learnt, Worth
+from skill.recommender.choosing import drawn, propensity, softmax
+from skill.recommender.context import Context
+from skill.recommender.food_rows import rows_of_foods
+from skill.recommender.groups import lacks
+from skill.recommender.pick import Pick, Settled
+from skill.recommender.reasons import Feature, Reason, Why, best
+from skill.recommender.score import features
+from skill.recommender.signals import Signals
+from skill.recommender.tastes import taste_of
+from skill.recommender.wanted import Wanted
+from skill.recommender.wants import SOFT, unwanted
+
+VERSION = "2"
+BASELINE = "popularity"
+NEED = 0.3  # how loud "it leaves out what you must not eat" is among the reasons
+COUNTED = 10_000  # recipes that are counted at most
+WIDER = 8  # times more candidates, where the gate turned all of them away
+Order = NDArray[np.int64]
+
+
+class Ranking:
+    """Ranks the recipes of one catalogue."""
+
+    def __init__(self, catalog: Catalog, learnt: Learnt | None, settled: Settled) -> None:
+        self.catalog = catalog
+        self.foods = rows_of_foods(catalog)
+        self.context = Context(catalog, self.foods)
+        fits = learnt is not None and learnt.catalogue == catalog.columns.version
+        self.learnt = learnt if fits else None
+        self.settled = settled
+
+    def request(
+        self, signals: Signals, eaters: Eaters, avoid: Collection[str], seed: str
+    ) -> "Request":
+        """Return one request, to be asked with fewer and fewer wishes."""
+        return Request(self, signals, eaters, tuple(avoid), seed)
+
+
+@dataclass(eq=False)
+class Request:
+    """One request: what was laid out and cleared for it is not done twice."""
+
+    ranking: Ranking
+    signals: Signals
+    eaters: Eaters
+    avoid: tuple[str, ...]
+    seed: str
+    _answers: dict[int, Cleared | None] = field(default_factory=dict, init=False)
+    _refused: int = field(default=0, init=False)
+
+    def __post_init__(self) -> None:
+        others = (*self.avoid, *self.signals.wishes.not_these)
+        held = self.ranking
+        self.wanted = Wanted(held.catalog, held.foods, self.signals, self.eaters, others)
+
+    def chosen(self, dropped: Collection[str]) -> "Chosen | None":
+        """Return one recipe that keeps all that is not dropped, or None."""
+        most = self.ranking.settled.candidates
+        rows = self.wanted.rows(dropped, most)
+        found = self._choose(rows) if len(rows) else None
+        if found is None and len(rows) >= most:
+            found = self._choose(self.wanted.rows(dropped, WIDER * most))
+        return found
+
+    def unsafe(self) -> int:
+        """Return how many recipes only the eaters' needs keep from being offered."""
+        if not self.ranking.catalog.columns.labelled:
+            return self._refused
+        held = self.wanted
+        anyone = Wanted(held.catalog, held.foods, self.signals, Eaters(), held.not_these)
+        return len(anyone.rows(SOFT, COUNTED))
+
+    def _choose(self, rows: Rows) -> "Chosen | None":
+        """Score the rows and draw one of the best that the gate clears."""
+        worth, learnt = self._worth(rows)
+        order = np.lexsort((rows, -worth))
+        for pool in self._pools(rows, order):
+            won = self._drawn(rows, worth, pool)
+            if won is not None:
+                return self._told(won, learnt)
+        return None
+
+    def _worth(self, rows: Rows) -> tuple[Worth, Learnt | None]:
+        """Return what each row is worth, and the model that had a say in it."""
+        worth = self.ranking.context.worth(self.signals, rows, self.avoid)
+        learnt = self.ranking.learnt
+        if learnt is None:
+            return worth, None
+        taste = taste_of(self.signals, self.ranking.catalog.columns, learnt.trends)
+        added = learnt.worth(taste, rows)
+        return (worth, None) if added is None else (worth + added, learnt)
+
+    def _pools(self, rows: Rows, order: Order) -> Iterator[Order]:
+        """Yield places to draw from: the best, and if none of them is cleared, the next."""
+        settled = self.ranking.settled
+        most = settled.surprise_pool if self.signals.surprise else settled.pool
+        if self.ranking.catalog.columns.labelled:
+            yield from (order[at : at + most] for at in range(0, len(order), most))
+            return
+        safe: list[int] = []
+        for place in order:
+            if self._cleared(int(rows[place])) is not None:
+                safe.append(int(place))
+            if len(safe) == most:
+                break
+        if safe:
+            yield np.array(safe)
+
+    def _drawn(self, rows: Rows, worth: Worth, pool: Order) -> "Won | None":
+        """Draw from a pool, clearing in the order drawn, until there is enough."""
+        settled = self.ranking.settled
+        heat = (
+            settled.surprise_temperature if self.signals.surprise else settled.temperature
+        )
+        chances = softmax((worth[pool] / heat).tolist())
+        order = drawn(chances, self.seed)
+        found: list[Cleared] = []
+        first = 0
+        for place in order:
+            cleared = self._cleared(int(rows[pool[place]]))
+            if cleared is None:
+                continue
+            first = first if found else place
+            found.append(cleared)
+            if len(found) > settled.runners_up:
+                break
+        return Won(found, propensity(chances, order, first)) if found else None
+
+    def _cleared(self, row: int) -> Cleared | None:
+        """Return the recipe of a row if it can be read, and the gate lets it pass."""
+        if row not in self._answers:
+            self._answers[row] = self._asked(row)
+        return self._answers[row]
+
+    def _asked(self, row: int) -> Cleared | None:
+        recipe = self.ranking.catalog.at(row)
+        if recipe is None:
+            return None
+        if not all(lacks(recipe, said) for said in unwanted(self.signals)):
+            return None
+        answer = clear(recipe, self.eaters)
+        if isinstance(answer, Cleared):
+            return answer
+        self._refused += 1
+        return None
+
+    def _told(self, won: "Won", learnt: Learnt | None) -> "Chosen":
+        """Return what was won, with its reason."""
+        return Chosen(
+            won,
+            _reason(won.found[0], self.signals),
+            learnt.name if learnt else BASELINE,
+            f"{learnt.version if learnt else VERSION}/{self.ranking.catalog.version}",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Won:
+    """What was drawn, the first of them first, and how likely that one was."""
+
+    found: Sequence[Cleared]
+    propensity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A choice that only lacks what was dropped for it."""
+
+    won: Won
+    reason: Reason
+    model: str
+    version: str
+
+    def told(self, relaxed: tuple[str, ...]) -> Pick:
+        """Return the pick."""
+        return Pick(
+            choice=self.won.found[0],
+            reason=self.reason,
+            relaxed=relaxed,
+            runners_up=tuple(self.won.found[1:]),
+            propensity=self.won.propensity,
+            model=self.model,
+            version=self.version,
+        )
+
+
+def _reason(chosen: Cleared, signals: Signals) -> Reason:
+    """Return the reason that spoke loudest, the needs that were kept among them."""
+    found = features(chosen.recipe, signals)
+    if chosen.checked:
+        found = (*found, Feature(NEED, Reason(Why.KEEPS_NEEDS, needs=chosen.checked)))
+    first_meal = next(iter(sorted(chosen.recipe.meals)), None)
+    return best(found) or Reason(Why.MEAL, meal=first_meal)
