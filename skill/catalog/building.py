@@ -1,5 +1,6 @@
 """From a spool to columns: rows in prior order, lists and postings laid out for serving."""
 
+from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import cast
@@ -15,10 +16,11 @@ from skill.catalog.ragged import Rows, Source, Starts, chunks, fill, invert, sta
 from skill.catalog.slips import deletions
 from skill.catalog.spool import Spool
 
-_NUMBERS = "prior total active servings course difficulty meals seasons flags safe"
+_NUMBERS = (
+    "prior total active servings course difficulty meals seasons flags safe read proof"
+)
 NUMBERS = tuple(_NUMBERS.split())
 TEXTS = 1 << 14  # recipes' texts at a time
-WIDE = 1 << 22  # values at a time
 Order = NDArray[np.int64]
 Names = dict[str, list[str]]
 
@@ -66,16 +68,35 @@ def assemble(spool: Spool, target: Target) -> tuple[Building, Names]:
     records = spool.records()
     order = np.lexsort((records["key"], records["name"], -records["prior"]))
     build = Building(spool, target, order.astype(np.int64), records)
+    keys = np.asarray(build.numbers("key"), dtype=np.uint64)
+    if len(np.unique(keys)) < len(keys):
+        raise ValueError("two recipes have the same id")
+    lay_keys(build, keys)
+    copied(build, "ids", "n_id", "id")
+    return build, lay_out(build)
+
+
+def lay_keys(build: Building, keys: NDArray[np.uint64]) -> None:
+    """Lay the ids' keys out, sorted, so that one is found by bisection."""
+    sorted_ = np.argsort(keys, kind="stable")
+    build.put("id_keys", keys[sorted_])
+    build.put("id_rows", sorted_.astype(np.int32))
+
+
+def lay_out(build: Building) -> Names:
+    """Build every array but ids and texts; return the names that codes stand for.
+
+    The order may name a row of the spool more than once: then there are as many alike.
+    """
     for name in NUMBERS:
         build.put(name, build.numbers(name))
-    _ids(build)
     cuisines = _cuisines(build)
     foods = _foods(build)
     words = _words(build)
     _slips(build, words)
     _food_names(build, foods)
-    masks = lay_masks(target, build.ints(), cuisines)
-    return build, {"cuisines": cuisines, "masks": masks}
+    masks = lay_masks(build.target, build.ints(), cuisines)
+    return {"cuisines": cuisines, "masks": masks}
 
 
 def _cuisines(build: Building) -> list[str]:
@@ -89,17 +110,6 @@ def _cuisines(build: Building) -> list[str]:
     return names
 
 
-def _ids(build: Building) -> None:
-    """Lay the ids out, and their keys sorted, so that one is found by bisection."""
-    keys = np.asarray(build.numbers("key"), dtype=np.uint64)
-    sorted_ = np.argsort(keys, kind="stable")
-    if (keys[sorted_][1:] == keys[sorted_][:-1]).any():
-        raise ValueError("two recipes have the same id")
-    build.put("id_keys", keys[sorted_])
-    build.put("id_rows", sorted_.astype(np.int32))
-    copied(build, "ids", "n_id", "id")
-
-
 def lay_text(build: Building) -> None:
     """Lay the recipes' texts out in the order of rows."""
     copied(build, "text", "n_text", "text")
@@ -109,8 +119,8 @@ def copied(build: Building, stream: str, counted: str, name: str) -> None:
     """Copy a stream of bytes into ``{name}_text`` in the order of rows, with its starts."""
     source = build.ragged(stream, counted, np.dtype("u1"))
     build.put(f"{name}_starts", source.starts)
-    laid = build.room(f"{name}_text", "u1", (len(source.values),))
-    for first, last in chunks(build.spool.count, TEXTS):
+    laid = build.room(f"{name}_text", "u1", (int(source.starts[-1]),))
+    for first, last in chunks(len(build.order), TEXTS):
         pieces = (_bytes(source, row) for row in build.order[first:last])
         piece = np.frombuffer(b"".join(pieces), dtype="u1")
         laid[source.starts[first] : source.starts[last]] = piece
@@ -126,7 +136,7 @@ def _foods(build: Building) -> list[str]:
     number = renumbered(build.spool.foods, names)
     source = build.ragged("foods", "n_foods", np.dtype("<i4"))
     build.put("food_starts", source.starts)
-    laid = build.room("food_ids", "<i4", (len(source.values),))
+    laid = build.room("food_ids", "<i4", (int(source.starts[-1]),))
     fill(source, laid, number)
     starts, rows = _room(build, "food_in", source, number, len(names))
     for _ in invert(source, number, starts, rows):
@@ -143,7 +153,7 @@ def _words(build: Building) -> list[str]:
     source = build.ragged("words", "n_words", np.dtype("<i4"))
     stood = build.ragged("places", "n_words", np.dtype("u1"))
     starts, rows = _room(build, "word_in", source, number, len(names))
-    laid = build.room("word_places", "u1", (len(source.values),))
+    laid = build.room("word_places", "u1", (int(source.starts[-1]),))
     for first, last, found in invert(source, number, starts, rows):
         laid[found] = stood.part(first, last)
     return names
@@ -154,33 +164,35 @@ def _room(
 ) -> tuple[Starts, Rows]:
     """Return the starts of postings, counted, and the empty array for their rows."""
     counts = np.zeros(many, dtype=np.int64)
-    for first, last in chunks(len(source.values), WIDE):
-        counts += np.bincount(number[source.values[first:last]], minlength=many)
+    for first, last in chunks(len(build.order)):
+        counts += np.bincount(number[source.part(first, last)], minlength=many)
     starts = starts_of(counts)
     build.put(f"{name}_starts", starts)
-    rows = build.room(f"{name}_rows", "<i4", (len(source.values),))
+    rows = build.room(f"{name}_rows", "<i4", (int(source.starts[-1]),))
     return starts, cast(Rows, rows)
 
 
 def _food_names(build: Building, names: list[str]) -> None:
     """Lay out the foods' names, and which foods are of a class or have a stem."""
     _texts(build, "food_name", names)
-    above = {number: classes(name) for number, name in enumerate(names)}
-    _keyed(build, "class", above)
-    _keyed(build, "stem", {number: stems_of(name) for number, name in enumerate(names)})
+    _keyed(build, "class", map(classes, names))
+    _keyed(build, "stem", map(stems_of, names))
 
 
 def _slips(build: Building, names: list[str]) -> None:
     """Lay out what is left of words when a letter is dropped, to forgive slips."""
-    left = {number: deletions(name) for number, name in enumerate(names)}
-    _keyed(build, "slip", left)
+    _keyed(build, "slip", map(deletions, names))
 
 
-def _keyed(build: Building, name: str, of: Mapping[int, Iterable[str]]) -> None:
+def _keyed(build: Building, name: str, of: Iterable[Iterable[str]]) -> None:
     """Lay out the numbers that go with each name, found by the names' sorted keys."""
-    pairs = [(key_of(text), number) for number, texts in of.items() for text in set(texts)]
-    keys = np.array([key for key, _ in pairs], dtype=np.uint64)
-    numbers = np.array([number for _, number in pairs], dtype=np.int32)
+    found, of_each = array("Q"), array("i")
+    for number, texts in enumerate(of):
+        for text in set(texts):
+            found.append(key_of(text))
+            of_each.append(number)
+    keys = np.array(found, dtype=np.uint64)
+    numbers = np.array(of_each, dtype=np.int32)
     order = np.lexsort((numbers, keys))
     unique, counts = np.unique(keys, return_counts=True)
     build.put(f"{name}_keys", unique)

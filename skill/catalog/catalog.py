@@ -77,7 +77,7 @@ class Catalog:
 
         if isinstance(self.by_id, Shelved):
             return self.by_id.columns
-        return in_memory(self.by_id.values())
+        return in_memory(self.by_id.values(), self.version)
 
     @cached_property
     def search(self) -> "Search":

@@ -21,6 +21,7 @@ from skill.catalog.facts import key_of
 from skill.catalog.manifest import About, Manifest, read_manifest
 from skill.catalog.texts import from_text
 from skill.domain.recipes import Recipe
+from skill.food.readings import Reading
 
 Rows = NDArray[np.int32]
 
@@ -124,6 +125,12 @@ class Columns:
         held = self["food_name_text"].tobytes()
         starts = self["food_name_starts"].tolist()
         return tuple(held[first:last].decode("utf-8") for first, last in pairwise(starts))
+
+    def reading(self, row: int) -> Reading | None:
+        """Return what was found in a row's words when it was labelled."""
+        if not self.labelled:
+            return None
+        return Reading(int(self["read"][row]), int(self["proof"][row]))
 
     def recipe(self, row: int) -> Recipe:
         """Return the recipe of a row.

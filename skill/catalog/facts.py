@@ -10,6 +10,7 @@ from skill.catalog.foods import FRIENDLY, foods_of, is_friend
 from skill.catalog.words import words
 from skill.domain.food import Allergen, Diet, Presence
 from skill.domain.recipes import Course, Difficulty, Meal, Recipe, Season
+from skill.food.readings import Reading, reading
 from skill.food.verdicts import Label
 
 MEALS, COURSES, SEASONS = tuple(Meal), tuple(Course), tuple(Season)
@@ -22,6 +23,7 @@ LISTED_PLAINLY, TITLED_PLAINLY = 8, 16  # there, and not only as part of another
 MOST_MINUTES = 65_534
 UNTOLD = 65_535  # minutes of work that nobody told
 MOST_SERVINGS = 255
+UNREAD = Reading(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Facts:
     seasons: int
     flags: int
     safe: int
+    read: Reading
     foods: tuple[str, ...]
     words: Mapping[str, int]
 
@@ -59,6 +62,7 @@ def facts_of(recipe: Recipe, label: Label | None = None) -> Facts:
         meals=sum(1 << MEALS.index(meal) for meal in recipe.meals),
         seasons=sum(1 << SEASONS.index(season) for season in recipe.seasons),
         flags=ALCOHOLIC * recipe.alcoholic,
+        read=UNREAD if label is None else reading(recipe, label),
         safe=0 if label is None else safe_bits(recipe, label),
         foods=tuple(sorted(foods_of(recipe))),
         words=spoken_of(recipe),

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from skill.catalog.facts import Facts, key_of
 
-RECORD = struct.Struct("<Q16sfHHBHBBBBBIHHIH")
+RECORD = struct.Struct("<Q16sfHHBHBBBBBIQQHHIH")
 FIELDS = np.dtype(
     [
         ("key", "<u8"),
@@ -28,6 +28,8 @@ FIELDS = np.dtype(
         ("seasons", "u1"),
         ("flags", "u1"),
         ("safe", "<u4"),
+        ("read", "<u8"),
+        ("proof", "<u8"),
         ("n_foods", "<u2"),
         ("n_words", "<u2"),
         ("n_text", "<u4"),
@@ -96,6 +98,8 @@ class Spool:
                 facts.seasons,
                 facts.flags,
                 facts.safe,
+                facts.read.traits,
+                facts.read.proof,
                 len(foods),
                 len(words),
                 len(text),

@@ -41,7 +41,7 @@ def write(folder: Path, rows: Iterable[Labelled], about: About) -> Columns:
     return open_columns(folder)
 
 
-def in_memory(recipes: Iterable[Recipe]) -> Columns:
+def in_memory(recipes: Iterable[Recipe], version: str = "memory") -> Columns:
     """Return the columns of a few recipes, without labels and without their texts."""
     spool = Spool.in_memory()
     for recipe in recipes:
@@ -49,6 +49,7 @@ def in_memory(recipes: Iterable[Recipe]) -> Columns:
     target = InMemory({})
     _, names = assemble(spool, target)
     manifest = manifest_of(About(), spool.count, names, {})
+    manifest["version"] = version
     return Columns(manifest, None, target.arrays)
 
 

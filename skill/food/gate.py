@@ -12,6 +12,7 @@ from skill.domain.food import Allergen, Diet, Presence
 from skill.domain.household import Eaters
 from skill.domain.recipes import Recipe
 from skill.food.labels import of_recipe
+from skill.food.readings import Reading
 from skill.food.verdicts import Evidence, Label
 
 _REASONS = 24  # told at most for one recipe
@@ -56,17 +57,20 @@ class Refusal:
     reasons: tuple[Reason, ...]
 
 
-def clear(recipe: Recipe, eaters: Eaters) -> Cleared | Refusal:
-    """Return the recipe cleared for the eaters, or the reasons against it."""
+def clear(recipe: Recipe, eaters: Eaters, read: Reading | None = None) -> Cleared | Refusal:
+    """Return the recipe cleared for the eaters, or the reasons against it.
+
+    ``read`` is what was found in these very words before; where it is of others, or would
+    be read differently today, or speaks against the recipe, the words are read again.
+    """
     needs: tuple[Allergen | Diet, ...] = (*sorted(eaters.allergies), *sorted(eaters.diets))
     if not needs:
         return Cleared(recipe, eaters, (), _KEY)
-    label = _label(
-        recipe.title,
-        tuple(ingredient.line for ingredient in recipe.ingredients),
-        tuple(step.text for step in recipe.steps),
-        recipe.lang,
-    )
+    known = read.label(recipe) if read is not None else None
+    if known is not None and all(known.presence(n) is Presence.FREE for n in needs):
+        label = known
+    else:
+        label = _read(recipe)
     reasons = [reason for need in needs for reason in _reasons(need, label, recipe)]
     if recipe.alcoholic:
         reasons += [_declared(need, recipe) for need in eaters.diets & _DRY]
@@ -76,6 +80,16 @@ def clear(recipe: Recipe, eaters: Eaters) -> Cleared | Refusal:
 
 
 _DRY = frozenset({Diet.ALCOHOL_FREE, Diet.HALAL})
+
+
+def _read(recipe: Recipe) -> Label:
+    """Return the label of a recipe's words."""
+    return _label(
+        recipe.title,
+        tuple(ingredient.line for ingredient in recipe.ingredients),
+        tuple(step.text for step in recipe.steps),
+        recipe.lang,
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -44,7 +44,7 @@ class Ranking:
         self.catalog = catalog
         self.foods = rows_of_foods(catalog)
         self.context = Context(catalog, self.foods)
-        fits = learnt is not None and learnt.catalogue == catalog.columns.version
+        fits = learnt is not None and learnt.catalogue == catalog.version
         self.learnt = learnt if fits else None
         self.settled = settled
 
@@ -157,7 +157,7 @@ class Request:
             return None
         if not all(lacks(recipe, said) for said in unwanted(self.signals)):
             return None
-        answer = clear(recipe, self.eaters)
+        answer = clear(recipe, self.eaters, self.ranking.catalog.columns.reading(row))
         if isinstance(answer, Cleared):
             return answer
         self._refused += 1
