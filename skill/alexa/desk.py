@@ -29,7 +29,7 @@ from skill.speech.spoken import say
 from skill.store.protocol import Store
 
 RESERVE_S = 1.0  # kept back of the time Lambda has left, to answer in
-ASIDES = ("timer", "reminder", "permissions")
+ASIDES = ("timer", "reminder", "permissions", "measures")
 BRIDGED = frozenset({"IntentRequest", "LaunchRequest"})
 
 

@@ -28,6 +28,13 @@ MARKS = {
     "can": HALVES,
     "bunch": HALVES,
     "head": HALVES,
+    "fluid ounce": HALVES,
+    "pint": QUARTERS,
+    "gallon": QUARTERS,
+    "stick": QUARTERS,
+    "packet": HALVES,
+    "deciliter": HALVES,
+    "centimeter": HALVES,
 }
 LARGER = {
     "teaspoon": ("tablespoon", 3, F(3)),
@@ -118,6 +125,8 @@ def _rounded(quantity: Fraction, unit: str) -> Fraction:
     """Return the nearest quantity that can be measured; never nothing."""
     if unit in ("gram", "milliliter"):
         return _to_step(quantity)
+    if unit in ("celsius", "fahrenheit"):
+        return F(round(quantity / 5) * 5)
     marks = MARKS.get(unit, WHOLES)
     if quantity > 4 and unit in ("", "ounce", "cup"):
         marks = HALVES if unit == "cup" else WHOLES

@@ -1,9 +1,9 @@
 """Units of the kitchen: their names in five languages, their sizes, and one for another.
 
 ``data/measures/units.csv`` has a line for each unit: its kind, its size in milliliters,
-grams or centimeters, and where the size is from.  Volumes are US customary, as the prompts
-and the starter book are; a spoon or a cup elsewhere differs by under 6 %, which is within
-what a cook can pour.  ``densities.csv`` gives the weight of a cup of a food.
+grams, centimeters or degrees Celsius, and where it is from.  Volumes are US customary, as
+the prompts and the starter book are; a spoon or a cup elsewhere differs by under 6 %,
+which is within what a cook can pour.  ``densities.csv`` has the weight of a cup of foods.
 """
 
 import csv
@@ -41,7 +41,7 @@ class NotConvertibleError(SkillError):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit: ``size`` in milliliters, grams or centimeters; 0 where it is only counted."""
+    """A unit: ``size`` in the unit of its kind that SI has; 0 where it is only counted."""
 
     name: str
     kind: str
@@ -132,6 +132,8 @@ def convert(quantity: Fraction, unit: str, into: str, food: str = "") -> Fractio
     one, other = units().get(unit), units().get(into)
     if one is None or other is None or not one.size or not other.size:
         raise NotConvertibleError(unit, into, food)
+    if one.kind == other.kind == "temperature":
+        return _degrees(quantity, unit, into)
     size = quantity * one.size / other.size
     if one.kind == other.kind:
         return size
@@ -139,6 +141,16 @@ def convert(quantity: Fraction, unit: str, into: str, food: str = "") -> Fractio
     if {one.kind, other.kind} != {"volume", "mass"} or heavy is None:
         raise NotConvertibleError(unit, into, food)
     return size * heavy / CUP if one.kind == "volume" else size * CUP / heavy
+
+
+def _degrees(quantity: Fraction, unit: str, into: str) -> Fraction:
+    """Return a temperature on another scale; Fahrenheit freezes at 32."""
+    above = (quantity - _freezing(unit)) * units()[unit].size
+    return above / units()[into].size + _freezing(into)
+
+
+def _freezing(scale: str) -> int:
+    return 32 if scale == "fahrenheit" else 0
 
 
 def in_system(quantity: Fraction, unit: str, *, metric: bool) -> tuple[Fraction, str]:

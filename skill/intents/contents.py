@@ -125,9 +125,14 @@ def how_much(turn: Turn, slots: HowMuch, services: Services) -> Reply:
 def lines_with(food: str, hand: AtHand) -> tuple[Amount, ...]:
     """Return the amounts of every line that has the food, or a kind of it."""
     every = amounts(hand.recipe, hand.servings)
-    pairs = tuple(zip(hand.recipe.ingredients, every, strict=True))
-    exact = tuple(a for one, a in pairs if _same(one.food, food))
-    return exact or tuple(a for one, a in pairs if uses(_alone(one, hand.recipe), food))
+    return tuple(every[place] for place in places_with(food, hand.recipe))
+
+
+def places_with(food: str, recipe: Recipe) -> tuple[int, ...]:
+    """Return where the list has the food by its name or, without that, a kind of it."""
+    listed = tuple(enumerate(recipe.ingredients))
+    exact = tuple(place for place, one in listed if _same(one.food, food))
+    return exact or tuple(p for p, one in listed if uses(_alone(one, recipe), food))
 
 
 def _same(name: str, food: str) -> bool:

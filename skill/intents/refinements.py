@@ -21,6 +21,7 @@ from skill.intents.known import ask_again, known
 from skill.intents.offers import Request, loosened, offer
 from skill.intents.refusals import kind_of
 from skill.intents.staying import fits, stay
+from skill.intents.substitutes import Substitute, substitute
 from skill.speech import recipes as say
 from skill.speech.wishes import AskDifferently
 
@@ -38,6 +39,9 @@ def refine(turn: Turn, slots: Asking, services: Services) -> Reply:
         return ask_again(turn, unknown)
     if _only_servings(asked) and (on_offer or cooks):
         return servings.answer(turn, Servings(servings=asked.servings), services)
+    if cooks and not on_offer and asked.without:
+        swap = Substitute(food=asked.without[0], other=next(iter(asked.with_foods), None))
+        return substitute.answer(turn, swap, services)
     here = turn.but(session=turn.session.but(wishes=wishes))
     if on_offer and asked != Wishes() and fits(on_offer, wishes, household, turn):
         return stay(here, services)

@@ -19,6 +19,7 @@ from skill.intents import happened
 from skill.intents.offers import Request, offer
 from skill.intents.recipes import how_long
 from skill.intents.staying import fits, stay
+from skill.intents.substitutes import Substitute, substitute
 from skill.recommender.groups import CLASSES
 from skill.speech import recipes as say
 from skill.speech.prompts import Prompt
@@ -135,7 +136,12 @@ def too_long(turn: Turn, slots: TooLong, services: Services) -> Reply:
 
 @on("WithoutIntent", slots=Without)
 def without(turn: Turn, slots: Without, services: Services) -> Reply:
-    """Offer one without a food or anything that is a kind of it; stay with one that is."""
+    """Offer one without a food or anything that is a kind of it; stay with one that is.
+
+    Who is cooking already, and has run out of something, hears what stands in for it.
+    """
+    if turn.session.topic == "cooking" and turn.session.offer is None:
+        return substitute.answer(turn, Substitute(food=slots.without), services)
     heard = (slots.without, slots.second_without)
     foods = [food for food in heard if food]
     wishes = lacks(turn.session.wishes, foods, kind_of)

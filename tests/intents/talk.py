@@ -24,6 +24,8 @@ NOUNS = (
     "refusals",
     "refinements",
     "contents",
+    "substitutes",
+    "measures",
     "cooking",
     "controls",
     "timers",

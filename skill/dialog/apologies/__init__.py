@@ -4,7 +4,24 @@
 a file of its name.  ``tests/test_contract.py`` finds an error class without an apology.
 """
 
-from skill.dialog.apologies import general, household, outcomes, recipes, reminders, timers
+from skill.dialog.apologies import (
+    general,
+    household,
+    measures,
+    outcomes,
+    recipes,
+    reminders,
+    timers,
+)
 from skill.dialog.apologies.registry import apology
 
-__all__ = ["apology", "general", "household", "outcomes", "recipes", "reminders", "timers"]
+__all__ = [
+    "apology",
+    "general",
+    "household",
+    "measures",
+    "outcomes",
+    "recipes",
+    "reminders",
+    "timers",
+]

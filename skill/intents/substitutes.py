@@ -1,0 +1,91 @@
+"""What to take instead of an ingredient: in this recipe, for who is eating."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import ClassVar
+
+from skill.dialog.reply import Reply
+from skill.dialog.router import on
+from skill.dialog.services import Services
+from skill.dialog.slots import Food, Slots
+from skill.dialog.turn import Turn
+from skill.domain.amounts import amount
+from skill.domain.recipes import Ingredient
+from skill.domain.stove import on_stove
+from skill.food.lexicon import canonical, is_a
+from skill.food.substitutes import Swap, Use, known_stand_ins, swaps, swaps_in
+from skill.intents.at_hand import AtHand, at_hand, table, told
+from skill.intents.contents import places_with
+from skill.speech import substitutes as say
+from skill.speech.amounts import Bare
+from skill.speech.prompts import Prompt
+from skill.speech.recipes import checked
+
+MOST = 2  # stand-ins told at once; more would be forgotten
+
+
+class Substitute(Slots):
+    """Slots of ``SubstituteIntent``: ``other`` is what the cook would take instead."""
+
+    asks: ClassVar[Mapping[str, Prompt]] = {"food": say.InsteadOfWhat()}
+
+    food: Food
+    other: Food | None = None
+
+
+@on("SubstituteIntent", slots=Substitute)
+def substitute(turn: Turn, slots: Substitute, services: Services) -> Reply:
+    """Say what stands in for a food, in the recipe's amounts where it is in its list."""
+    household = services.household(turn.household, turn.now)
+    talked_of = turn.session.offer or on_stove(household, turn.now)
+    hand = at_hand(turn, services) if talked_of else None
+    places = places_with(slots.food, hand.recipe) if hand else ()
+    if hand is None or not places:
+        eaters = table(household, turn.session.wishes, turn)
+        said = _told(slots, swaps(slots.food, eaters), None)
+        return told(hand, turn.session, *said) if hand else Reply(say=said)
+    found = swaps_in(hand.recipe, places[0], hand.choice.eaters)
+    return told(hand, turn.session, *_told(slots, found, hand))
+
+
+def _told(
+    slots: Substitute, found: Sequence[Swap], hand: AtHand | None
+) -> tuple[Prompt, ...]:
+    """Return the words for the stand-ins that passed the gate, or for there being none."""
+    food, other = slots.food, slots.other
+    if not found:
+        known = bool(known_stand_ins(food))
+        return (say.NoStandInFits(food) if known else say.NoStandIn(food),)
+    asked = [swap for swap in found if other and _takes(swap, other)]
+    before = (say.UnknownSwap(other, food),) if other and not asked else ()
+    best = asked[:1] or found[:MOST]
+    return (*before, *_words(best, hand), *checked(best[0].cleared))
+
+
+def _words(best: Sequence[Swap], hand: AtHand | None) -> tuple[Prompt, ...]:
+    first, *others = best
+    of = Bare(amount(first.of, _times(first, hand)))
+    words: list[Prompt] = [say.Instead(of, _amounts(first, hand))]
+    if first.use is not Use.ANY:
+        words.append(say.BestFor(first.use))
+    words += [say.OrElse(_amounts(swap, hand)) for swap in others]
+    return tuple(words)
+
+
+def _amounts(swap: Swap, hand: AtHand | None) -> tuple[Bare, ...]:
+    return tuple(Bare(amount(one, _times(swap, hand))) for one in swap.instead)
+
+
+def _times(swap: Swap, hand: AtHand | None) -> Fraction:
+    """Return how often the recipe is made; what is told by the cup is told by the cup."""
+    listed: tuple[Ingredient, ...] = hand.recipe.ingredients if hand else ()
+    if hand is None or swap.of not in listed:
+        return Fraction(1)
+    return Fraction(hand.servings, hand.recipe.servings)
+
+
+def _takes(swap: Swap, other: str) -> bool:
+    """Return whether the stand-in is the food that the cook thought of, or a kind of it."""
+    meant = canonical(other) or other
+    names = (canonical(one.food) or one.food for one in swap.instead)
+    return any(name == meant or is_a(name, meant) for name in names)

@@ -1,0 +1,73 @@
+"""What to take instead, asked with and without a recipe at hand."""
+
+from fractions import Fraction
+
+from skill.domain.amounts import Amount
+from skill.food.substitutes import Use
+from skill.speech import substitutes as say
+from skill.speech.amounts import Bare
+from tests.intents.talk import Talk
+from tests.support import world
+
+
+def test_without_a_recipe_it_is_told_by_the_measure_of_the_list() -> None:
+    """One egg, and what does for it; the conversation ends there."""
+    reply = Talk(world().services).hear("SubstituteIntent", food="egg")
+
+    instead = reply.prompts[0]
+    assert isinstance(instead, say.Instead)
+    assert instead.of == Bare(Amount("egg", Fraction(1)))
+    assert say.BestFor(Use.BAKING) in reply.prompts
+    assert reply.ask is None
+
+
+def test_in_a_recipe_it_is_told_in_the_amounts_of_so_many_servings() -> None:
+    """Twice the pancakes take twice the eggs, and twice what stands in for them."""
+    talk = Talk(world().services)
+    talk.hear("FindDishIntent", query="buttermilk pancakes")
+    once = talk.hear("SubstituteIntent", food="eggs").prompts[0]
+    talk.hear("ServingsIntent", servings="8")
+    twice = talk.hear("SubstituteIntent", food="eggs").prompts[0]
+
+    assert isinstance(once, say.Instead)
+    assert isinstance(twice, say.Instead)
+    few, many = once.of.amount.quantity, twice.of.amount.quantity
+    assert few is not None
+    assert many == 2 * few
+
+
+def test_what_the_eaters_must_not_have_is_never_told() -> None:
+    """Without milk there is no margarine; without any tree nut no almond butter."""
+    talk = Talk(world().services)
+    for allergen in ("milk", "tree_nut", "sesame"):
+        talk.hear("RecommendIntent", allergen=allergen)
+        talk.hear("AMAZON.CancelIntent")
+    talk.hear("RecommendIntent", allergen="sesame", secondAllergen="tree_nut")
+
+    reply = talk.hear("SubstituteIntent", food="peanut butter")
+
+    foods = [
+        one.amount.food
+        for prompt in reply.prompts
+        if isinstance(prompt, say.Instead | say.OrElse)
+        for one in prompt.amounts
+    ]
+    assert foods
+    assert not {"tahini", "almond butter"}.intersection(foods)
+
+
+def test_an_unknown_food_has_no_stand_in() -> None:
+    """And a known one that nobody may have has none that fits."""
+    reply = Talk(world().services).hear("SubstituteIntent", food="gravel")
+
+    assert reply.prompts == (say.NoStandIn("gravel"),)
+
+
+def test_a_swap_that_is_not_known_is_said_to_be_so() -> None:
+    """And what is known follows."""
+    reply = Talk(world().services).hear(
+        "SubstituteIntent", food="butter", other="peanut butter"
+    )
+
+    assert reply.prompts[0] == say.UnknownSwap("peanut butter", "butter")
+    assert isinstance(reply.prompts[1], say.Instead)
