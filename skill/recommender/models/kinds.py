@@ -48,6 +48,12 @@ class Kinds:
         """Return how many foods and tags there are."""
         return len(self.idf_) - 1
 
+    @property
+    def empty(self) -> NDArray[np.bool_]:
+        """Return which recipes have none, (n,)."""
+        empty: NDArray[np.bool_] = (self.of_ == self.n_kinds).all(axis=1)
+        return empty
+
     def counted(self, rows: Rows, strength: Floats | None = None) -> Floats:
         """Return how often each kind is in these recipes, (n_kinds + 1,), the last is 0."""
         of = self.of_[rows]

@@ -1,8 +1,7 @@
 """What every model promises."""
 
-from typing import ClassVar, Protocol, Self
+from typing import ClassVar, Protocol
 
-from skill.recommender.interactions import Contents, Interactions
 from skill.recommender.taste import Floats, Rows, Taste
 
 
@@ -31,14 +30,6 @@ class Model(Protocol):
         Raises:
             RowsError: a row is not in the catalogue the model was fitted on.
         """
-        ...
-
-
-class Fittable(Model, Protocol):
-    """A model that numpy alone can fit."""
-
-    def fit(self, interactions: Interactions, contents: Contents) -> Self:
-        """Learn from what was taken and refused, and return the model itself."""
         ...
 
 

@@ -4,33 +4,43 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from skill.recommender.interactions import Contents, Interactions
+from skill.recommender.models.bayes import Bayes
 from skill.recommender.models.collaborative import Collaborative
+from skill.recommender.models.cross_domain import CrossDomain
 from skill.recommender.models.graph import Graph
 from skill.recommender.models.mixed import Mixed
 from skill.recommender.models.model import Model
+from skill.recommender.models.neural import Neural
 from skill.recommender.models.popularity import Popularity
 from skill.recommender.models.random import Random
+from skill.training.fitting import neural
 from skill.training.fitting.weigh import weighed
 
 Fitter = Callable[[Interactions, Contents, int], Model]
+PLAIN = (Popularity, Bayes, Graph, CrossDomain, Collaborative)
 
 
 def fitters() -> Mapping[str, Fitter]:
     """Return a fit for every model: what happened, what recipes are made of, a seed."""
     return {
-        Popularity.name: partial(_weighed, Popularity),
         Random.name: _random,
-        Graph.name: partial(_weighed, Graph),
-        Collaborative.name: partial(_weighed, Collaborative),
+        **{kind.name: partial(weighed, partial(_fit, kind)) for kind in PLAIN},
+        Neural.name: partial(weighed, _neural),
     }
 
 
-def _random(interactions: Interactions, contents: Contents, seed: int) -> Model:
-    return Random(seed=seed).fit(interactions, contents)
-
-
-def _weighed(
+def _fit(
     kind: type[Mixed], interactions: Interactions, contents: Contents, seed: int
-) -> Model:
-    """Return a model of this kind, its weights learnt on later events."""
-    return weighed(kind(), interactions, contents, seed)
+) -> Mixed:
+    """Return a model of this kind; chance has no part in it."""
+    return kind().fit(interactions, contents)
+
+
+def _neural(interactions: Interactions, contents: Contents, seed: int) -> Neural:
+    """Return the two towers, trained."""
+    return neural.fit(Neural(), interactions, contents, seed)
+
+
+def _random(interactions: Interactions, contents: Contents, seed: int) -> Model:
+    """Return the lottery."""
+    return Random(seed=seed).fit(interactions, contents)

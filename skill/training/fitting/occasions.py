@@ -9,6 +9,8 @@ from skill.recommender.interactions import Interactions
 from skill.recommender.taste import Moment, Rows, Taste
 from skill.recommender.trends import Trends
 
+EARLIER = 0.8  # of a log teaches a model, the rest tells how far to trust it
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Occasion:
@@ -75,6 +77,25 @@ def apart(known: Interactions, held: Interactions) -> Iterator[Occasion]:
         household = int(held.household[index])
         taste = history.taste(household, _moment(held, index))
         yield Occasion(household, taste, int(held.row[index]))
+
+
+def held_back(
+    interactions: Interactions, rng: np.random.Generator, most: int
+) -> tuple[Interactions, Iterator[Occasion]]:
+    """Return the part to fit on, and occasions from the rest: later, or drawn at random.
+
+    About ``most`` of them are yielded, thinned by chance.
+    """
+    if interactions.is_in_time:
+        start = round(EARLIER * len(interactions))
+        rest = len(interactions) - start
+        share = min(most / max(rest, 1), 1.0)
+        occasions = (o for o in later(interactions, start) if rng.random() < share)
+        return interactions.some(slice(0, start)), occasions
+    held = rng.random(len(interactions)) >= EARLIER
+    known = interactions.some(~held)
+    share = min(most / max(int(held.sum()), 1), 1.0)
+    return known, (o for o in apart(known, interactions.some(held)) if rng.random() < share)
 
 
 def _moment(interactions: Interactions, index: int) -> Moment:

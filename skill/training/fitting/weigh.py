@@ -1,7 +1,6 @@
 """Weights of a model's columns, learnt from what was taken after it was fitted."""
 
-import copy
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import TypeVar
 
 import numpy as np
@@ -10,9 +9,8 @@ from numpy.typing import NDArray
 from skill.recommender.interactions import Contents, Interactions
 from skill.recommender.models.mixed import Mixed
 from skill.recommender.taste import Floats
-from skill.training.fitting.occasions import Occasion, apart, later, unseen
+from skill.training.fitting.occasions import Occasion, held_back, unseen
 
-EARLIER = 0.8  # of the log teaches the model, the rest its weights
 OCCASIONS = 4000
 OTHERS = 150  # recipes not taken, drawn at random for each that was
 RIDGE = 1.0
@@ -22,32 +20,22 @@ Doubles = NDArray[np.float64]
 M = TypeVar("M", bound=Mixed)
 
 
-def weighed(model: M, interactions: Interactions, contents: Contents, seed: int = 0) -> M:
-    """Return the model fitted on everything, its weights learnt on what it had not seen."""
+def weighed(
+    fit: Callable[[Interactions, Contents, int], M],
+    interactions: Interactions,
+    contents: Contents,
+    seed: int = 0,
+) -> M:
+    """Return a model fitted on everything, its weights learnt on what it had not seen."""
     rng = np.random.default_rng(seed)
-    earlier, occasions = held_back(interactions, rng)
-    draft = copy.copy(model).fit(earlier, contents)
-    columns = np.stack([_choice(draft, occasion, rng) for occasion in occasions])
-    start = draft.mix_.astype(np.float64)
-    model.fit(interactions, contents)
-    model.mix_ = conditional_logit(columns, start).astype(np.float32)
+    earlier, occasions = held_back(interactions, rng, OCCASIONS)
+    draft = fit(earlier, contents, seed)
+    choices = [_choice(draft, occasion, rng) for occasion in occasions]
+    model = fit(interactions, contents, seed)
+    if choices:
+        start = draft.mix_.astype(np.float64)
+        model.mix_ = conditional_logit(np.stack(choices), start).astype(np.float32)
     return model
-
-
-def held_back(
-    interactions: Interactions, rng: np.random.Generator
-) -> tuple[Interactions, Iterator[Occasion]]:
-    """Return the part to fit on, and occasions from the rest: later, or drawn at random."""
-    if interactions.is_in_time:
-        start = round(EARLIER * len(interactions))
-        rest = len(interactions) - start
-        share = min(OCCASIONS / max(rest, 1), 1.0)
-        occasions = (o for o in later(interactions, start) if rng.random() < share)
-        return interactions.some(slice(0, start)), occasions
-    held = rng.random(len(interactions)) >= EARLIER
-    known = interactions.some(~held)
-    share = min(OCCASIONS / max(int(held.sum()), 1), 1.0)
-    return known, (o for o in apart(known, interactions.some(held)) if rng.random() < share)
 
 
 def _choice(model: Mixed, occasion: Occasion, rng: np.random.Generator) -> Floats:

@@ -1,0 +1,134 @@
+"""How often a recipe is taken when it is there to take, by context and by what is in it."""
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from skill.recommender.interactions import Contents, Interactions
+from skill.recommender.models.context import SLOTS, slots, slots_of
+from skill.recommender.models.kinds import Kinds
+from skill.recommender.models.lots import gammas
+from skill.recommender.models.mixed import Mixed
+from skill.recommender.models.model import known
+from skill.recommender.taste import Floats, Rows, Taste
+
+Doubles = NDArray[np.float64]
+
+
+@dataclass
+class Bayes(Mixed):
+    """A hierarchy of Gamma-Poisson rates, each shrunk to its parents by the same strength.
+
+    A recipe's rate is shrunk to its foods' and tags' mean rate, theirs to everybody's.
+    In a context (meal, part of day, weekend, season) a recipe's lift is shrunk to that of
+    its foods and tags, theirs to none.  A household's lift of a food or tag is shrunk to
+    none, so a new household sees what everybody takes.  Refusals are trials that failed.
+
+    Where a log holds only what was taken, every recipe counts as offered alike.
+
+    Args:
+        strength: events that a parent is worth.
+
+    Source: Gelman and others, Bayesian Data Analysis, 3rd edition, sections 2.6 and 5.4.
+    """
+
+    name: ClassVar[str] = "bayes"
+    START: ClassVar[tuple[float, ...]] = (0.0, 1.0, 1.0)
+
+    strength: float = 5.0
+    kinds_: Kinds = field(init=False, repr=False)
+    taken_: Floats = field(init=False, repr=False)  # (n,) Gamma shape of each rate
+    offered_: Floats = field(
+        init=False, repr=False
+    )  # (n,) Gamma rate, in units of the mean
+    share_: Floats = field(init=False, repr=False)  # (n_kinds + 1,) of what is taken
+    kind_lift_: Floats = field(init=False, repr=False)  # (n_kinds + 1, SLOTS) logarithms
+    place_: Rows = field(init=False, repr=False)  # (n,) below w; w: never taken
+    lift_: Floats = field(init=False, repr=False)  # (w + 1, SLOTS) beyond its kinds'
+
+    def learn(self, interactions: Interactions, contents: Contents) -> None:
+        """Count trials and successes, and shrink every rate to its parents."""
+        self.kinds_ = Kinds().fit(contents)
+        n = interactions.n_recipes
+        taken = self.total_.astype(np.float64)
+        offered = np.bincount(interactions.row, minlength=n).astype(np.float64)
+        if bool(np.all(interactions.taken)):
+            offered = np.full(n, max(taken.mean(), 1e-9))
+        mean = max(taken.sum(), 1e-9) / max(offered.sum(), 1e-9)
+        expected = offered * mean
+        kinds = (self._by_kind(taken) + self.strength) / (
+            self._by_kind(expected) + self.strength
+        )
+        parent = self.kinds_.mean(kinds.astype(np.float32), np.arange(n, dtype=np.int32))
+        parent[self.kinds_.empty] = 1.0
+        self.taken_ = (taken + self.strength * parent).astype(np.float32)
+        self.offered_ = (expected + self.strength).astype(np.float32)
+        trials = max(float(taken.sum()), 1.0)
+        self.share_ = (self._by_kind(taken) / trials).astype(np.float32)
+        self._learn_contexts(interactions.conversions())
+
+    def _by_kind(self, values: Doubles) -> Doubles:
+        """Return the sum over the recipes of each kind, (n_kinds + 1,), the last is 0."""
+        of = self.kinds_.of_
+        weights = np.repeat(values, of.shape[1])
+        summed: Doubles = np.bincount(
+            of.ravel(), weights=weights, minlength=len(self.kinds_.idf_)
+        ).astype(np.float64)
+        summed[-1] = 0.0
+        return summed
+
+    def _learn_contexts(self, taken: Interactions) -> None:
+        """Shrink the lifts of kinds in every slot, and of recipes beyond their kinds'."""
+        when = slots_of(taken)
+        share = np.zeros(SLOTS)
+        np.add.at(share, when[when >= 0], 1.0 / max(len(taken), 1))
+        met, place = np.unique(taken.row, return_inverse=True)
+        counts = np.zeros((len(met) + 1, SLOTS))
+        event, column = np.nonzero(when >= 0)
+        np.add.at(counts, (place[event], when[event, column]), 1.0)
+        self.place_ = np.full(taken.n_recipes, len(met), dtype=np.int32)
+        self.place_[met] = np.arange(len(met), dtype=np.int32)
+        kinds = np.stack(
+            [self._by_kind(column[self.place_]) for column in counts.T], axis=1
+        )
+        usual = self._by_kind(self.total_.astype(np.float64))[:, None] * share
+        lift = np.log((kinds + self.strength) / (usual + self.strength))
+        self.kind_lift_ = lift.astype(np.float32)
+        parent = np.exp(self.kinds_.mean(self.kind_lift_, met.astype(np.int32)))
+        usual = self.total_[met, None] * share * parent
+        self.lift_ = np.zeros((len(met) + 1, SLOTS), dtype=np.float32)
+        self.lift_[:-1] = np.log((counts[:-1] + self.strength) / (usual + self.strength))
+
+    def own(self, taste: Taste, rows: Rows) -> Floats:
+        """Return logarithms: the recipe's rate, its lift now, and its lift for them."""
+        rate = np.log(self.taken_[rows] / self.offered_[rows])
+        return np.stack([rate, self._now(taste, rows), self._theirs(taste, rows)], axis=1)
+
+    def draw(self, taste: Taste, rows: Rows, seed: int) -> Floats:
+        """Return scores with each recipe's rate drawn from what is believed of it.
+
+        Source: Thompson 1933; Chapelle and Li 2011.
+        """
+        drawn = gammas(self.taken_[rows], rows, seed) / self.taken_[rows]
+        lively: Floats = self.score(taste, rows) + np.log(np.maximum(drawn, 1e-30))
+        return lively
+
+    def _now(self, taste: Taste, rows: Rows) -> Floats:
+        """Return the lift of the moment, summed over its slots."""
+        when = slots(taste.moment)
+        kinds = self.kind_lift_[:, when].sum(axis=1)
+        beyond = self.lift_[:, when].sum(axis=1)
+        lift: Floats = self.kinds_.mean(kinds, rows) + beyond[self.place_[rows]]
+        return lift
+
+    def _theirs(self, taste: Taste, rows: Rows) -> Floats:
+        """Return the household's lift, the mean over each recipe's kinds."""
+        n = len(self.total_)
+        taken, refused = known(taste.taken, n), known(taste.refused, n)
+        wanted = self.kinds_.counted(taken) + np.float32(self.strength)
+        usual = len(taken) * self.share_ + self.kinds_.counted(refused)
+        lift = np.log(wanted / (usual + np.float32(self.strength)))
+        lift[-1] = 0.0
+        return self.kinds_.mean(lift, rows)
