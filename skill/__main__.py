@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from skill.settings import Settings, SettingsError
+from skill.training.commands import add as add_learning
 
 if TYPE_CHECKING:
     from skill.simulator.opening import Options
@@ -108,6 +109,13 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument(
             "--backend", default="loky", choices=["loky", "threading", "dask", "ray"]
         )
+
+    for learning in add_learning(commands):
+        learning.set_defaults(run=run_learning)
+    for name, told in (("export", "show"), ("forget", "delete")):
+        records = commands.add_parser(name, help=f"{told} all that is kept of an account")
+        records.add_argument("account", help="amzn1.ask.account..., or a household's key")
+        records.set_defaults(run=run_records, act=name)
     return top
 
 
@@ -241,6 +249,42 @@ def run_relabel(options: argparse.Namespace, settings: Settings) -> int:
 
     asked = commands.Asked((), options.out, jobs=options.jobs, backend=options.backend)
     return commands.run_relabel(asked, sys.stdout, sys.stderr)
+
+
+def run_learning(options: argparse.Namespace, settings: Settings) -> int:
+    """Export events, train, evaluate, promote or roll back."""
+    from skill.app import store_url
+    from skill.store.open import open_store
+    from skill.training.commands import Bench, run
+
+    bench = Bench(
+        store=lambda: open_store(store_url(settings)),
+        catalog=settings.catalog,
+        events=settings.home / "events",
+        models=settings.home / "models",
+        now=datetime.now(UTC),
+        out=sys.stdout,
+    )
+    return run(options, bench)
+
+
+def run_records(options: argparse.Namespace, settings: Settings) -> int:
+    """Show or delete all that is kept of an account."""
+    from skill.alexa.envelope import pseudonyms
+    from skill.alexa.records import Records
+    from skill.app import secret, store_url
+    from skill.store.open import open_store
+
+    store = open_store(store_url(settings))
+    records = Records(store, pseudonyms(secret(settings)))
+    household, now = records.household(options.account), datetime.now(UTC)
+    if options.act == "forget":
+        told = f"{records.forget(household, now)} records deleted"
+    else:
+        told = json.dumps(records.kept(household, now), ensure_ascii=False, indent=1)
+    store.close()
+    sys.stdout.write(told + "\n")
+    return 0
 
 
 if __name__ == "__main__":

@@ -1,35 +1,26 @@
 """What the recipes of a catalogue are made of, read off its columns, to fit models on."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from skill.catalog.catalog import STARTER, Catalog
-from skill.catalog.columns import Columns, open_columns
+from skill.catalog.catalog import Catalog
+from skill.catalog.columns import Columns
 from skill.catalog.facts import COURSES, MEALS, TAGGED, TITLED, TITLED_PLAINLY
-from skill.catalog.writing import in_memory
 from skill.recommender.interactions import Contents
 
 NAMED = TAGGED | TITLED | TITLED_PLAINLY
 LEAST_PRIOR = 1e-6
 
 
-def opened(catalogue: Path | None) -> Columns:
-    """Return the columns of a catalogue: a folder of them, a file of recipes, the starter.
+def columns_of(catalog: Catalog) -> Columns:
+    """Return a catalogue's columns, under the version that the catalogue has.
 
     Raises:
-        CatalogUnreadableError: it holds none.
+        CatalogUnreadableError: an array of it is damaged.
     """
-    if catalogue is not None and catalogue.is_dir():
-        return open_columns(catalogue)
-    return columns_of(Catalog.load(catalogue or STARTER))
-
-
-def columns_of(catalog: Catalog) -> Columns:
-    """Return the columns of a few recipes, under the version of their file."""
-    columns = in_memory(catalog.all())
+    columns = catalog.columns
     return replace(columns, manifest={**columns.manifest, "version": catalog.version})
 
 

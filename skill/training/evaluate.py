@@ -15,6 +15,7 @@ from skill.training import trial
 from skill.training.contents import contents
 from skill.training.evaluation import (
     BASELINE,
+    SERVED,
     Entrant,
     Evaluation,
     OffPolicy,
@@ -28,8 +29,6 @@ from skill.training.reading import Wanted
 from skill.training.spread import Makeup, coverage
 from skill.training.trial import Filters, MostTaken, Record, Replayed, Scorer
 from skill.training.versions import Models, VersionsError
-
-SERVED = "served now"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +153,13 @@ class Judge:
         names = list(self.replayed.records)
         worth = [gains(self._ranks(name)[which]) for name in names]
         samples = dict(zip(names, resampled(worth, self._households[which]), strict=True))
-        served = samples.get(SERVED)
+        champion = samples.get(SERVED, samples[BASELINE])
         return {
             name: Slice(
                 conversions=int(which.sum()),
                 figures=_named(sample.intervals()),
                 lift=_named(sample.lifts(samples[BASELINE])),
-                against=Value.of(sample.above(served)[0]) if served else None,
+                against=Value.of(sample.above(champion)[0]),
             )
             for name, sample in samples.items()
         }
@@ -181,7 +180,7 @@ class Judge:
         [sample] = resampled([values[known, None]], self._households[known])
         return Value.of(sample.intervals()[0])
 
-    def _off_policy(self, record: Record) -> OffPolicy | None:
+    def _off_policy(self, record: Record) -> OffPolicy:
         """Return what the log says that this model would have converted."""
         log, offers = self.gathered.interactions, self.replayed.offers
         found = estimate(

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from skill.training.figures import Interval
 
+SERVED = "served now"
 BASELINE = "popularity"
 """What every lift is over: kept up to date, inside the same filters."""
 
@@ -29,8 +30,8 @@ class Value(BaseModel):
 class Slice(BaseModel):
     """A part of the conversions.
 
-    ``lift`` is over the baseline, 0.5 for half as much again; ``against`` is how much the
-    conversion (HR@1) differs from that of what is served now, None where nothing is.
+    ``lift`` is over the baseline, 0.5 for half as much again; ``against`` is how far the
+    conversion (HR@1) is above that of what is served now.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -38,7 +39,7 @@ class Slice(BaseModel):
     conversions: int
     figures: Mapping[str, Value]
     lift: Mapping[str, Value]
-    against: Value | None = None
+    against: Value
 
 
 class OffPolicy(BaseModel):
@@ -64,7 +65,7 @@ class Entrant(BaseModel):
     coverage: float
     diversity: Value | None
     health: Value | None
-    off_policy: OffPolicy | None
+    off_policy: OffPolicy
     p50_ms: float
     p99_ms: float
     kind: Literal["model", "baseline", "served"] = "model"
@@ -93,3 +94,8 @@ class Evaluation(BaseModel):
     candidates: int
     how: str
     entrants: Mapping[str, Entrant]
+
+    @property
+    def champion(self) -> str:
+        """Return the entrant to win against: what is served now, or the baseline."""
+        return SERVED if SERVED in self.entrants else BASELINE

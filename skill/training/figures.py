@@ -71,7 +71,7 @@ def resampled(columns: Sequence[Doubles], households: Ints, seed: int = 0) -> li
     _, place = np.unique(households, return_inverse=True)
     count = int(place.max()) + 1 if len(place) else 0
     sums = [_summed(each, place, count) for each in (np.ones((len(place), 1)), *columns)]
-    stacked = np.concatenate(sums, axis=1) if count else np.zeros((0, 1))
+    stacked = np.concatenate(sums, axis=1)
     rng = np.random.default_rng(seed)
     drawn = np.stack([_drawn(rng, stacked) for _ in range(RESAMPLED)])
     found, at = [], 1

@@ -17,6 +17,7 @@ from skill.domain.recipes import Course, Meal, Season
 from skill.training import partitions
 
 DAY_S = 86_400.0
+MOST = 20_000_000
 DIETS = ("", "vegetarian", "vegan", "other")
 SEARCH = "search"
 READ = (
@@ -37,7 +38,7 @@ class Wanted:
     columns: Columns
     forgotten: Mapping[str, datetime] = field(default_factory=dict)
     until: datetime | None = None
-    most: int = 20_000_000
+    most: int = MOST
 
 
 @dataclass

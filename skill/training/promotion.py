@@ -1,0 +1,146 @@
+"""``larder promote``: a challenger is shipped if it wins, and harms nothing on the way.
+
+It wins if its conversion (HR@1) is significantly above that of what is served now, on later
+events, inside identical filters.  The guardrails: no pick that the gate refuses, no slice
+significantly worse, lists not much less diverse, fast enough, and no contradiction by what
+was logged.  Source: Deng and Shi 2016, "Data-driven metric development for online
+controlled experiments": one success metric, and guardrails that must not be inferior.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from pydantic import JsonValue
+
+from skill.training.evaluation import Entrant, Evaluation
+from skill.training.versions import Models, VersionsError
+
+EVALUATION = "evaluation.json"
+FEWEST = 30  # conversions of a slice, below which nothing is said of it
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a challenger may cost: milliseconds, and the share of diversity to keep."""
+
+    p99_ms: float = 2.0
+    diversity: float = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Safety:
+    """How many picks were made for tables that need something, and what the gate said."""
+
+    picks: int
+    violations: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a challenger may be shipped: ``against`` holds every reason why not."""
+
+    challenger: str
+    won: tuple[str, ...]
+    against: tuple[str, ...]
+
+    @property
+    def ships(self) -> bool:
+        """Return whether nothing speaks against it."""
+        return not self.against
+
+
+def judged(evaluation: Evaluation, name: str, safety: Safety, limits: Limits) -> Verdict:
+    """Return whether a model of the evaluated version may be shipped.
+
+    Raises:
+        VersionsError: the evaluation knows no such model.
+    """
+    if name not in evaluation.entrants:
+        raise VersionsError(f"{evaluation.version} was evaluated without {name}")
+    entrant = evaluation.entrants[name]
+    gain = entrant.overall.against
+    points = f"{100 * gain.value:+.2f} [{100 * gain.low:+.2f}, {100 * gain.high:+.2f}]"
+    told = f"conversion {points} points against {evaluation.champion}"
+    against = [
+        *([] if gain.low > 0 else [f"it does not win: {told}"]),
+        *_unsafe(safety),
+        *_worse_slices(entrant),
+        *_costs(evaluation, entrant, limits),
+    ]
+    return Verdict(f"{evaluation.version}/{name}", (told,), tuple(against))
+
+
+def _unsafe(safety: Safety) -> Iterator[str]:
+    if safety.violations:
+        yield f"{safety.violations} of {safety.picks} picks were not safe"
+    if not safety.picks:
+        yield "no pick could be made to see whether it is safe"
+
+
+def _worse_slices(entrant: Entrant) -> Iterator[str]:
+    for name, part in entrant.slices.items():
+        if part.conversions >= FEWEST and part.against.high < 0:
+            yield f"{name}: conversion {100 * part.against.value:+.2f} points"
+
+
+def _costs(evaluation: Evaluation, entrant: Entrant, limits: Limits) -> Iterator[str]:
+    if entrant.p99_ms > limits.p99_ms:
+        yield f"scoring takes {entrant.p99_ms:.2f} ms at the 99th percentile"
+    ours, theirs = entrant.diversity, evaluation.entrants[evaluation.champion].diversity
+    if ours and theirs and ours.value < limits.diversity * theirs.value:
+        yield f"lists are less diverse: {ours.value:.3f}, not {theirs.value:.3f}"
+    logged = entrant.off_policy
+    if logged.believable and logged.dr.high < evaluation.converted:
+        yield (
+            f"the log says that it would convert {100 * logged.dr.value:.2f} % "
+            f"where {100 * evaluation.converted:.2f} % were converted"
+        )
+
+
+def promote(
+    models: Models, evaluation: Evaluation, verdict: Verdict, safety: Safety, at: datetime
+) -> None:
+    """Serve the challenger from now on.
+
+    Raises:
+        VersionsError: something speaks against it, the models are others than those that
+            were evaluated, or another one is served by now.
+    """
+    trained = models.trained(evaluation.version)
+    if trained.get("made_from") != evaluation.made_from:
+        raise VersionsError(f"{evaluation.version} is not what was evaluated")
+    if models.current != evaluation.served:
+        raise VersionsError(
+            f"{models.current or 'nothing'} is served by now; evaluate again"
+        )
+    if not verdict.ships:
+        raise VersionsError(f"{verdict.challenger} stays: {'; '.join(verdict.against)}")
+    models.serve(verdict.challenger, _record(evaluation, verdict, safety), at)
+
+
+def _record(
+    evaluation: Evaluation, verdict: Verdict, safety: Safety
+) -> Mapping[str, JsonValue]:
+    """Return why it was promoted, to be read in a year."""
+    return {
+        "act": "promote",
+        "won": list(verdict.won),
+        "since": evaluation.since,
+        "until": evaluation.until,
+        "conversions": evaluation.conversions,
+        "picks_checked": safety.picks,
+        "violations": safety.violations,
+        "made_from": evaluation.made_from,
+    }
+
+
+def roll_back(models: Models, at: datetime, why: str = "") -> str:
+    """Serve again what was served before the last promotion; return it ("": none).
+
+    Raises:
+        VersionsError: there is nothing to go back to, or it is gone.
+    """
+    before = models.before()
+    models.serve(before, {"act": "rollback", "why": why}, at)
+    return before
