@@ -1,6 +1,7 @@
 """One connection of a browser: reads a call, has it answered, replies."""
 
 import json
+import logging
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
 from socket import socket
@@ -21,6 +22,7 @@ from skill.simulator.page.wire import (
     as_json,
 )
 
+LOG: Final = logging.getLogger(__name__)
 API: Final = "/api/"
 PATIENCE: Final = 30.0
 """Seconds that a connection may be silent."""
@@ -99,6 +101,12 @@ class PageConnection(BaseHTTPRequestHandler):
         except RefusedError as refused:
             self.close_connection = True  # what it still wanted to say is not read
             answer = as_json({"error": str(refused)}, refused.status)
+        except Exception:
+            LOG.exception("the page asked for %s", self.path)
+            self.close_connection = True
+            answer = as_json(
+                {"error": "Something went wrong; the terminal says what."}, 500
+            )
         try:
             self._reply(answer)
         except OSError:

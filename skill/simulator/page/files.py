@@ -9,15 +9,24 @@ from typing import Final
 from skill.simulator.page.wire import PAGE_POLICY, SCREEN_POLICY, Answer, RefusedError
 
 STATIC: Final = Path(__file__).parent / "static"
-ENGINE: Final = Path(__file__).parents[3] / "node_modules/apl-viewhost-web/index.js"
-ENGINE_NAME: Final = "engine.js"
+MODULES: Final = Path(__file__).parents[3] / "node_modules"
+ENGINE: Final = "engine.js"
+FIGTREE: Final = "@fontsource/figtree/files"
+FONTS: Final = {
+    f"figtree-{weight}.woff2": f"{FIGTREE}/figtree-latin-{weight}-normal.woff2"
+    for weight in (300, 400, 500, 700, 800)
+}
+"""A free typeface of about the widths of Amazon's own, which is not ours to ship."""
+INSTALLED: Final = {ENGINE: "apl-viewhost-web/index.js", **FONTS}
+"""What ``npm ci`` has fetched, by the name under which it is served."""
 KINDS: Final = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
 }
-FOR_THE_SCREEN: Final = ("screen-before.js", "screen.js", "screen.css", ENGINE_NAME)
+FOR_THE_SCREEN: Final = ("screen-before.js", "screen.js", "screen.css", *INSTALLED)
 """The frame has an origin of its own, to which we are a stranger."""
 PLACE: Final = b"{{token}}"
 
@@ -25,9 +34,9 @@ PLACE: Final = b"{{token}}"
 class Files:
     """What is served: our own files, read once, and the renderer where it is installed."""
 
-    def __init__(self, token: str, engine: Path = ENGINE) -> None:
+    def __init__(self, token: str, modules: Path = MODULES) -> None:
         self._token = token.encode()
-        self._engine = engine
+        self._modules = modules
 
     @cached_property
     def _held(self) -> Mapping[str, bytes]:
@@ -36,7 +45,7 @@ class Files:
     @property
     def has_engine(self) -> bool:
         """Return whether screens can be drawn."""
-        return self._engine.is_file()
+        return (self._modules / INSTALLED[ENGINE]).is_file()
 
     def answer(self, path: str, known: str = "") -> Answer:
         """Return the file at a path; ``known`` is the tag of the one the browser has.
@@ -54,8 +63,9 @@ class Files:
         return Answer(content, kind, headers=headers)
 
     def _content(self, name: str) -> bytes:
-        if name == ENGINE_NAME and self.has_engine:
-            return self._engine.read_bytes()
+        path = self._modules / INSTALLED[name] if name in INSTALLED else None
+        if path is not None and path.is_file():
+            return path.read_bytes()
         if name not in self._held:
             raise RefusedError(404, "there is no such file")
         return self._held[name].replace(PLACE, self._token)
@@ -69,8 +79,10 @@ def _policies(name: str) -> dict[str, str]:
             "Cross-Origin-Resource-Policy": "same-origin",
         }
     sharing = "cross-origin" if name in FOR_THE_SCREEN else "same-origin"
+    lent = {"Access-Control-Allow-Origin": "*"} if name in FONTS else {}
     return {
         "Content-Security-Policy": PAGE_POLICY,
         "X-Frame-Options": "DENY",
         "Cross-Origin-Resource-Policy": sharing,
+        **lent,
     }

@@ -9,7 +9,7 @@ from types import TracebackType
 
 from skill.simulator.page.api import Api
 from skill.simulator.page.connection import PageConnection
-from skill.simulator.page.files import ENGINE, Files
+from skill.simulator.page.files import MODULES, Files
 from skill.simulator.page.wire import Answer, Call
 from skill.simulator.room import Room
 
@@ -20,9 +20,9 @@ class PageServer:
     Where ``port`` is taken, a free one is.
     """
 
-    def __init__(self, room: Room, port: int, engine: Path = ENGINE) -> None:
+    def __init__(self, room: Room, port: int, modules: Path = MODULES) -> None:
         self.token = secrets.token_urlsafe(24)
-        self.files = Files(self.token, engine)
+        self.files = Files(self.token, modules)
         self._api = Api(room, self.files)
         self._http = _bound(partial(PageConnection, self), port)
         self.port: int = self._http.server_port

@@ -17,7 +17,7 @@ PAGE_POLICY: Final = (
 SCREEN_POLICY: Final = (
     f"{_NOWHERE}; sandbox allow-scripts; "
     "script-src 'self' 'unsafe-eval'; style-src 'self'; "
-    "img-src data:; connect-src data:; frame-ancestors 'self'"
+    "img-src data:; font-src 'self'; connect-src data:; frame-ancestors 'self'"
 )
 """For the frame with the renderer, which compiles WebAssembly and makes functions out of
 text (emscripten's embind).  It can reach nothing."""

@@ -18,7 +18,7 @@ from skill.simulator.room import Room
 from skill.simulator.world.world import World
 
 AT = datetime(2026, 11, 24, 17, 0, tzinfo=ZoneInfo("America/New_York"))
-NO_ENGINE = Path("/nowhere/engine.js")
+NOTHING = Path("/nowhere")
 
 
 @dataclass(frozen=True)
@@ -84,12 +84,12 @@ class Browser:
 
 @contextmanager
 def served(
-    home: Path, *, device: str = "show-8", engine: Path = NO_ENGINE, port: int = 0
+    home: Path, *, device: str = "show-8", modules: Path = NOTHING, port: int = 0
 ) -> Iterator[Browser]:
     """Serve a fresh kitchen, whose clock stands still."""
     settings = Settings(home=home, store="memory:", log_level="ERROR")
     with Kitchen(World(AT, device=device), settings) as kitchen:
         room = Room(kitchen)
-        server = PageServer(room, port, engine)
+        server = PageServer(room, port, modules)
         with server:
             yield Browser(server, room)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from skill.simulator.page.files import STATIC
+from skill.simulator.page.files import FONTS, STATIC
 from tests.simulator.page.served import Browser, served
 
 ELSEWHERE = re.compile(r"https?://(?!www\.w3\.org/2000/svg)[^\s\"'`)]+")
@@ -100,15 +100,23 @@ def test_a_file_the_browser_has_is_not_sent_again(browser: Browser) -> None:
 
 def test_the_renderer_is_served_where_it_is_installed(tmp_path: Path) -> None:
     """From our own origin, to the frame as well; where it is not, the page is told."""
-    engine = tmp_path / "index.js"
+    engine = tmp_path / "apl-viewhost-web/index.js"
+    engine.parent.mkdir()
     engine.write_text("var AplRenderer = {}", encoding="utf-8")
+    font = tmp_path / FONTS["figtree-400.woff2"]
+    font.parent.mkdir(parents=True)
+    font.write_bytes(b"wOF2")
 
-    with served(tmp_path, engine=engine) as browser:
+    with served(tmp_path, modules=tmp_path) as browser:
         got = browser.ask("GET", "/engine.js")
         assert got.content == b"var AplRenderer = {}"
         assert got.headers["Content-Type"].startswith("text/javascript")
         assert got.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
         assert browser.get("/api/news").told["draws"] is True
+        lent = browser.ask("GET", "/figtree-400.woff2")
+        assert (lent.content, lent.headers["Content-Type"]) == (b"wOF2", "font/woff2")
+        assert lent.headers["Access-Control-Allow-Origin"] == "*"
+        assert browser.ask("GET", "/figtree-700.woff2").status == 404
 
     with served(tmp_path) as browser:
         assert browser.get("/api/news").told["draws"] is False

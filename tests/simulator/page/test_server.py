@@ -121,3 +121,17 @@ def test_the_call_for_speech_wants_speech(browser: Browser) -> None:
     """Or refuses."""
     assert browser.post("/api/voice", {}).status == 400
     assert browser.post("/api/voice", {"ssml": "no markup"}).status in (422, 501)
+
+
+def test_a_bug_is_answered_and_logged(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The page is told where to look, and the terminal has the traceback."""
+    with served(tmp_path) as browser:
+        browser.room.kitchen.world.settings.values["System.timeZone"] = "Nowhere/Here"
+
+        got = browser.get("/api/news")
+
+    assert got.status == 500
+    assert got.told["error"] == "Something went wrong; the terminal says what."
+    assert "Nowhere/Here" in caplog.text

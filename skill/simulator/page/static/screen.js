@@ -13,6 +13,9 @@
 const { Content, ComponentType, PropertyKey } = AplRenderer;
 const PAGE = new URL(location.href).origin; // our own is opaque
 const engine = AplRenderer.initEngine(); // at once: it waits for an event that comes only once
+const fonts = Promise.allSettled( // before anything is drawn: texts are measured
+  [300, 400, 500, 700, 800].map((weight) => document.fonts.load(`${weight} 20px amazon-ember-display`)),
+);
 let renderer = null;
 let shown = null; // {token, screen}
 let waiting = Promise.resolve();
@@ -28,7 +31,7 @@ function clear() {
 }
 
 async function draw({ token, document: layout, sources, screen }) {
-  await engine;
+  await Promise.all([engine, fonts]);
   clear();
   const view = document.createElement("div");
   view.id = "view";
