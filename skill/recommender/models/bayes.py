@@ -12,6 +12,7 @@ from skill.recommender.models.kinds import Kinds
 from skill.recommender.models.lots import gammas
 from skill.recommender.models.mixed import Mixed
 from skill.recommender.models.model import known
+from skill.recommender.parts import Array
 from skill.recommender.taste import Floats, Rows, Taste
 
 Doubles = NDArray[np.float64]
@@ -100,6 +101,27 @@ class Bayes(Mixed):
         usual = self.total_[met, None] * share * parent
         self.lift_ = np.zeros((len(met) + 1, SLOTS), dtype=np.float32)
         self.lift_[:-1] = np.log((counts[:-1] + self.strength) / (usual + self.strength))
+
+    def by_recipe(self) -> tuple[Array, ...]:
+        """Return the arrays that have one row for each recipe."""
+        return self.kinds_.of_, self.taken_, self.offered_, self.place_
+
+    def check(self) -> None:
+        """Refuse arrays that do not belong together.
+
+        Raises:
+            ValueError: shapes disagree, or a place is outside.
+        """
+        super().check()
+        kinds = len(self.kinds_.idf_)
+        if self.share_.shape != (kinds,) or self.kind_lift_.shape != (kinds, SLOTS):
+            raise ValueError("lifts of another number of kinds")
+        if self.lift_.ndim != 2 or self.lift_.shape[1] != SLOTS:
+            raise ValueError("lifts of other contexts")
+        if self.place_.min() < 0 or self.place_.max() >= len(self.lift_):
+            raise ValueError("a recipe's place is outside of the lifts")
+        if min(self.taken_.min(), self.offered_.min()) <= 0.0:
+            raise ValueError("a rate that is not above zero")
 
     def own(self, taste: Taste, rows: Rows) -> Floats:
         """Return logarithms: the recipe's rate, its lift now, and its lift for them."""

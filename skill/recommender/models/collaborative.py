@@ -10,6 +10,7 @@ from skill.recommender.models.links import Links
 from skill.recommender.models.mixed import Mixed
 from skill.recommender.models.model import known
 from skill.recommender.models.takers import Takers, takers
+from skill.recommender.parts import Array
 from skill.recommender.taste import Floats, Rows, Taste
 
 BLOCK = 1024  # recipes whose weights are computed at once
@@ -50,6 +51,10 @@ class Collaborative(Mixed):
             weights = (half[:, ends].T @ half) * scale[ends, None]
             weights[np.arange(len(weights)), np.arange(ends.start, ends.stop)] = 0.0
             self.links_.put(ends, weights)
+
+    def by_recipe(self) -> tuple[Array, ...]:
+        """Return the arrays that have one row for each recipe."""
+        return (self.links_.place_,)
 
     def own(self, taste: Taste, rows: Rows) -> Floats:
         """Return the summed weights from the recipes taken."""

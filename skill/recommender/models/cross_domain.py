@@ -10,6 +10,7 @@ from skill.recommender.models.embedding import embedded
 from skill.recommender.models.kinds import Kinds
 from skill.recommender.models.mixed import Mixed
 from skill.recommender.models.model import known
+from skill.recommender.parts import Array
 from skill.recommender.taste import Floats, Rows, Taste
 
 
@@ -58,6 +59,10 @@ class CrossDomain(Mixed):
         share = self.kinds_.mean(at_hand, rows)
         return np.concatenate([near, share[:, None]], axis=1)
 
+    def by_recipe(self) -> tuple[Array, ...]:
+        """Return the arrays that have one row for each recipe."""
+        return self.kinds_.of_, self.recipes_
+
     def check(self) -> None:
         """Refuse arrays that do not belong together.
 
@@ -67,8 +72,8 @@ class CrossDomain(Mixed):
         super().check()
         if self.points_.shape != (self.kinds_.n_kinds + 1, self.size):
             raise ValueError("points of another number of kinds, or of another size")
-        if self.recipes_.shape != (len(self.total_), self.size):
-            raise ValueError("points of another number of recipes, or of another size")
+        if self.recipes_.shape[1:] != (self.size,):
+            raise ValueError("recipes' points are of another size")
 
 
 def unit(vectors: Floats) -> Floats:

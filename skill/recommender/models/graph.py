@@ -12,6 +12,7 @@ from skill.recommender.models.links import Links
 from skill.recommender.models.mixed import Mixed
 from skill.recommender.models.model import known
 from skill.recommender.models.takers import takers
+from skill.recommender.parts import Array
 from skill.recommender.taste import Floats, Rows, Taste
 
 
@@ -57,6 +58,10 @@ class Graph(Mixed):
             walks = onward.T @ back
             walks[np.arange(len(walks)), np.arange(ends.start, ends.stop)] = 0.0
             self.links_.put(ends, walks)
+
+    def by_recipe(self) -> tuple[Array, ...]:
+        """Return the arrays that have one row for each recipe."""
+        return self.links_.place_, self.kinds_.of_
 
     def own(self, taste: Taste, rows: Rows) -> Floats:
         """Return the chances of walks over households, the late ones, and over kinds."""

@@ -8,6 +8,7 @@ import numpy as np
 from skill.recommender.interactions import Contents, Interactions
 from skill.recommender.models.live import FEATURES, live
 from skill.recommender.models.model import check_rows
+from skill.recommender.parts import Array
 from skill.recommender.taste import Floats, Rows, Taste
 
 
@@ -66,3 +67,10 @@ class Mixed:
             raise ValueError("popularity to start with is of another number of recipes")
         if self.mix_.shape != (len(self.START) + FEATURES,):
             raise ValueError(f"{self.mix_.shape} weights for {len(self.START)} columns")
+        for rows in self.by_recipe():
+            if len(rows) != len(self.total_):
+                raise ValueError(f"{len(rows)} of {len(self.total_)} recipes are described")
+
+    def by_recipe(self) -> tuple[Array, ...]:
+        """Return the arrays that have one row for each recipe."""
+        return ()

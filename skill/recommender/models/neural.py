@@ -13,6 +13,7 @@ from skill.recommender.models.kinds import Kinds
 from skill.recommender.models.mixed import Mixed
 from skill.recommender.models.model import known
 from skill.recommender.models.takers import takers
+from skill.recommender.parts import Array
 from skill.recommender.taste import Floats, Rows, Taste
 
 
@@ -103,6 +104,10 @@ class Neural(Mixed):
         near: Floats = self.recipes_[rows] @ np.stack([sent, told[: self.size]], axis=1)
         return near
 
+    def by_recipe(self) -> tuple[Array, ...]:
+        """Return the arrays that have one row for each recipe."""
+        return (self.recipes_,)
+
     def check(self) -> None:
         """Refuse arrays that do not belong together.
 
@@ -111,7 +116,7 @@ class Neural(Mixed):
         """
         super().check()
         shapes = (
-            self.recipes_.shape == (len(self.total_), self.size),
+            self.recipes_.shape[1:] == (self.size,),
             self.into_.shape == (self.inputs, self.hidden),
             self.into_bias_.shape == (self.hidden,),
             self.out_.shape == (self.hidden, self.size),
