@@ -13,6 +13,7 @@ from skill.recommender.taste import Floats
 from skill.training.fitting.occasions import held_back
 
 EXAMPLES = 30_000
+FEWEST = 200  # examples that a network can learn from; with fewer it stays at its means
 
 
 def fit(model: Neural, interactions: Interactions, contents: Contents, seed: int) -> Neural:
@@ -27,7 +28,7 @@ def fit(model: Neural, interactions: Interactions, contents: Contents, seed: int
     draft = copy.copy(model).fit(earlier, contents)
     pairs = [(draft.read(one.taste), draft.recipes_[one.row]) for one in occasions]
     model.fit(interactions, contents)
-    if len(pairs) < 2:
+    if len(pairs) < FEWEST:
         return model
     told, aims = (np.stack(column) for column in zip(*pairs, strict=True))
     network = MLPRegressor(

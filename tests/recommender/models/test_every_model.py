@@ -199,6 +199,30 @@ def test_a_world_where_nothing_happened_yet_is_served(name: str, small: World) -
     assert np.isfinite(model.score(small.taste(3), EVERY)).all()
 
 
+@pytest.mark.parametrize("events", [1, 2, 12, 63])
+@pytest.mark.parametrize("name", sorted(MODELS))
+def test_few_events_are_enough_to_start(name: str, events: int, small: World) -> None:
+    """The first days: no part of a log is too small to be set aside."""
+    few = small.interactions.some(slice(0, events))
+
+    model = fitters()[name](few, small.contents, 0)
+
+    assert np.isfinite(model.score(small.taste(3), EVERY)).all()
+
+
+@pytest.mark.parametrize("name", sorted(MODELS))
+def test_the_same_events_make_the_same_model(
+    name: str, models: Mapping[str, Model], small: World
+) -> None:
+    """Bit for bit, or nobody could tell whether a forgotten household is gone."""
+    again = taken_apart(fitters()[name](small.interactions, small.contents, 7))
+
+    first = taken_apart(models[name])
+    assert again.values == first.values
+    assert again.arrays.keys() == first.arrays.keys()
+    assert all(np.array_equal(one, again.arrays[key]) for key, one in first.arrays.items())
+
+
 @pytest.mark.parametrize("name", sorted(MODELS))
 def test_a_log_without_order_is_learnt_from(name: str, small: World) -> None:
     """One clock for everything, and nothing known of the moments."""
