@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from skill.settings import Settings, SettingsError
+from skill.simulator.screenshots import add_screenshots
 from skill.training.commands import add as add_learning
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def parser() -> argparse.ArgumentParser:
         )
         either.add_argument("--port", type=int, help="of the page; another if it is taken")
 
+    add_screenshots(commands)
     hear = commands.add_parser("understand", help="how utterances are understood")
     hear.add_argument(
         "file", nargs="?", default="-", help="one utterance a line (-: stdin)"

@@ -7,6 +7,7 @@ from typing import Any
 from ask_sdk_model import Response, ResponseEnvelope
 from ask_sdk_model.ui import Reprompt, SsmlOutputSpeech
 
+from skill.alexa import showing
 from skill.alexa.envelope import SESSION_KEY
 from skill.alexa.raw import Json
 from skill.dialog.reply import (
@@ -19,7 +20,6 @@ from skill.dialog.reply import (
 )
 from skill.dialog.session import Session
 from skill.dialog.turn import Turn
-from skill.display.documents import document
 from skill.speech.markup import escape, unescape
 from skill.speech.prompts import Voice, known_locale
 from skill.speech.spoken import say, say_all, sentence
@@ -50,16 +50,27 @@ def respond(reply: Reply, turn: Turn) -> ResponseEnvelope:
     if reply.silent or turn.kind not in SPEAKING:
         return _envelope(Response(), turn.session if turn.has_session else None)
     voice = Voice(known_locale(turn.locale), turn.request_id, dict(turn.session.used))
-    said, asked, again = spoken_parts(reply, voice)
-    session = remembered(reply, turn, voice, said, asked)
-    response = Response(
-        output_speech=_speech(f"{said} {asked}".strip()),
+    spoken = spoken_parts(reply, voice)
+    session = remembered(reply, turn, voice, *spoken[:2])
+    envelope = _envelope(_response(reply, turn, voice, spoken), session)
+    if _size(envelope) > LARGEST_RESPONSE:
+        bare = _response(reply.but(show=None), turn, voice, spoken)
+        envelope = _envelope(bare, session)
+    return envelope if _size(envelope) <= LARGEST_RESPONSE else _without_repeat(envelope)
+
+
+def _response(
+    reply: Reply, turn: Turn, voice: Voice, spoken: tuple[str, str, str]
+) -> Response:
+    said, asked, again = spoken
+    shared = showing.parts(reply.show, turn, voice, (said, asked))
+    return Response(
+        output_speech=_speech(shared.first),
         reprompt=Reprompt(output_speech=_speech(again or asked)) if asked else None,
         card=_card(reply.directives),
-        directives=directives(reply, turn) or None,
-        should_end_session=_ends(reply),
+        directives=directives(reply, turn, shared) or None,
+        should_end_session=_ends(reply, turn),
     )
-    return _within_budget(_envelope(response, session), turn)
 
 
 def spoken_parts(reply: Reply, voice: Voice) -> tuple[str, str, str]:
@@ -95,9 +106,15 @@ def _speech(ssml: str) -> SsmlOutputSpeech | None:
     return SsmlOutputSpeech(ssml=f"<speak>{ssml}</speak>") if ssml else None
 
 
-def _ends(reply: Reply) -> bool | None:
-    """Return shouldEndSession: false with a question, unset where Alexa itself goes on."""
+def _ends(reply: Reply, turn: Turn) -> bool | None:
+    """Return shouldEndSession: false with a question, unset where Alexa itself goes on.
+
+    Unset as well where something is shown: the session then stays, with the microphone
+    closed, for as long as the device shows it (30 seconds), so that touches are heard.
+    """
     if any(isinstance(d, AskConsent) for d in reply.directives):
+        return None
+    if reply.ask is None and reply.show and turn.device.screen:
         return None
     return reply.ask is None
 
@@ -120,7 +137,7 @@ def _can_fulfill(reply: Reply) -> Json:
     return {"canFulfill": "NO", "slots": {}}
 
 
-def directives(reply: Reply, turn: Turn) -> list[Json]:
+def directives(reply: Reply, turn: Turn, said: showing.Parts) -> list[Json]:
     """Return the directives: what is elicited, asked of Alexa, completed and shown."""
     wanted = [_elicit(reply, turn)] if reply.elicit and turn.kind == "IntentRequest" else []
     for one in reply.directives:
@@ -128,8 +145,8 @@ def directives(reply: Reply, turn: Turn) -> list[Json]:
             wanted.append(_ask_consent(one))
         elif isinstance(one, CompleteTask):
             wanted.append(_complete_task(one))
-    if reply.show and turn.device.screen:
-        wanted.append(_render(reply, turn))
+    if reply.show:
+        wanted.extend(showing.directives(reply.show, turn, said))
     return wanted
 
 
@@ -179,43 +196,23 @@ def _complete_task(done: CompleteTask) -> Json:
     }
 
 
-def _render(reply: Reply, turn: Turn) -> Json:
-    assert reply.show is not None
-    return {
-        "type": "Alexa.Presentation.APL.RenderDocument",
-        "token": reply.show.document,
-        "document": document(reply.show.document),
-        "datasources": {"data": dict(reply.show.data)},
-    }
-
-
 def _envelope(response: Response, session: Session | None) -> ResponseEnvelope:
     kept = session.model_dump(mode="json", exclude_defaults=True) if session else None
     attributes = {SESSION_KEY: kept} if kept else {}
     return ResponseEnvelope(version="1.0", session_attributes=attributes, response=response)
 
 
-def _within_budget(envelope: ResponseEnvelope, turn: Turn) -> ResponseEnvelope:
-    """Return a response under 24 KB: first the screen goes, then what Repeat would say.
+def _without_repeat(envelope: ResponseEnvelope) -> ResponseEnvelope:
+    """Return a response without what Repeat would say, where the screen was not enough.
 
     What somebody must not eat is never among what goes.
     """
-    if _size(envelope) <= LARGEST_RESPONSE:
-        return envelope
-    response = envelope.response
-    kept = [d for d in response.directives or () if not _is_screen(d)]
-    response.directives = kept or None
-    if _size(envelope) > LARGEST_RESPONSE:
-        held = envelope.session_attributes.get(SESSION_KEY, {})
-        small = {k: v for k, v in held.items() if k in KEPT_LONGEST}
-        wishes = held.get("wishes", {})
-        small["wishes"] = {k: v for k, v in wishes.items() if k in ("allergies", "diets")}
-        envelope.session_attributes = {SESSION_KEY: small}
+    held = envelope.session_attributes.get(SESSION_KEY, {})
+    small = {k: v for k, v in held.items() if k in KEPT_LONGEST}
+    wishes = held.get("wishes", {})
+    small["wishes"] = {k: v for k, v in wishes.items() if k in ("allergies", "diets")}
+    envelope.session_attributes = {SESSION_KEY: small}
     return envelope
-
-
-def _is_screen(directive: Json) -> bool:
-    return str(directive.get("type", "")).startswith("Alexa.Presentation.")
 
 
 def _size(envelope: ResponseEnvelope) -> int:

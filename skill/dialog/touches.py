@@ -39,6 +39,7 @@ VERBS: Mapping[str, Meaning] = {
     "something_else": Meaning("SomethingElseIntent"),
     "surprise": Meaning("SurpriseMeIntent"),
     "too_long": Meaning("TooLongIntent"),
+    "dish": Meaning("FindDishIntent", ("query",)),
     "take": Meaning("TakeRecipeIntent"),
     "why": Meaning("WhyThisIntent"),
     "ingredients": Meaning("IngredientsIntent"),

@@ -6,6 +6,7 @@ a document that needs nothing from elsewhere, read once.
 """
 
 import json
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -13,18 +14,55 @@ from pydantic import JsonValue
 
 DOCUMENTS = Path(__file__).parent / "documents"
 LOOK = Path(__file__).parent / "look.json"
+PICTURE = "Picture"
+
+Layouts = dict[str, JsonValue]
 
 
-@cache
-def document(name: str) -> JsonValue:
-    """Return a document by name.
+def document(name: str, picture: Mapping[str, JsonValue] | None = None) -> JsonValue:
+    """Return a document by name, with the picture that it shows, if it shows one.
 
     Raises:
         FileNotFoundError: no screen has that name (``test_contract`` finds it).
     """
+    whole = _whole(name)
+    if picture is None:
+        return whole
+    return {**whole, "graphics": {**_objects(whole, "graphics"), PICTURE: dict(picture)}}
+
+
+@cache
+def _whole(name: str) -> dict[str, JsonValue]:
+    """Return the look and the document as one, without the parts that it does not use."""
     look, own = _read(LOOK), _read(DOCUMENTS / f"{name}.json")
     layouts = {**_objects(look, "layouts"), **_objects(own, "layouts")}
-    return {**look, **own, "layouts": layouts}
+    graphics = {**_objects(look, "graphics"), **_objects(own, "graphics")}
+    used = _used(own.get("mainTemplate"), layouts)
+    kept: Layouts = {name: layout for name, layout in layouts.items() if name in used}
+    return {**look, **own, "layouts": kept, "graphics": graphics}
+
+
+def _used(node: JsonValue, layouts: Layouts) -> set[str]:
+    """Return the names of the layouts that a part of a document is made of."""
+    found: set[str] = set()
+    waiting = [node]
+    while waiting:
+        for kind in _types(waiting.pop()):
+            if kind in layouts and kind not in found:
+                found.add(kind)
+                waiting.append(layouts[kind])
+    return found
+
+
+def _types(node: JsonValue) -> Iterator[str]:
+    if isinstance(node, list):
+        for inner in node:
+            yield from _types(inner)
+    elif isinstance(node, dict):
+        if isinstance(kind := node.get("type"), str):
+            yield kind
+        for inner in node.values():
+            yield from _types(inner)
 
 
 def _read(path: Path) -> dict[str, JsonValue]:

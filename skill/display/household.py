@@ -1,11 +1,20 @@
 """The screens of the household: who eats, what is kept, and questions that want a yes."""
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from skill.display.general import listed
 from skill.display.screen import Screen
 
+Kind = Literal["facts", "people", "question"]
 
-def page(title: str, lines: Sequence[str], buttons: Mapping[str, str]) -> Screen:
-    """Return facts under a title; ``buttons`` are labels by the verb they send."""
-    return listed("household", title, lines, buttons)
+
+def page(
+    title: str, lines: Sequence[str], buttons: Mapping[str, str], kind: Kind = "facts"
+) -> Screen:
+    """Return facts, people or a question under a title.
+
+    ``buttons`` are labels by the verb they send.
+    """
+    plain = listed("household", title, lines, buttons)
+    return Screen("household", {**plain.data, "kind": kind}, words=plain.words)

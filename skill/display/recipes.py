@@ -6,47 +6,74 @@ Whatever is not the recipe's own is given in words by the caller: a screen has n
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pydantic import JsonValue
+
+from skill.display.art.chosen import picture_of
 from skill.display.screen import Screen
 from skill.food.gate import Cleared
 
 
 @dataclass(frozen=True)
 class Caption:
-    """The words around a recipe: a line of facts, what was checked, labels by button."""
+    """The words around a recipe.
 
-    facts: str
+    ``facts`` are shown each with the icon it is named by: "clock", "people", "flame".
+    ``others`` are the runners-up, each with how long it takes, under ``others_title``.
+    """
+
+    facts: Mapping[str, str]
+    reason: str = ""
     checked: str = ""
+    others: Sequence[tuple[Cleared, str]] = ()
+    others_title: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
 
 
 def recipe(choice: Cleared, caption: Caption) -> Screen:
-    """Return a recipe on offer: its title, the facts, and the foods in it."""
+    """Return a recipe on offer: picture, title, reason, facts, and what was checked."""
     title = choice.recipe.title
-    foods = " · ".join(one.food for one in choice.recipe.ingredients)
+    picture = picture_of(choice.recipe)
+    facts: list[JsonValue] = [
+        {"icon": f"@{icon}", "text": text} for icon, text in caption.facts.items()
+    ]
+    others: list[JsonValue] = [
+        {"place": place, "title": other.recipe.title, "time": time}
+        for place, (other, time) in enumerate(caption.others, start=1)
+    ]
+    listed = [f"{caption.others_title} {other.recipe.title}" for other, _ in caption.others]
+    line = " · ".join(caption.facts.values())
     return Screen(
         "recipe",
         {
             "title": title,
-            "facts": caption.facts,
-            "foods": foods,
+            "reason": caption.reason,
+            "facts": facts,
             "checked": caption.checked,
+            "othersTitle": caption.others_title if others else "",
+            "others": others,
+            "table": picture.table,
             "labels": dict(caption.labels),
         },
-        words=tuple(filter(None, (title, caption.facts, foods, caption.checked))),
+        words=tuple(filter(None, (title, line, caption.reason, caption.checked, *listed))),
+        picture=picture.graphic,
     )
 
 
 def ingredients(choice: Cleared, caption: Caption, lines: Sequence[str]) -> Screen:
-    """Return the whole list, line by line."""
+    """Return the whole list, line by line; each can be ticked off on the glass."""
     title = choice.recipe.title
+    facts = " · ".join(caption.facts.values())
+    rows: list[JsonValue] = [
+        {"place": place, "text": text} for place, text in enumerate(lines, start=1)
+    ]
     return Screen(
         "ingredients",
         {
             "title": title,
-            "facts": caption.facts,
-            "lines": list(lines),
+            "facts": facts,
+            "lines": rows,
             "checked": caption.checked,
             "labels": dict(caption.labels),
         },
-        words=tuple(filter(None, (title, caption.facts, *lines, caption.checked))),
+        words=tuple(filter(None, (title, facts, *lines, caption.checked))),
     )

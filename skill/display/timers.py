@@ -1,22 +1,49 @@
 """Timers on a screen: each counts down by itself, on the device's own clock."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from pydantic import JsonValue
 
+from skill.display.clock import counting
 from skill.display.screen import Screen
 from skill.domain.timers import Timer
 
 
-def timers_screen(timers: Sequence[Timer], *, now: datetime, title: str) -> Screen:
+@dataclass(frozen=True)
+class Legend:
+    """The words around timers: what stands under one that is paused, and one that rings.
+
+    ``buttons`` are labels by the verb they send; they stand beside a timer shown alone.
+    """
+
+    title: str
+    paused: str
+    up: str
+    buttons: Mapping[str, str] = field(default_factory=dict)
+
+
+def timers_screen(timers: Sequence[Timer], legend: Legend, *, now: datetime) -> Screen:
     """Return the countdowns, the next to ring first; times in milliseconds, as APL counts.
 
-    ``endsAt`` is the time of ringing since 1970, 0 for a paused timer.
+    ``endsAt`` is the time of ringing since 1970, 0 for a paused timer; ``place`` is what
+    "the second one" would count.
     """
-    rows: list[JsonValue] = [_row(timer, now) for timer in timers]
-    words = tuple(_line(timer, now) for timer in timers)
-    return Screen("timers", {"title": title, "timers": rows}, (title, *words))
+    rows: list[JsonValue] = [
+        {"place": place, **_row(timer, legend, now)}
+        for place, timer in enumerate(timers, start=1)
+    ]
+    buttons: list[JsonValue] = [
+        {"verb": verb, "label": label}
+        for verb, label in (legend.buttons if len(timers) == 1 else {}).items()
+    ]
+    return Screen(
+        "timers",
+        {"title": legend.title, "timers": rows, "buttons": buttons},
+        (legend.title, *(_line(timer, now) for timer in timers)),
+        face=counting(left(timers[0], now), paused=timers[0].paused) if timers else None,
+    )
 
 
 def clock_face(left: timedelta) -> str:
@@ -31,13 +58,14 @@ def left(timer: Timer, now: datetime) -> timedelta:
     return min(timer.remaining(now), timer.length)
 
 
-def _row(timer: Timer, now: datetime) -> dict[str, JsonValue]:
+def _row(timer: Timer, legend: Legend, now: datetime) -> dict[str, JsonValue]:
     ends = 0 if timer.rings_at is None else _ms(timer.rings_at.timestamp())
     return {
-        "id": timer.id,
-        "name": timer.name or "",
-        "label": _label(timer),
+        "label": label_of(timer),
         "task": timer.task or "",
+        "ofLength": clock_face(timer.length) if timer.name else "",
+        "pausedLabel": legend.paused,
+        "upLabel": legend.up,
         "endsAt": ends,
         "lengthMs": _ms(timer.length.total_seconds()),
         "leftMs": _ms(left(timer, now).total_seconds()),
@@ -45,7 +73,8 @@ def _row(timer: Timer, now: datetime) -> dict[str, JsonValue]:
     }
 
 
-def _label(timer: Timer) -> str:
+def label_of(timer: Timer) -> str:
+    """Return what a timer goes by: its name, or its length."""
     name = timer.name or clock_face(timer.length)
     return name[:1].upper() + name[1:]
 
@@ -53,7 +82,7 @@ def _label(timer: Timer) -> str:
 def _line(timer: Timer, now: datetime) -> str:
     held = " ❚❚" if timer.paused else ""
     task = f" → {timer.task}" if timer.task else ""
-    return f"{clock_face(left(timer, now))}{held}  {_label(timer)}{task}"
+    return f"{clock_face(left(timer, now))}{held}  {label_of(timer)}{task}"
 
 
 def _ms(seconds: float) -> int:

@@ -13,7 +13,7 @@ from skill.dialog.turn import Turn
 from skill.domain.events import Happened, Happening
 from skill.domain.recipes import NoSuchStepError
 from skill.domain.stove import finished
-from skill.domain.timers import NewTimer
+from skill.domain.timers import NewTimer, Timer
 from skill.intents import shown
 from skill.intents.at_hand import AtHand, moved_to, on_the_stove, onward, taken_up, told
 from skill.intents.timers import begin_timers
@@ -154,6 +154,8 @@ def step_timer(turn: Turn, slots: NoSlots, services: Services) -> Reply:
         return told(hand, turn.session, say.NoStepTimer())
     new = NewTimer(length=step.timer, name=step.timer_name or None)
     reply = begin_timers(turn, (new,), services)
+    rings = Timer(id="", length=step.timer, rings_at=turn.now + step.timer, name=new.name)
+    reply = reply.but(show=shown.step(hand, hand.place, turn, running=rings))
     session = (reply.remember or turn.session).but(topic="cooking")
     last = onward(hand)
     if last.awaiting.kind == "last_step":

@@ -113,6 +113,13 @@ def _offered(turn: Turn, household: Household, request: Request, pick: Pick) -> 
     return reply.but(
         happened=(happened.offered(turn, household, request.wishes, pick),),
         say=(*before, *relaxed, opening, *reason, *checked(pick.choice)),
+        show=shown.offer(
+            pick.choice,
+            servings(household, request.wishes, pick.choice),
+            turn,
+            reason=next(iter(reason), None),
+            others=pick.runners_up,
+        ),
         awaiting=Awaiting(
             kind="offer", data={"refused": request.refused, "let_go": [*broken]}
         ),

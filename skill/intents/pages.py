@@ -45,13 +45,15 @@ def known(facts: Iterable[Prompt], turn: Turn) -> Screen:
 def table(people: Iterable[Person], turn: Turn) -> Screen:
     """Return who eats tonight, and what is kept for each."""
     lines = [_capital(_text(_seat(person), turn)) for person in people]
-    return household.page(_text(say.TableTitle(), turn), lines, _labels(KNOW, turn))
+    title = _text(say.TableTitle(), turn)
+    return household.page(title, lines, _labels(KNOW, turn), "people")
 
 
 def sure(question: Prompt, turn: Turn) -> Screen:
     """Return a question with its two answers."""
     lines = [_text(question, turn)]
-    return household.page(_text(say.SureTitle(), turn), lines, _labels(ANSWER, turn))
+    title = _text(say.SureTitle(), turn)
+    return household.page(title, lines, _labels(ANSWER, turn), "question")
 
 
 def confirm(question: Prompt, awaiting: Awaiting, turn: Turn) -> Reply:

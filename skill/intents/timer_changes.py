@@ -15,7 +15,8 @@ from skill.domain.which import Said, by_name, the_one_meant
 from skill.intents import timer_deeds
 from skill.intents.timer_deeds import ToAll, to_all
 from skill.intents.timer_notes import running
-from skill.intents.timers import WhichTimer, about, screen
+from skill.intents.timer_screens import screen
+from skill.intents.timers import WhichTimer, about
 from skill.speech.prompts import Prompt
 from skill.speech.spoken import Many
 from skill.speech.timer_questions import (

@@ -11,13 +11,12 @@ from skill.dialog.services import Services
 from skill.dialog.session import Awaiting, Session
 from skill.dialog.slots import Count, Length, Name, NoSlots, Place, Slots, Text
 from skill.dialog.turn import Turn
-from skill.display.screen import Screen
-from skill.display.timers import timers_screen
 from skill.domain.errors import PermissionNeededError, SkillError
 from skill.domain.timers import NewTimer, Timer
 from skill.domain.which import Said, the_one_meant
 from skill.intents.timer_deeds import create
 from skill.intents.timer_notes import running
+from skill.intents.timer_screens import screen
 from skill.speech.prompts import Prompt
 from skill.speech.reminders import reminder_text
 from skill.speech.spoken import Many
@@ -37,12 +36,10 @@ from skill.speech.timers import (
     TimersListed,
     TimersListedAndMore,
     TimersSet,
-    TimersTitle,
     UnnamedTimerFor,
     UnnamedTimerSet,
     UnnamedTimerSetToTell,
 )
-from skill.speech.written import written
 
 SPOKEN_AT_ONCE = 4
 LENGTH = "timer_length"
@@ -203,11 +200,6 @@ def listed(turn: Turn, timers: Sequence[Timer]) -> Reply:
     say = TimersListedAndMore(count, told, more) if more else TimersListed(count, told)
     only = timers[0] if len(timers) == 1 else None
     return Reply(say=say, show=screen(turn, timers), remember=about(turn.session, only))
-
-
-def screen(turn: Turn, timers: Sequence[Timer]) -> Screen:
-    """Return the countdowns of these timers."""
-    return timers_screen(timers, now=turn.now, title=written(TimersTitle(), turn.locale))
 
 
 def about(session: Session, timer: Timer | None = None) -> Session:

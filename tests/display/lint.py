@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from skill.dialog.touches import VERBS
 
-LARGEST = 9_000
+LARGEST = 13_500
 COMPONENTS = """
     Container EditText Frame GridSequence Image Pager ScrollView Sequence Text TouchWrapper
     VectorGraphic Video"""
@@ -60,8 +60,9 @@ def _shape(read: Node) -> Iterator[str]:
     if "://" in text:
         yield "an address: it would be fetched"
     template = read.get("mainTemplate")
-    if not isinstance(template, dict) or template.get("parameters") != ["data"]:
-        yield "parameters other than data"
+    parameters = template.get("parameters") if isinstance(template, dict) else None
+    if parameters not in (["data"], ["data", "voice"]):
+        yield "parameters other than data and voice"
 
 
 def _names(read: Node) -> Iterator[str]:

@@ -9,8 +9,9 @@ import pytest
 
 from skill.alexa.respond import LARGEST_RESPONSE
 from skill.display.documents import DOCUMENTS, document
+from skill.simulator.scenes import scenes
+from skill.simulator.scenes.scene import Scene
 from tests.display.lint import faults
-from tests.display.render.scenes import Scene, scenes
 
 NAMES = sorted(path.stem for path in DOCUMENTS.glob("*.json"))
 FOR_SPEECH_AND_SESSION = 5_000
@@ -35,7 +36,7 @@ def test_every_document_has_scenes() -> None:
 @pytest.mark.parametrize("scene", scenes(), ids=lambda scene: scene.name)
 def test_a_screen_leaves_room_for_speech(scene: Scene) -> None:
     """Even forty long lines: a response that is too large would lose its screen."""
-    held = [document(scene.screen.document), dict(scene.screen.data)]
+    held = scene.json()
 
     assert len(json.dumps(held).encode()) < LARGEST_RESPONSE - FOR_SPEECH_AND_SESSION
 
@@ -67,7 +68,7 @@ def _text(text: str) -> Callable[[dict[str, Any]], object]:
 
 
 MUTATIONS: dict[str, Callable[[dict[str, Any]], object]] = {
-    "size: ": _text("x" * 9_000),
+    "size: ": _text("x" * 13_500),
     "not APL 1.4": lambda read: read.update(version="1.9"),
     "an import": lambda read: read.update({"import": [{"name": "alexa-layouts"}]}),
     "an address": _text("https://example.com/picture.png"),
@@ -100,14 +101,14 @@ def test_a_mutated_document_is_found_out(fault: str) -> None:
 
 
 def test_a_bind_is_followed_into_what_repeats_and_into_a_layout() -> None:
-    """``timer.labell`` inside a countdown, ``data.whenn`` inside a reminder."""
+    """``timer.upLabell`` inside a countdown, ``data.whenn`` inside a reminder."""
     timers, reminders = (
         json.loads(json.dumps(document(name)).replace(right, wrong))
         for name, right, wrong in (
-            ("timers", "timer.label", "timer.labell"),
+            ("timers", "timer.upLabel", "timer.upLabell"),
             ("reminders", "data.when", "data.whenn"),
         )
     )
 
-    assert "no timer.labell" in faults(timers, typical("timers").screen.data)
+    assert "no timer.upLabell" in faults(timers, typical("timers").screen.data)
     assert "no data.whenn" in faults(reminders, typical("reminders").screen.data)

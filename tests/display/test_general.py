@@ -1,14 +1,9 @@
 """The screens of help and household: what they hold, in documents that stand alone."""
 
-import json
-from collections.abc import Iterator
-
 import pytest
-from pydantic import JsonValue
 
 from skill.dialog.session import Session
 from skill.dialog.touches import VERBS
-from skill.display.documents import document
 from skill.display.general import home
 from skill.display.household import page
 from skill.domain.food import Allergen
@@ -20,39 +15,6 @@ from skill.intents.pages import EXAMPLES, examples
 from skill.intents.privacy import forget_me, what_do_you_know
 from skill.store.protocol import update
 from tests.support import NOON, SHOW_8, turn, world
-
-NAMES = ("home", "household")
-
-
-def nodes(value: JsonValue) -> Iterator[dict[str, JsonValue]]:
-    """Yield every object of a document."""
-    if isinstance(value, dict):
-        yield value
-        for inner in value.values():
-            yield from nodes(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from nodes(inner)
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_a_document_needs_nothing_from_elsewhere(name: str) -> None:
-    """APL 1.4, no imports, and small enough for the budget of a response."""
-    read = document(name)
-
-    assert isinstance(read, dict)
-    assert (read["type"], read["version"]) == ("APL", "1.4")
-    assert "import" not in read
-    assert len(json.dumps(read, separators=(",", ":"))) < 9000
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_whatever_can_be_touched_says_what_it_is(name: str) -> None:
-    """A screen reader has a label for every button."""
-    touched = [n for n in nodes(document(name)) if n.get("type") == "TouchWrapper"]
-
-    assert touched
-    assert all(node.get("accessibilityLabel") for node in touched)
 
 
 def test_a_page_is_also_lines_of_text() -> None:

@@ -1,19 +1,21 @@
 """Screens of recipes and steps: every value that a document asks for is in its data."""
 
-import json
-import re
+from datetime import timedelta
 
 import pytest
 
 from skill.catalog.catalog import Catalog
 from skill.display import cooking, recipes
-from skill.display.documents import document
+from skill.display.clock import at_step, counting
+from skill.display.cooking import Around
 from skill.display.recipes import Caption
 from skill.display.screen import Screen
 from skill.domain.household import Eaters
+from skill.domain.timers import Timer
 from skill.food.gate import Cleared, clear
+from tests.support import NOON
 
-CAPTION = Caption("30 minutes", "Checked.", {"take": "Make it"})
+CAPTION = Caption({"clock": "30 min"}, checked="Checked.", labels={"take": "Make it"})
 
 
 def crumble() -> Cleared:
@@ -31,34 +33,58 @@ def screens() -> list[Screen]:
     return [
         recipes.recipe(choice, CAPTION),
         recipes.ingredients(choice, CAPTION, ["12 tart apples", "salt"]),
-        cooking.step(choice, 0, CAPTION, "Then: bake."),
+        cooking.step(choice, 0, Around("Step 1 of 6", then="Then: bake.")),
     ]
-
-
-@pytest.mark.parametrize("screen", screens(), ids=lambda screen: screen.document)
-def test_a_document_asks_only_for_what_its_screen_gives(screen: Screen) -> None:
-    """A name misspelt would stay blank on the device."""
-    text = json.dumps(document(screen.document))
-
-    assert set(re.findall(r"\bdata\.(\w+)", text)) <= set(screen.data)
-
-
-@pytest.mark.parametrize("screen", screens(), ids=lambda screen: screen.document)
-def test_a_document_is_self_contained_and_of_the_version_we_can_render(
-    screen: Screen,
-) -> None:
-    """No import, no picture, nothing to fetch."""
-    read = document(screen.document)
-
-    assert isinstance(read, dict)
-    assert read["version"] == "1.4"
-    assert "import" not in read
-    assert "http" not in json.dumps(read)
 
 
 @pytest.mark.parametrize("screen", screens(), ids=lambda screen: screen.document)
 def test_a_screen_is_the_same_in_words(screen: Screen) -> None:
     """What is read on it can be read without it."""
-    shown = [v for v in screen.data.values() if isinstance(v, str) and v]
+    said = " ".join(screen.words)
+    unsaid = {"before", "after", "table", "labels"}
+    shown = [v for k, v in screen.data.items() if isinstance(v, str) and k not in unsaid]
 
-    assert set(shown) <= set(screen.words)
+    assert [text for text in shown if text not in said] == []
+
+
+def test_runners_up_are_touched_by_their_title_and_told_in_words() -> None:
+    """As "make the apple crumble" would be said."""
+    other = (crumble(), "55 min")
+    caption = Caption({}, others=[other], others_title="Or")
+
+    screen = recipes.recipe(crumble(), caption)
+
+    title = crumble().recipe.title
+    assert screen.data["others"] == [{"place": 1, "title": title, "time": "55 min"}]
+    assert f"Or {title}" in screen.words
+
+
+def test_a_step_stands_between_the_one_before_and_the_one_after() -> None:
+    """The first has none before, the last none after; what is read is the step itself."""
+    texts = [step.text for step in crumble().recipe.steps]
+    last = len(texts) - 1
+    first, end = (cooking.step(crumble(), at, Around("")) for at in (0, last))
+
+    assert (first.data["before"], first.data["after"]) == ("", cooking.written(texts[1]))
+    assert (end.data["before"], end.data["after"]) == (cooking.written(texts[-2]), "")
+    assert first.data["done"] == [True] + [False] * last
+    assert end.data["done"] == [True] * (last + 1)
+    assert end.reads == texts[-1]
+
+
+def test_degrees_are_printed_as_such() -> None:
+    """They stay on one line."""
+    printed = cooking.written("Heat to 375 F or 190 C. Use 3 Cups.")
+
+    assert printed == "Heat to 375\u00a0°F or 190\u00a0°C. Use 3 Cups."
+
+
+def test_a_clock_shows_the_step_until_its_timer_runs() -> None:
+    """Then it shows the countdown."""
+    running = Timer(id="t", length=timedelta(minutes=5), rings_at=NOON)
+
+    before = cooking.step(crumble(), 1, Around("")).face
+    after = cooking.step(crumble(), 1, Around("", running=running)).face
+
+    assert before == at_step(2, len(crumble().recipe.steps))
+    assert after == counting(timedelta(minutes=5), paused=False)

@@ -7,8 +7,7 @@ What is asserted is where things stand and what they say, never pixels.  Set
 import copy
 import json
 import os
-import shutil
-import subprocess
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from itertools import combinations
@@ -16,94 +15,67 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import JsonValue
 
-from tests.display.render.expected import is_one_of, unsaid, wanted
+from skill.simulator.drawing.browser import (
+    CannotDrawError,
+    Job,
+    Tools,
+    draw,
+    run_node,
+    screen_of,
+    with_screens,
+)
+from skill.simulator.scenes import scenes
+from skill.simulator.scenes.scene import NOON, Scene
+from skill.simulator.world.devices import device_named
+from tests.display.render.expected import is_one_of, may_stand, wanted
 from tests.display.render.measured import (
     Box,
     Drawing,
     Glass,
+    Lit,
     LogLine,
     Measured,
     contrast,
     overlap,
 )
-from tests.display.render.scenes import Scene, devices, scenes
-from tests.support import NOON
 
 pytestmark = pytest.mark.display
 
-ROOT = Path(__file__).parents[2]
 RENDER = Path(__file__).parent / "render"
-NEEDED = ("apl-viewhost-web", "apl-suggester", "playwright-core")
 LIVELY = ("show-8", "spot")
 LATER = timedelta(seconds=61)
-SECONDS = 240
+TURNED = [(device, "cooking-timed") for device in LIVELY]
 SMALLEST_TOUCH = 48.0
 SMALLEST_TEXT = 14.0
 LEAST_CONTRAST = 4.5
 
 
 @pytest.fixture(scope="module")
-def chromium() -> str:
-    """Return Chromium's path, or skip: what is missing is said."""
+def tools() -> Tools:
+    """Return node and Chromium, or skip: what is missing is said."""
     if "PYTEST_XDIST_WORKER" in os.environ:
         pytest.skip("drawn once, not by each worker: run make displays")
-    if not all((ROOT / "node_modules" / name).is_dir() for name in NEEDED):
-        _absent("no node_modules: run npm ci")
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
-    if found is None or not all(map(shutil.which, ("node", "fc-match"))):
-        _absent("node, chromium and fontconfig are needed to draw screens")
-    return str(found)
-
-
-def _absent(what: str) -> None:
-    """Skip what needs a browser, or fail where it was asked for (``make displays``)."""
-    if os.environ.get("LARDER_DISPLAYS") == "required":
-        pytest.fail(what)
-    pytest.skip(what)
+    try:
+        return Tools.found()
+    except CannotDrawError as missing:
+        if os.environ.get("LARDER_DISPLAYS") == "required":
+            raise
+        pytest.skip(str(missing))
 
 
 @pytest.fixture(scope="module")
-def measured(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Measured:
+def measured(tools: Tools, tmp_path_factory: pytest.TempPathFactory) -> Measured:
     """Return what the engine drew: all scenes on all devices, in one browser."""
-    folder = Path(os.environ.get("LARDER_PICTURES") or tmp_path_factory.mktemp("drawn"))
-    folder.mkdir(parents=True, exist_ok=True)
-    job = folder / "job.json"
-    job.write_text(json.dumps(_job(chromium)), encoding="utf-8")
-    pictures = ["pictures"] if "LARDER_PICTURES" in os.environ else []
-    _node("render.js", str(job), str(folder), *pictures)
-    return Measured.model_validate_json((folder / "measured.json").read_bytes())
-
-
-def _job(chromium: str) -> dict[str, JsonValue]:
-    return {
-        "chromium": chromium,
-        "fonts": {"regular": _font("regular"), "bold": _font("bold")},
-        "utc": round(NOON.timestamp() * 1000),
-        "devices": dict(devices()),
-        "scenes": [scene.json() for scene in scenes()],
-        "lively": list(LIVELY),
-        "later": round(LATER.total_seconds() * 1000),
-    }
-
-
-def _font(weight: str) -> str:
-    wanted = ["fc-match", "--format=%{file}", f"Liberation Sans:{weight}"]
-    return subprocess.run(wanted, check=True, capture_output=True, text=True).stdout
-
-
-def _node(script: str, *arguments: str) -> str:
-    command = ["node", str(RENDER / script), *arguments]
-    done = subprocess.run(
-        command, check=False, capture_output=True, text=True, timeout=SECONDS, cwd=ROOT
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    kept = os.environ.get("LARDER_PICTURES")
+    folder = Path(kept) if kept else tmp_path_factory.mktemp("drawn")
+    later = round(LATER.total_seconds() * 1000)
+    job = Job(scenes(), with_screens(), NOON, LIVELY, later, TURNED, pictures=bool(kept))
+    return Measured.model_validate_json(draw(job, folder, tools).read_bytes())
 
 
 def _glass(name: str) -> Glass:
-    screen = devices()[name]
+    screen = screen_of(device_named(name))
     dp = int(str(screen["dpi"])) / 160
     width, height = int(str(screen["width"])) / dp, int(str(screen["height"])) / dp
     return Glass(width, height, screen["shape"] == "ROUND")
@@ -124,7 +96,9 @@ def test_every_scene_is_drawn_on_every_screen_and_nothing_is_fetched(
     """A document that asks for anything beyond itself would not work offline."""
     drawn = {(one.device, one.scene) for one in measured.drawings}
 
-    assert drawn == {(device, scene.name) for device in devices() for scene in scenes()}
+    assert drawn == {
+        (device.name, scene.name) for device in with_screens() for scene in scenes()
+    }
     assert measured.stray == ()
 
 
@@ -219,7 +193,7 @@ def test_what_stands_there_is_what_the_data_says(measured: Measured) -> None:
         (_name(one), text.text)
         for one in measured.drawings
         for text in one.texts
-        if not is_one_of(text.text, wanted(_scene(one)))
+        if text.text and not is_one_of(text.text, may_stand(_scene(one)))
     ]
 
     assert strange == []
@@ -230,7 +204,7 @@ def test_all_that_the_data_says_stands_there(measured: Measured) -> None:
     missing = [
         (_name(one), text)
         for one in measured.drawings
-        for text in wanted(_scene(one)) - unsaid(_scene(one))
+        for text in wanted(_scene(one))
         if not any(is_one_of(drawn.text, {text}) for drawn in one.texts)
     ]
 
@@ -262,8 +236,35 @@ def test_a_countdown_goes_on_by_itself(measured: Measured) -> None:
     later = {one.scene: one.later for one in measured.drawings if one.device == "show-8"}
 
     assert "2:59" in later["timers-one"]
+    assert "30:11" in later["cooking-running"]
     assert "12:34" in later["timers-one-paused"]
     assert {"0:00", "2:59", "29:59", "12:34", "2:08:59"} <= set(later["timers-ten"])
+
+
+def test_a_step_lights_up_line_by_line_as_it_is_read(measured: Measured) -> None:
+    """One line at a time, further on as time goes on; all alike once it is said."""
+    assert {(one.device, one.scene) for one in measured.turns} == set(TURNED)
+    for one in measured.turns:
+        *during, after = one.lit
+        marked = [_lit(lines) for lines in during]
+        assert len(during[0]) > 1, one.device
+        assert marked[0] == 0, one.device
+        assert marked == sorted(marked), one.device
+        assert marked[-1] > 0, one.device
+        assert len({line.colour for line in after}) == 1, one.device
+
+
+def _lit(lines: tuple[Lit, ...]) -> int:
+    """Return which line has a colour of its own."""
+    often = Counter(line.colour for line in lines)
+    [place] = [at for at, line in enumerate(lines) if often[line.colour] == 1]
+    return place
+
+
+def test_a_swipe_turns_the_step_as_its_buttons_do(measured: Measured) -> None:
+    """To the left comes the next, to the right the one before: one event for each."""
+    for one in measured.turns:
+        assert one.swiped == ((("next",),), (("previous",),)), one.device
 
 
 MISTAKES: dict[str, Callable[[dict[str, Any]], object]] = {
@@ -273,7 +274,7 @@ MISTAKES: dict[str, Callable[[dict[str, Any]], object]] = {
 }
 
 
-def test_amazons_own_linter_finds_no_fault_and_would(chromium: str, tmp_path: Path) -> None:
+def test_amazons_own_linter_finds_no_fault_and_would(tools: Tools, tmp_path: Path) -> None:
     """It knows the names of properties; with a mistake in a text it says so."""
     sound: dict[str, Any] = {scene.screen.document: scene.json() for scene in scenes()}
     documents = {name: scene["document"] for name, scene in sound.items()}
@@ -286,7 +287,9 @@ def test_amazons_own_linter_finds_no_fault_and_would(chromium: str, tmp_path: Pa
     job = tmp_path / "documents.json"
     job.write_text(json.dumps(documents), encoding="utf-8")
 
-    found: dict[str, list[str]] = json.loads(_node("suggest.js", str(job)))
+    found: dict[str, list[str]] = json.loads(
+        run_node(tools, RENDER / "suggest.js", str(job))
+    )
 
     assert {name: found[name] for name in sound} == {name: [] for name in sound}
     assert all(any(fault in one for one in found[fault]) for fault in MISTAKES)

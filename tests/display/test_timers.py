@@ -1,19 +1,17 @@
 """Timers and reminders on a screen."""
 
-import json
-import re
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from pydantic import JsonValue
 
-from skill.display.documents import document
+from skill.display.clock import counting
 from skill.display.reminders import Row, reminders_screen
 from skill.display.screen import Screen
-from skill.display.timers import clock_face, timers_screen
+from skill.display.timers import Legend, clock_face, timers_screen
 from skill.domain.timers import Timer
 
+LEGEND = Legend("Timers", "Paused", "Time's up", {"pause_timer": "Pause"})
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 PASTA = Timer(
     id="t1",
@@ -50,15 +48,17 @@ def test_a_countdown_is_written_as_clocks_do(seconds: int, face: str) -> None:
 
 def test_a_running_timer_counts_down_to_its_end() -> None:
     """In milliseconds since 1970, so that the device's clock does the counting."""
-    screen = timers_screen([PASTA], now=NOON, title="Timers")
+    screen = timers_screen([PASTA], LEGEND, now=NOON)
 
     assert screen.document == "timers"
     assert screen.data["timers"] == [
         {
-            "id": "t1",
-            "name": "pasta",
+            "place": 1,
             "label": "Pasta",
             "task": "drain it",
+            "ofLength": "10:00",
+            "pausedLabel": "Paused",
+            "upLabel": "Time's up",
             "endsAt": 1795521600000 + 545000,
             "lengthMs": 600000,
             "leftMs": 545000,
@@ -69,7 +69,7 @@ def test_a_running_timer_counts_down_to_its_end() -> None:
 
 def test_a_paused_timer_stands_still() -> None:
     """It ends at no time yet, and is called by its length."""
-    row = only(timers_screen([PAUSED], now=NOON, title="Timers"), "timers")
+    row = only(timers_screen([PAUSED], LEGEND, now=NOON), "timers")
 
     assert (row["endsAt"], row["leftMs"], row["paused"]) == (0, 3600000, True)
     assert row["label"] == "2:00:00"
@@ -79,12 +79,12 @@ def test_a_timer_just_set_shows_its_length_and_not_a_second_more() -> None:
     """Alexa starts it when the request reaches her."""
     late = PASTA.model_copy(update={"rings_at": NOON + timedelta(minutes=10, seconds=1)})
 
-    assert only(timers_screen([late], now=NOON, title="T"), "timers")["leftMs"] == 600000
+    assert only(timers_screen([late], LEGEND, now=NOON), "timers")["leftMs"] == 600000
 
 
 def test_a_terminal_shows_the_same_in_words() -> None:
     """A line for each."""
-    screen = timers_screen([PASTA, PAUSED], now=NOON, title="Timers")
+    screen = timers_screen([PASTA, PAUSED], LEGEND, now=NOON)
 
     assert screen.words == ("Timers", "9:05  Pasta → drain it", "1:00:00 ❚❚  2:00:00")
 
@@ -107,36 +107,17 @@ def test_reminders_are_shown_with_place_and_time() -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["timers", "reminders"])
-def test_a_document_stands_alone(name: str) -> None:
-    """APL 1.4, no packages to load, one parameter."""
-    apl = document(name)
+def test_only_a_timer_alone_has_buttons() -> None:
+    """Of several, the one that is touched is shown alone first."""
+    one, two = (timers_screen(some, LEGEND, now=NOON) for some in ([PASTA], [PASTA] * 2))
 
-    assert isinstance(apl, dict)
-    assert (apl["type"], apl["version"]) == ("APL", "1.4")
-    assert "import" not in apl
-    assert apl["mainTemplate"]["parameters"] == ["data"]  # type: ignore[index, call-overload]
+    assert one.data["buttons"] == [{"verb": "pause_timer", "label": "Pause"}]
+    assert two.data["buttons"] == []
 
 
-@pytest.mark.parametrize("name", ["timers", "reminders"])
-def test_a_document_reads_only_what_the_builder_gives(name: str) -> None:
-    """Every ``data.x`` of the layout is there."""
-    rows = [Row("eat", "today")]
-    screens = {
-        "timers": timers_screen([PASTA], now=NOON, title="Timers"),
-        "reminders": reminders_screen(rows, title="Reminders"),
-    }
-    data = screens[name].data
-    row = only(screens[name], name)
-    wanted = set(re.findall(r"\b(?:data|timer)\.(\w+)", json.dumps(document(name))))
+def test_a_clock_counts_down_the_next_to_ring() -> None:
+    """Four characters hold one timer."""
+    screen = timers_screen([PASTA, PAUSED], LEGEND, now=NOON)
 
-    assert wanted <= set(data) | set(row) | {"length"}
-
-
-def test_documents_are_small() -> None:
-    """A response has 24 KB for everything: half is left for data and speech."""
-    folder = Path(__file__).parents[2] / "skill" / "display" / "documents"
-    sizes = [len(json.dumps(document(name))) for name in ("timers", "reminders")]
-
-    assert folder.is_dir()
-    assert max(sizes) < 12_000
+    assert screen.face == counting(timedelta(minutes=9, seconds=5), paused=False)
+    assert timers_screen([], LEGEND, now=NOON).face is None

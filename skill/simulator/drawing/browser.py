@@ -60,6 +60,7 @@ class Job:
     """What to draw: scenes on devices, at a time.
 
     On ``lively`` devices everything in reach is touched, and read again ``later`` ms on.
+    ``turned`` names devices and the scene of a step that is read out and swiped there.
     """
 
     scenes: Sequence[Scene]
@@ -67,6 +68,7 @@ class Job:
     at: datetime
     lively: Sequence[str] = ()
     later: int = 0
+    turned: Sequence[tuple[str, str]] = ()
     pictures: bool = field(default=True)
 
     def json(self, tools: Tools) -> dict[str, JsonValue]:
@@ -78,6 +80,7 @@ class Job:
             "scenes": [scene.json() for scene in self.scenes],
             "lively": list(self.lively),
             "later": self.later,
+            "turned": [list(one) for one in self.turned],
             "pictures": self.pictures,
         }
 

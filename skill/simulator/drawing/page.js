@@ -10,10 +10,9 @@ const fonts = Promise.all(
 const SCROLLS = ["ScrollView", "Sequence", "GridSequence", "Pager"].map(
   (name) => ComponentType[`kComponentType${name}`],
 );
-const SILENT_PLAYER = () => ({
-  play() {}, prepare() {}, releaseResources() {}, setPlaybackSpeed() {}, pause() {}, stop() {},
-});
+const WORD_MS = 60;
 let log = [];
+let speech = null; // what is being read out: {listener, id}
 let sent = [];
 let renderer = null;
 
@@ -21,7 +20,7 @@ let renderer = null;
 async function draw({ document: layout, sources, screen }) {
   await Promise.all([ready, fonts]);
   renderer?.destroy();
-  [log, sent] = [[], []];
+  [log, sent, speech] = [[], [], null];
   const view = document.getElementById("view");
   view.replaceChildren();
   const round = screen.shape === "ROUND";
@@ -42,7 +41,7 @@ async function draw({ document: layout, sources, screen }) {
     notLoadFonts: true, // it would ask for each again with every screen
     logLevel: "debug",
     logTransport: (level, name, message) => log.push({ level, name, message: String(message) }),
-    audioPlayerFactory: SILENT_PLAYER,
+    audioPlayerFactory: (listener) => new Player(listener),
     onSendEvent: (event) => sent.push(event.arguments),
   });
   await renderer.init();
@@ -54,7 +53,8 @@ function transformed(source) {
   if (source.type !== "object") return source;
   const properties = { ...source.properties };
   for (const { inputPath, outputName } of source.transformers) {
-    properties[outputName] = `speech:${inputPath}`;
+    const words = source.properties[inputPath].replace(/<[^>]*>/g, "");
+    properties[outputName] = `speech:${encodeURIComponent(words)}`;
   }
   return { ...source, properties };
 }
@@ -69,7 +69,7 @@ function frames() {
 async function measure(dpi, again = false) {
   if (again) await frames();
   const dp = dpi / 160;
-  const every = nested(renderer.top);
+  const every = Object.values(renderer.componentMap).filter(stands);
   const texts = every.filter(is("Text")).map((one) => textOf(one, dp));
   const touches = every.filter(is("TouchWrapper")).map((one) => touchOf(one, dp));
   const scrolls = every.filter((one) => SCROLLS.includes(one.component.getType()))
@@ -77,14 +77,65 @@ async function measure(dpi, again = false) {
   return { texts, touches, scrolls, log };
 }
 
-function is(name) {
-  return (one) => one.component.getType() === ComponentType[`kComponentType${name}`];
+/** Speaks in silence, a word every 60 ms, until it is told to stop. */
+class Player {
+  constructor(listener) {
+    this.listener = listener;
+  }
+
+  prepare(url) {
+    const words = decodeURIComponent(url.replace("speech:", "")).split(" ");
+    setTimeout(() => {
+      const marks = words.map((value, at) => ({ type: "word", value, time: at * WORD_MS }));
+      this.listener.onMarker(url, marks);
+      this.listener.onPrepared(url);
+    });
+    return url;
+  }
+
+  play(id) {
+    speech = { listener: this.listener, id };
+    this.listener.onPlaybackStarted(id);
+  }
+
+  pause() {}
+
+  flush() {}
+
+  releaseResources() {}
+
+  setPlaybackSpeed() {}
 }
 
-function nested(component, found = []) {
-  found.push(component);
-  for (const child of component.children ?? []) nested(child, found);
-  return found;
+/** Read a component out, as ExecuteCommands would have it. */
+async function readOut(componentId) {
+  const command = { type: "SpeakItem", componentId, highlightMode: "line" };
+  renderer.context.executeCommands(JSON.stringify([command]));
+  for (let tries = 0; !speech && tries < 100; tries += 1) await frames();
+}
+
+/** Return the lines of a text with their colours, as they are lit now. */
+async function lines(componentId) {
+  await frames();
+  const text = renderer.componentIdMap[componentId].container.querySelector("p");
+  return [...text.children].map((one) => (
+    { text: one.textContent, colour: getComputedStyle(one).color }));
+}
+
+/** Let what is being read out come to its end. */
+function said() {
+  speech.listener.onPlaybackFinished(speech.id);
+  speech = null;
+}
+
+/** Return whether a component is on the glass: not on a page that is a swipe away. */
+function stands({ container }) {
+  return container.isConnected && container.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+    && container.getBoundingClientRect().width > 0;
+}
+
+function is(name) {
+  return (one) => one.component.getType() === ComponentType[`kComponentType${name}`];
 }
 
 function box(rect, dp) {
@@ -117,7 +168,8 @@ function textOf(component, dp) {
 
 function touchOf(component, dp) {
   const window_ = scrolled(component);
-  const frame = nested(component).find(is("Frame")) ?? component;
+  const [inside] = component.children;
+  const frame = inside && is("Frame")(inside) ? inside : component;
   return {
     id: component.assignedId,
     label: component.props[PropertyKey.kPropertyAccessibilityLabel],
@@ -146,4 +198,4 @@ function ground(element) {
   return "rgb(0, 0, 0)";
 }
 
-Object.assign(window, { draw, measure, touched: () => sent });
+Object.assign(window, { draw, measure, readOut, lines, said, touched: () => sent });

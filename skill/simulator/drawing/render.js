@@ -3,12 +3,13 @@
  *   node render.js JOB.json OUT_DIR
  *
  * JOB.json: {chromium, utc, devices: {name: screen}, scenes: [{name, document, sources}],
- *            lively: [device], later, pictures}.
+ *            lively: [device], later, turned: [[device, scene]], pictures}.
  * OUT_DIR gets measured.json and, where pictures are asked for, a PNG for each drawing.
  * The page has an origin that does not exist: whatever it asks for beyond its own files is
  * refused, and written down.  The engine asks for Amazon's typefaces, which are not ours to
  * ship: a free one of about their widths stands in (Figtree).  On lively devices everything
- * in reach is touched, and the texts are read once more `later` ms on.
+ * in reach is touched, and the texts are read once more `later` ms on; what is to be turned
+ * is read out and swiped both ways.
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -37,10 +38,26 @@ try {
   await browser.close();
 }
 
+/** Draw it all, half of the devices in each of two pages: there are two cores or more. */
 async function everything() {
-  const page = await browser.newPage();
+  const names = Object.keys(job.devices);
+  const halves = [names.filter((_, at) => at % 2), names.filter((_, at) => at % 2 === 0)];
   const stray = [];
-  page.setDefaultTimeout(20_000);
+  const drawings = (await Promise.all(halves.map((half) => part(half, stray)))).flat();
+  const page = await opened(stray);
+  const turns = [];
+  for (const [device, name] of job.turned) {
+    const screen = job.devices[device];
+    await page.setViewportSize({ width: screen.width, height: screen.height });
+    const scene = job.scenes.find((one) => one.name === name);
+    turns.push(await turned(page, device, screen, scene));
+  }
+  return { drawings, turns, stray };
+}
+
+async function opened(stray) {
+  const page = await (await browser.newContext()).newPage();
+  page.setDefaultTimeout(30_000);
   page.on("pageerror", (error) => stray.push(`error: ${error}`));
   await page.route("**/*", (route) => {
     const path = fileFor(new URL(route.request().url()).pathname);
@@ -50,12 +67,18 @@ async function everything() {
   });
   await page.clock.setFixedTime(job.utc); // the engine reads the page's clock
   await page.goto(`${ORIGIN}/page.html`);
+  return page;
+}
+
+async function part(devices, stray) {
+  const page = await opened(stray);
   const drawings = [];
-  for (const [device, screen] of Object.entries(job.devices)) {
+  for (const device of devices) {
+    const screen = job.devices[device];
     await page.setViewportSize({ width: screen.width, height: screen.height });
     for (const scene of job.scenes) drawings.push(await drawn(page, device, screen, scene));
   }
-  return { drawings, stray };
+  return drawings;
 }
 
 function fileFor(path) {
@@ -84,4 +107,44 @@ async function lively(page, { touches }, dpi) {
   const sent = await page.evaluate(() => window.touched());
   await page.clock.setFixedTime(job.utc);
   return { sent, later: texts.map(({ text }) => text) };
+}
+
+/** Read the step out, then swipe to the one after and to the one before. */
+async function turned(page, device, screen, scene) {
+  const { document, sources } = scene;
+  const redrawn = () => page.evaluate((what) => window.draw(what), { document, sources, screen });
+  await redrawn();
+  await page.evaluate(() => window.readOut("step"));
+  const lit = [];
+  for (const ms of [0, 400, 400]) {
+    await page.waitForTimeout(ms); // the engine follows the words in real time
+    lit.push(await page.evaluate(() => window.lines("step")));
+  }
+  await page.evaluate(() => window.said());
+  lit.push(await page.evaluate(() => window.lines("step")));
+  const swiped = [];
+  for (const way of [-1, 1]) {
+    await redrawn();
+    await page.clock.setFixedTime(job.utc + 1_000);
+    await swipe(page, screen, way);
+    swiped.push(await page.evaluate(() => window.touched()));
+    await page.clock.setFixedTime(job.utc);
+  }
+  return { device, scene: scene.name, lit, swiped };
+}
+
+async function swipe(page, { width, height }, way) {
+  const [y, from] = [height * 0.45, width / 2 - way * width * 0.3];
+  await page.mouse.move(from, y);
+  await page.mouse.down();
+  for (let step = 1; step <= 8; step += 1) {
+    await page.mouse.move(from + (way * width * 0.6 * step) / 8, y);
+    await page.clock.setFixedTime(job.utc + 1_000 + 20 * step);
+    await page.waitForTimeout(20);
+  }
+  await page.mouse.up();
+  for (let step = 1; step <= 10; step += 1) {
+    await page.clock.setFixedTime(job.utc + 1_200 + 100 * step);
+    await page.waitForTimeout(40);
+  }
 }

@@ -6,8 +6,13 @@ from datetime import timedelta
 from pydantic import JsonValue
 
 from skill.display.timers import clock_face
-from tests.display.render.scenes import Scene
-from tests.support import NOON
+from skill.simulator.scenes.scene import NOON, Scene
+
+NOT_READ = frozenset({"icon", "table", "verb", "kind", "sends", "reads"})
+"""What the data says to the document alone."""
+AT_TIMES = frozenset({"ofLength", "pausedLabel", "upLabel", "place"})
+"""What stands there in some states, or where there is room."""
+A_SWIPE_AWAY = frozenset({"before", "after"})
 
 
 def is_one_of(shown: str, texts: set[str]) -> bool:
@@ -24,53 +29,56 @@ def _bare(text: str) -> str:
 
 def wanted(scene: Scene) -> set[str]:
     """Return every text that a scene's data has, as the document words it."""
+    return may_stand(scene) - _optional(scene)
+
+
+def may_stand(scene: Scene) -> set[str]:
+    """Return every text that may stand there: nothing else should."""
     data = scene.screen.data
-    found = {text for text in _strings(data) if text}
-    found |= {f"“{line}”" for line in _quoted(scene)}
+    found = {text for key, text in _strings(data) if text and key not in NOT_READ}
+    lines = {text for key, text in _strings(data) if key == "lines"}
+    if scene.screen.document == "home":
+        found = (found - lines) | {f"“{line}”" for line in lines}
+    if scene.screen.document == "household":
+        found |= {line[:1].upper() for line in lines}
     for row in _rows(data, "timers"):
-        found |= {_face(row)}
-    found |= {f"↻ {row['when']}" for row in _rows(data, "reminders") if row["recurs"]}
+        found.add(_face(int(str(row["endsAt"])), int(str(row["leftMs"]))))
+    for row in _rows(data, "reminders"):
+        if row["recurs"]:
+            found -= {str(row["when"])}
+            found.add(f"↻ {row['when']}")
+    timer = data.get("timer")
+    if isinstance(timer, dict) and timer["endsAt"]:
+        found.add(_face(int(str(timer["endsAt"])), 0))
     return found
 
 
-def unsaid(scene: Scene) -> set[str]:
-    """Return what a document leaves out on purpose."""
+def _optional(scene: Scene) -> set[str]:
+    """Return what a document leaves out in some states, on purpose."""
     data = scene.screen.data
-    left: set[str] = {
-        str(v) for b in _rows(data, "buttons") for k, v in b.items() if k == "verb"
-    }
-    left |= {str(row[key]) for row in _rows(data, "timers") for key in ("id", "name")}
-    left |= {str(row["when"]) for row in _rows(data, "reminders") if row["recurs"]}
-    left |= _quoted(scene)
+    left = {text for key, text in _strings(data) if key in AT_TIMES | A_SWIPE_AWAY}
+    if scene.screen.document == "household":
+        left |= {text[:1].upper() for key, text in _strings(data) if key == "lines"}
     labels = data.get("labels")
     if isinstance(labels, dict):
         used = _buttons(scene)
         left |= {str(label) for name, label in labels.items() if name not in used}
+    if scene.name == "timers-one-rung":
+        left |= {str(row["label"]) for row in _rows(data, "buttons")}
     return left
-
-
-def _quoted(scene: Scene) -> set[str]:
-    """Return the lines that stand in quotes: what can be said."""
-    lines = scene.screen.data["lines"] if scene.screen.document == "home" else []
-    assert isinstance(lines, list)
-    return {str(line) for line in lines}
 
 
 def _buttons(scene: Scene) -> set[str]:
     """Return the labels that a recipe's document has a button for."""
-    data = scene.screen.data
     if scene.screen.document == "cooking":
-        back = {"back"} if int(str(data["number"])) > 1 else set()
-        timer = {"timer"} if int(str(data["timerSeconds"])) > 0 else set()
-        return {"next"} | back | timer
+        return {"next", "back"} if scene.screen.data["before"] else {"next"}
     return {"recipe": {"take", "other", "list"}, "ingredients": {"start"}}[
         scene.screen.document
     ]
 
 
-def _face(row: dict[str, JsonValue]) -> str:
-    ends, left = int(str(row["endsAt"])), int(str(row["leftMs"]))
-    held = left if row["paused"] else ends - round(NOON.timestamp() * 1000)
+def _face(ends: int, left: int) -> str:
+    held = left if not ends else max(0, ends - round(NOON.timestamp() * 1000))
     return clock_face(timedelta(milliseconds=held))
 
 
@@ -79,12 +87,15 @@ def _rows(data: object, key: str) -> list[dict[str, JsonValue]]:
     return [row for row in held if isinstance(row, dict)]
 
 
-def _strings(value: object) -> Iterator[str]:
+def _strings(value: object, key: str = "") -> Iterator[tuple[str, str]]:
+    """Yield every text with the key that it stands under; numbers as they are shown."""
     if isinstance(value, str):
-        yield value
+        yield key, value
+    elif isinstance(value, int) and key == "place":
+        yield key, str(value)
     elif isinstance(value, list):
         for inner in value:
-            yield from _strings(inner)
-    elif hasattr(value, "values"):
-        for inner in value.values():
-            yield from _strings(inner)
+            yield from _strings(inner, key)
+    elif hasattr(value, "items"):
+        for name, inner in value.items():
+            yield from _strings(inner, name)

@@ -73,10 +73,31 @@ class Drawing(BaseModel):
     later: tuple[str, ...] = ()
 
 
+class Lit(BaseModel):
+    """A line of a text, in the colour that it has while it is read out."""
+
+    text: str
+    colour: str
+
+
+class Turned(BaseModel):
+    """A step that was read out and swiped.
+
+    ``lit`` are its lines at the start, a while on, further on and after the end; ``swiped``
+    what a swipe to the left sent, and one to the right.
+    """
+
+    device: str
+    scene: str
+    lit: tuple[tuple[Lit, ...], ...]
+    swiped: tuple[tuple[tuple[str, ...], ...], ...]
+
+
 class Measured(BaseModel):
     """A run.  ``stray`` is what the page asked for beyond its own files, and its errors."""
 
     drawings: tuple[Drawing, ...]
+    turns: tuple[Turned, ...] = ()
     stray: tuple[str, ...]
 
 
