@@ -21,7 +21,7 @@ from skill.ingest.recipe import Enriched, enriched, relabelled
 from skill.ingest.shapes import cook, page, record
 from skill.ingest.sources.item import Found, Item, Skipped
 
-SECONDS = 30.0  # for one recipe
+SECONDS = 20.0  # of work for one recipe
 LETTERS = {
     Presence.CONTAINS: "c",
     Presence.MAY: "m",

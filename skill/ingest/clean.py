@@ -15,13 +15,17 @@ _TAGS = (
     "main|mark|nav|noscript|ol|option|p|picture|pre|q|s|section|select|small|source|span|"
     "strike|strong|style|sub|sup|svg|table|tbody|td|th|thead|time|tr|tt|u|ul|video|wbr"
 )
+_STYLED = r"(?:class|style|rel|sizes|srcset|data-[\w-]{1,40}|aria-[\w-]{1,40})"
 _TAG = re.compile(
-    rf"<(?:/(?:{_TAGS})|(?:{_TAGS})"
-    r"(?:\s{1,20}[\w:.-]{1,60}\s?=\s?(?:\"[^\"<>]{0,2000}\"|'[^'<>]{0,2000}'|[^\s\"'<>=]{1,500}))"
-    r"{0,40})\s{0,20}/?>",
+    rf"<(?:/(?:{_TAGS})|(?:{_TAGS})(?:\s{{1,20}}(?:"
+    rf"{_STYLED}\s?=\s?(?:\"[^\"<>]{{0,2000}}\"|'[^'<>]{{0,2000}}')"
+    r"|[\w:.-]{1,60}\s?=\s?(?:\"[^\"<>\s]{0,2000}\"|'[^'<>\s]{0,2000}'|[^\s\"'<>=]{1,500})"
+    r")){0,40})\s{0,20}/?>",
     re.IGNORECASE,
 )
-_BLOCK = re.compile(r"<(?:br|/p|/li|/div|/tr|/h[1-6])\b[^<>]{0,40}>", re.IGNORECASE)
+"""A tag.  Values with blanks in them may hold words that a cook should see ("title",
+"alt"), so such a tag stays, for the gate to stumble on."""
+_BLOCK = re.compile(r"<(?:br|/p|/li|/div|/tr|/h[1-6])\s{0,5}/?>", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _BULLET = re.compile(r"^(?:[-–—•·*▢□☐■●○◦‣▪✓►]\s*)+(?=\S)")
 _LOOSE = re.compile(r" (?=[,;:!?)\]]|\.(?!\d))|(?<=[(\[]) ")

@@ -1,7 +1,8 @@
-"""A limit on how long a piece of work may take, against what never ends."""
+"""A limit on how much work something may be, against what never ends."""
 
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -12,7 +13,10 @@ class TooSlowError(Exception):
 
 @contextmanager
 def within(seconds: float) -> Iterator[None]:
-    """Raise in this block when the time is up; only a process's main thread can be stopped.
+    """Raise in this block once it has computed so long; limits may stand in each other.
+
+    Seconds are of this process's work, so a busy machine changes nothing.  Only a main
+    thread can be stopped; in others there is no limit.
 
     Raises:
         TooSlowError: the time is up.
@@ -24,10 +28,14 @@ def within(seconds: float) -> Iterator[None]:
     def stop(number: int, frame: object) -> None:
         raise TooSlowError
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    began = time.process_time()
+    before = signal.signal(signal.SIGPROF, stop)
+    left, _ = signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+        if left:
+            used = time.process_time() - began
+            signal.setitimer(signal.ITIMER_PROF, max(left - used, 0.001))

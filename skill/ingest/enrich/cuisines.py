@@ -15,8 +15,8 @@ from skill.ingest.enrich.phrases import folded, known, words
 WEIGHTS = {"signature": 5.0, "typical": 2.5, "common": 1.0, "rare": -2.0}
 A_NAME, A_DISH = 12.0, 6.0
 SHARED = 0.5  # the power of the number of kitchens that share a cue
-ENOUGH = 4.0  # points under which nothing is guessed
-AHEAD = 1.12  # times the next best
+ENOUGH = 6.0  # points under which nothing is guessed
+AHEAD = 1.5  # times the next best
 
 
 @dataclass(frozen=True)
@@ -34,11 +34,13 @@ def cuisine(said: str, title: str, tags: Sequence[str], lines: Iterable[str]) ->
         named = _named(text)
         if named:
             return named
-    points = scores(title, lines)
+    points: dict[str, float] = {}
+    for kitchen, got in scores(title, lines).items():
+        name = _cues().served_as[kitchen]
+        points[name] = max(got, points.get(name, 0.0))
     first, second = sorted(points, key=lambda name: -points[name])[:2]
-    if points[first] < ENOUGH or points[first] < AHEAD * points[second]:
-        return ""
-    return _cues().served_as[first]
+    sure = points[first] >= max(ENOUGH, AHEAD * points[second])
+    return first if sure else ""
 
 
 def scores(title: str, lines: Iterable[str]) -> Mapping[str, float]:

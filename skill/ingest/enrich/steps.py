@@ -13,12 +13,14 @@ from skill.ingest import cues
 
 LONGEST = 1_500  # characters of a step; a longer sentence goes on in the next
 MOST = 400
+BARE = 2  # words of an action that is no step of its own
+BREATH = 70  # characters that it may follow in one breath
 _NUMBERED = re.compile(
     r"^\s*(?:(?:step|schritt|étape|etape|passo|paso)\s*\d{1,2}\s*[:.)\-–]?|\d{1,2}\s*[.)]|#\d{1,2})"
     r"\s+(?=\S)",
     re.IGNORECASE,
 )
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+")
+_END = re.compile(r"[.!?…]{1,5}[\"'”’)\]]{0,3}\s{1,9}")
 _COMMA = re.compile(
     r"(?P<mark>[,;]?)\s+(?:(?P<and>and\s+then|and|then)\s+)?|(?P<semi>;)\s*", re.IGNORECASE
 )
@@ -29,8 +31,10 @@ def split(paragraphs: Iterable[str], lang: str) -> tuple[str, ...]:
     """Return the steps; headings ("For the sauce:") go with what follows them."""
     pieces: list[str] = []
     for paragraph in paragraphs:
+        actions: list[str] = []
         for sentence in sentences(_NUMBERED.sub("", paragraph), lang):
-            pieces.extend(_actions(sentence) if lang == "en" else [sentence])
+            actions.extend(_actions(sentence) if lang == "en" else [sentence])
+        pieces.extend(_together(actions))
     return tuple(_joined(part for piece in pieces for part in _bounded(piece)))
 
 
@@ -79,6 +83,18 @@ def _actions(sentence: str) -> list[str]:
             begin = found.end()
         acted = True
     return [_sentence(part) for part in (*parts, sentence[begin:])]
+
+
+def _together(actions: Iterable[str]) -> list[str]:
+    """Return actions with bare words ("Drain.") said in one breath with those before."""
+    found: list[str] = []
+    for action in actions:
+        bare = len(action.split()) <= BARE and not action.endswith(":")
+        if bare and found and len(found[-1]) <= BREATH and not found[-1].endswith(":"):
+            found[-1] = f"{found[-1]} {action}"
+        else:
+            found.append(action)
+    return found
 
 
 def _is_long(text: str, mark: str) -> bool:

@@ -10,7 +10,7 @@ from skill.ingest.shapes.values import number, text, texts
 DEEPEST = 8
 MOST_NODES = 20_000
 _ISO = re.compile(
-    r"^\s*P(?:(?P<days>\d{1,5}(?:[.,]\d+)?)D)?"
+    r"^\s*P(?:\d{1,4}Y)?(?:\d{1,4}M)?(?:(?P<days>\d{1,5}(?:[.,]\d+)?)D)?"
     r"(?:T?(?:(?P<hours>\d{1,5}(?:[.,]\d+)?)H)?(?:(?P<minutes>\d{1,6}(?:[.,]\d+)?)M)?"
     r"(?:(?P<seconds>\d{1,7}(?:[.,]\d+)?)S)?)?\s*$",
     re.IGNORECASE,

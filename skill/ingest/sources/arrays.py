@@ -10,7 +10,7 @@ from skill.ingest.sources.item import Found, Item, Skipped
 from skill.ingest.sources.streams import CHUNK, LONGEST_LINE
 
 _NEXT = re.compile(r"\}\s*,\s*(?=\{)")
-_BLANK = re.compile(r"[\s,\[\ufeff]*")
+_BLANK = re.compile(r"[\s,\[\]\ufeff]*")
 _DECODE = json.JSONDecoder(strict=False)
 
 
@@ -21,7 +21,7 @@ def json_array(stream: BinaryIO, where: str) -> Iterator[Found]:
     """
     text = _Text(stream)
     count = 0
-    while text.skip_blank() and not text.at("]"):
+    while text.skip_blank():
         count += 1
         place = f"{where}[{count}]"
         element = text.element()
@@ -56,10 +56,6 @@ class _Text:
                 return True
             if not self.more():
                 return False
-
-    def at(self, char: str) -> bool:
-        """Return whether the character comes next."""
-        return self.buffer.startswith(char, self.place)
 
     def element(self) -> str | None:
         """Return the JSON of the next element and go past it; None where it is broken."""
