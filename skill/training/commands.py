@@ -127,7 +127,7 @@ def run_train(options: argparse.Namespace, bench: Bench) -> int:
     names = [name for name in options.only.split(",") if name]
     how = How(version, bench.now, names, options.backend, options.cluster, options.seed)
     folder = options.out or bench.models
-    train(
+    fitted = train(
         options.events or bench.events,
         _wanted(options, bench),
         folder,
@@ -135,7 +135,7 @@ def run_train(options: argparse.Namespace, bench: Bench) -> int:
         lambda line: print(line, file=bench.out, flush=True),
     )
     bench.out.write(f"{folder / version}\n")
-    return 0
+    return 1 if any(one.failed for one in fitted) else 0
 
 
 def run_evaluate(options: argparse.Namespace, bench: Bench) -> int:

@@ -11,6 +11,7 @@ Ints = NDArray[np.int64]
 METRICS = ("hr@1", "hr@10", "ndcg@10", "mrr")
 RESAMPLED = 1000
 TINY = 1e-12  # a resampling may hold no hit of the baseline's
+MOST = 99.0  # times as much again
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,11 @@ class Sample:
     def lifts(self, baseline: "Sample") -> list[Interval]:
         """Return how much more than the baseline, 0.5 for half as much again.
 
+        Over a baseline that never hits it is nothing or ``MOST``.
         Both must come from the same resamplings, so that what is common falls out.
         """
-        lift = self.means / np.maximum(baseline.means, TINY) - 1.0
-        resampled = self.resampled / np.maximum(baseline.resampled, TINY) - 1.0
+        lift = _lift(self.means, baseline.means)
+        resampled = _lift(self.resampled, baseline.resampled)
         low, high = np.percentile(resampled, [2.5, 97.5], axis=0)
         return _zipped(lift, low, high)
 
@@ -98,6 +100,11 @@ def _summed(columns: Doubles, place: Ints, count: int) -> Doubles:
     found = np.zeros((count, columns.shape[1]))
     np.add.at(found, place, columns)
     return found
+
+
+def _lift(ours: Doubles, baseline: Doubles) -> Doubles:
+    lift: Doubles = np.minimum((ours + TINY) / (baseline + TINY) - 1.0, MOST)
+    return lift
 
 
 def _zipped(values: Doubles, low: Doubles, high: Doubles) -> list[Interval]:

@@ -64,7 +64,8 @@ class Scale:
         ends = [x for m in marks for x in (m.low, m.high, m.value) if math.isfinite(x)]
         ends += [0.0] if axis.reference is None else [axis.reference]
         low, high = min(ends), max(ends)
-        step = _round_step((high - low) / 5 or 1.0)
+        high = high if high > low else low + 1.0
+        step = _round_step((high - low) / 5)
         return cls(math.floor(low / step) * step, math.ceil(high / step) * step, step)
 
     def x(self, value: float) -> float:

@@ -6,6 +6,7 @@ Dask or Ray cluster; the same seed gives the same arrays wherever they are made.
 
 import hashlib
 import json
+import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
@@ -24,8 +25,9 @@ from skill.training.contents import contents
 from skill.training.fitting.every import Fitter, fitters
 from skill.training.gathering import Gathered, gather
 from skill.training.reading import Wanted
-from skill.training.versions import TRAINED, Models
+from skill.training.versions import TRAINED, Models, VersionsError
 
+FAULTS = (ValueError, ArithmeticError, LookupError, MemoryError, artifacts.ArtifactError)
 Tell = Callable[[str], None]
 
 
@@ -47,11 +49,18 @@ class How:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A model that was made: how long that took and how large it is."""
+    """A model that was made: how long that took and how large it is; or why it was not."""
 
     name: str
     seconds: float
     bytes: int
+    failed: str = ""
+
+    def __str__(self) -> str:
+        """Return a line about it."""
+        if self.failed:
+            return f"{self.name}: FAILED, and is left out: {self.failed}"
+        return f"{self.name}: {self.seconds:.1f} s, {self.bytes / 1e6:.1f} MB"
 
 
 def train(events: Path, wanted: Wanted, out: Path, how: How, tell: Tell) -> list[Fitted]:
@@ -59,8 +68,7 @@ def train(events: Path, wanted: Wanted, out: Path, how: How, tell: Tell) -> list
 
     Raises:
         PartitionsError: the events cannot be read.
-        VersionsError: there is such a version already.
-        KeyError: a model is named that there is none of.
+        VersionsError: there is such a version already, or no model of such a name.
     """
     chosen = _chosen(how.names)
     with Models(out).making(how.version) as folder:
@@ -71,7 +79,7 @@ def train(events: Path, wanted: Wanted, out: Path, how: How, tell: Tell) -> list
         job = Job(gathered.interactions, contents(wanted.columns), folder, about, how.seed)
         fitted = []
         for one in _fitted(chosen, job, how):
-            tell(f"{one.name}: {one.seconds:.1f} s, {one.bytes / 1e6:.1f} MB")
+            tell(str(one))
             fitted.append(one)
         told = _trained(gathered, wanted, fitted, made_from, how)
         (folder / TRAINED).write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
@@ -80,6 +88,8 @@ def train(events: Path, wanted: Wanted, out: Path, how: How, tell: Tell) -> list
 
 def _chosen(names: Sequence[str]) -> Mapping[str, Fitter]:
     every = fitters()
+    if odd := sorted({*names} - every.keys()):
+        raise VersionsError(f"no model {', '.join(odd)}: there are {', '.join(every)}")
     return {name: every[name] for name in names} if names else every
 
 
@@ -105,11 +115,16 @@ class Job:
     seed: int
 
     def fit(self, name: str, fitter: Fitter) -> Fitted:
-        """Fit one model, and save it."""
-        began = perf_counter()
-        model = fitter(self.interactions, self.contents, self.seed)
-        folder = self.folder / name
-        artifacts.save(model, folder, self.about)
+        """Fit one model, and save it; one that cannot be made keeps no other from it."""
+        began, folder = perf_counter(), self.folder / name
+        try:
+            model = fitter(self.interactions, self.contents, self.seed)
+            artifacts.save(model, folder, self.about)
+        except FAULTS as error:
+            shutil.rmtree(folder, ignore_errors=True)
+            return Fitted(
+                name, perf_counter() - began, 0, f"{type(error).__name__}: {error}"
+            )
         size = sum(path.stat().st_size for path in folder.rglob("*"))
         return Fitted(name, perf_counter() - began, size)
 
@@ -146,9 +161,7 @@ def _trained(
         "interactions": told.interactions,
         "households": found.n_households,
         "events": dict(asdict(told.counts)),
-        "models": {
-            one.name: {"seconds": one.seconds, "bytes": one.bytes} for one in fitted
-        },
+        "models": {one.name: dict(asdict(one)) for one in fitted},
     }
 
 
