@@ -18,19 +18,26 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from benchmarks.bakeoff_logs import Log, read_log
 from benchmarks.bakeoff_rivals import RIVALS, Entry
 from benchmarks.bakeoff_run import Ours, Plain, race
 from benchmarks.bakeoff_tables import report, rows
+from skill.recommender.artifacts import About, load, save
 from skill.training.fitting.every import fitters
 
 BASELINE = "plain popularity"
 Cost = dict[str, tuple[float, float]]
 
 
-def entries(log: Log, names: Sequence[str], seed: int) -> tuple[dict[str, Entry], Cost]:
-    """Return all that take part, and what fitting each took in seconds and megabytes."""
+def entries(
+    log: Log, names: Sequence[str], seed: int, folder: Path
+) -> tuple[dict[str, Entry], Cost]:
+    """Return all that take part, and what fitting each took in seconds and megabytes.
+
+    Ours are written to ``folder`` and mapped again: what is measured is what is served.
+    """
     found: dict[str, Entry] = {BASELINE: Plain()}
     cost: Cost = {BASELINE: (0.0, 4e-6 * log.n_recipes)}
     for name, fit in fitters().items():
@@ -38,9 +45,11 @@ def entries(log: Log, names: Sequence[str], seed: int) -> tuple[dict[str, Entry]
             continue
         began = time.perf_counter()
         model = fit(log.known, log.contents, seed)
-        found[name] = Ours(model)
-        cost[name] = (time.perf_counter() - began, 0.0)
-        print(f"fitted {name} in {cost[name][0]:.1f} s", file=sys.stderr)
+        seconds = time.perf_counter() - began
+        manifest = save(model, folder / name, About(catalogue="log", made_from="log"))
+        found[name] = Ours(load(folder / name, catalogue="log"))
+        cost[name] = (seconds, manifest.megabytes)
+        print(f"fitted {name} in {seconds:.1f} s", file=sys.stderr)
     for rival in RIVALS:
         if not names or rival.name in names:
             began = time.perf_counter()
@@ -63,8 +72,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args(arguments)
     log = read_log(given.folder, given.test, given.share, given.seed)
-    found, cost = entries(log, given.models, given.seed)
-    outcome = race(found, log, given.seed)
+    with TemporaryDirectory() as folder:
+        found, cost = entries(log, given.models, given.seed, Path(folder))
+        outcome = race(found, log, given.seed)
     measured = rows(outcome, cost, BASELINE)
     print(
         json.dumps([row.told() for row in measured], indent=1)

@@ -5,6 +5,7 @@ as they are.  BPR has no way to take in what happens later: it keeps the factors
 learnt, and orders recipes by their bias for households it has not met.
 """
 
+import warnings
 from dataclasses import dataclass, field
 from typing import ClassVar, Protocol, Self
 
@@ -12,6 +13,7 @@ import numpy as np
 from implicit.als import AlternatingLeastSquares
 from implicit.bpr import BayesianPersonalizedRanking
 from implicit.nearest_neighbours import CosineRecommender
+from implicit.utils import ParameterWarning
 from scipy import sparse
 
 from skill.recommender.interactions import Interactions
@@ -112,7 +114,9 @@ class ItemKnn:
     def fit(self, interactions: Interactions) -> Self:
         """Keep 500 neighbours of each recipe."""
         model = CosineRecommender(K=500, num_threads=1)
-        model.fit(matrix(interactions), show_progress=False)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ParameterWarning)  # of its own conversions
+            model.fit(matrix(interactions), show_progress=False)
         self.near_ = model.similarity.tocsr()
         return self
 
