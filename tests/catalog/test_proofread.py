@@ -21,6 +21,10 @@ SHARES = {
     "a fifth": 1 / 5,
 }
 SHARE = re.compile(rf"\b({'|'.join(SHARES)}) of (?:the )?(?:melted |softened |cold )?$")
+PART = re.compile(
+    r"\b(?:half|thirds?|quarters?|fifth|some|most|little|three|one) of (?:the )?"
+    r"(?:remaining |melted |softened |cold )*$|\ba $"
+)
 REST = re.compile(r"\bthe (?:rest|other half) of (?:the )?")
 UNTIMED = re.compile(r"\d+ ?(?:seconds?|minutes?|hours?)\b")
 OVEN_WORK = re.compile(r"\b(?:bake|roast)(?: (?:for|until|without|it|them|at)\b|,)", re.I)
@@ -35,7 +39,7 @@ SAFE_F = {
     r"\b(?:chicken|turkey)\b(?! (?:stock|broth))": 165,
     r"^(?:ground|Italian) (?:beef|lamb|pork|sausage)": 160,
     r"\bsausages?\b": 160,
-    r"\b(?:pork|lamb)\b": 145,
+    r"\b(?:pork|lamb|veal)\b": 145,
     r"\bbeef\b(?! (?:stock|broth))": 145,
     r"\b(?:salmon|cod|haddock|white fish|shrimp)\b": 145,
 }
@@ -128,6 +132,22 @@ def test_a_share_of_an_ingredient_is_that_share() -> None:
             part = amount(item) / whole[item.name, item.units.removesuffix("s")]
             if share and part != 1 and abs(part - SHARES[share[1]]) > 0.02:
                 wrong.append((name, share[0], item.name, part))
+
+    assert wrong == []
+
+
+def test_what_is_used_twice_is_used_in_parts() -> None:
+    """Nobody pours in all the oil and is asked for more; and one unit counts it all."""
+    wrong = []
+    for name, document in sources():
+        uses: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        for before, item in marked(document):
+            unit = item.units.removesuffix("s")
+            uses.setdefault((item.name, item.note), []).append((before, unit))
+        for (food, _), found in uses.items():
+            (before, unit), *others = found
+            if others and (not PART.search(before) or {u for _, u in others} != {unit}):
+                wrong.append((name, food, before))
 
     assert wrong == []
 
