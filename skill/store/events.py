@@ -7,12 +7,13 @@ pseudonym and the hour of it alone, for as long as a copy made for training may 
 happened before it must not be learnt from, wherever a copy is.
 """
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from pydantic import RootModel, ValidationError
+from pydantic import ValidationError
 
 from skill.domain.events import Event
 from skill.store import encoding
@@ -23,10 +24,6 @@ EVENTS_KEPT = timedelta(days=396)
 
 PAGE_LIMIT = 16 * 1024
 """Bytes of text; one offer is some 400."""
-
-
-class Written(RootModel[tuple[Event, ...]]):
-    """The text of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +74,7 @@ def new_page(learner: str, key: str, events: Sequence[Event], now: datetime) -> 
     """
     encoding.fit_household(learner)
     encoding.fit_entry(key)
-    body = Written(tuple(events)).model_dump_json(exclude_defaults=True)
+    body = f"[{','.join(e.model_dump_json(exclude_defaults=True) for e in events)}]"
     encoding.within(body, PAGE_LIMIT, "events")
     return Page(learner, key, encoding.expiry(now, EVENTS_KEPT), body)
 
@@ -89,9 +86,11 @@ def read_page(page: Page) -> tuple[Event, ...]:
         StoreDamagedError: it does not read as events.
     """
     try:
-        return Written.model_validate_json(page.body).root
+        return tuple(map(Event.model_validate, json.loads(page.body)))
     except ValidationError as error:
         raise StoreDamagedError("read events", encoding.first_fault(error)) from None
+    except (ValueError, TypeError, RecursionError) as error:
+        raise StoreDamagedError("read events", "not a list of events") from error
 
 
 def in_order(pages: Iterator[Page], now: datetime) -> tuple[Event, ...]:

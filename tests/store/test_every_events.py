@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from skill.domain.events import Event
-from skill.store.events import EVENTS_KEPT
-from skill.store.protocol import NotStorableError, Store
+from skill.store.events import EVENTS_KEPT, Page, read_page
+from skill.store.protocol import NotStorableError, Store, StoreDamagedError
 from tests.store.conftest import Home
 from tests.store.households import MIAS, NOON, OFFERED, SECOND, TAKEN
 
@@ -114,3 +114,14 @@ def test_a_naive_time_is_refused(store: Store) -> None:
     """As everywhere in a store."""
     with pytest.raises(ValueError, match="aware"):
         store.events.record("l1", "p1", [OFFERED], now=NOON.replace(tzinfo=None))
+
+
+@pytest.mark.parametrize(
+    "body", ["", "{", "7", "null", "[7]", '[{"id": "e"}]', "[" * 99999]
+)
+def test_a_page_that_cannot_be_read_is_damage(body: str) -> None:
+    """Never an event less, and the error quotes nothing of it."""
+    with pytest.raises(StoreDamagedError) as found:
+        read_page(Page("l1", "p1", 0, body))
+
+    assert len(str(found.value)) < 80
