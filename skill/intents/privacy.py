@@ -24,6 +24,8 @@ def what_do_you_know(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     kept = (*_people(household), *_habits(household))
     if services.store.export(turn.household, now=turn.now).get("ledger"):
         kept = (*kept, say.KeptLedger())
+    if learnt := services.journal.of(turn.household, turn.now):
+        kept = (*kept, say.KeptEvents(Many(len(learnt), "notes")))
     session = turn.session.but(topic="household")
     if not kept:
         return Reply(say=say.NothingKept(), remember=session)

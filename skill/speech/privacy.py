@@ -97,6 +97,13 @@ class KeptLedger(Prompt):
 
 
 @dataclass(frozen=True)
+class KeptEvents(Prompt):
+    """How many notes there are, kept apart and without a name, on what became of offers."""
+
+    notes: Many
+
+
+@dataclass(frozen=True)
 class HowToForget(Prompt):
     """How all of it is deleted."""
 

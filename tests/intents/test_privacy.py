@@ -1,6 +1,7 @@
 """Everything kept can be heard, and deleted, and then it is gone."""
 
 from skill.dialog.session import Awaiting, Session
+from skill.domain.events import Happened, Happening
 from skill.domain.food import Allergen
 from skill.domain.household import Eaters, Household, Taken, Zone
 from skill.domain.table import with_needs
@@ -101,6 +102,21 @@ def test_the_record_of_what_was_set_is_told_of() -> None:
     reply = what_do_you_know(turn("WhatDoYouKnowIntent"), at.services)
 
     assert reply.prompts == (say.KeptLedger(), say.HowToForget())
+
+
+def test_what_it_taught_is_told_of_and_deleted_with_the_rest() -> None:
+    """Though it is kept apart, under another name; each page is a record."""
+    at = known()
+    for number in range(3):
+        one = turn("RecommendIntent", request_id=f"r{number}")
+        at.services.journal.record(one, [Happening(Happened.OFFERED, "chili")])
+
+    told = what_do_you_know(turn("WhatDoYouKnowIntent"), at.services)
+    gone = forget_me_yes(turn("AMAZON.YesIntent", session=FORGET), at.services)
+
+    assert say.KeptEvents(Many(3, "notes")) in told.prompts
+    assert gone.prompts[0] == say.Forgot(Many(4, "records"))
+    assert list(at.services.store.events.all(now=NOON)) == []
 
 
 def test_the_household_is_told_of_habit_by_habit() -> None:
