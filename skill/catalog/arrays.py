@@ -20,7 +20,7 @@ from skill.catalog.errors import CatalogUnreadableError
 Array = NDArray[np.generic]
 Ints = NDArray[np.integer]
 MAGIC = b"\x93NUMPY\x01\x00"
-SAMPLES, SAMPLE = 24, 512  # places of a file, and bytes at each, that a probe reads
+SAMPLES, SAMPLE = 8, 1024  # places of a file, and bytes at each, that a probe reads
 BLOCK = 1 << 22
 
 

@@ -5,7 +5,7 @@ them must be.  ``write`` streams recipes in bounded memory and leaves a whole ca
 none; ``open_columns`` takes about a millisecond, whatever the size.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -95,6 +95,16 @@ class Columns:
             return None
         row = int(self["id_rows"][place])
         return row if self.id_of(row) == recipe_id else None
+
+    def rows_of(self, recipe_ids: Collection[str]) -> Mapping[str, int]:
+        """Return the rows of those ids that the catalogue has."""
+        if not recipe_ids or not len(self):
+            return {}
+        wanted = np.array([key_of(name) for name in recipe_ids], dtype=np.uint64)
+        keys = self["id_keys"]
+        places = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+        rows = self["id_rows"][places].tolist()
+        return {n: r for n, r in zip(recipe_ids, rows, strict=True) if self.id_of(r) == n}
 
     def id_of(self, row: int) -> str:
         """Return the id of a row."""

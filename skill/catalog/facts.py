@@ -5,6 +5,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
 from skill.catalog.foods import FRIENDLY, foods_of, is_friend
 from skill.catalog.words import words
@@ -75,6 +76,7 @@ def safe_bits(recipe: Recipe, label: Label) -> int:
     return sum(1 << NEEDS.index(n) for n in free if not (recipe.alcoholic and n in DRY))
 
 
+@lru_cache(maxsize=4096)
 def key_of(text: str) -> int:
     """Return 64 bits that stand for a name; sorted, they are how names are looked up."""
     digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8)

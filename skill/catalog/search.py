@@ -6,6 +6,7 @@ ingredients.  Every word that was said must be met, and noise ("a recipe for") i
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,13 +14,14 @@ from numpy.typing import NDArray
 from skill.catalog.columns import Columns
 from skill.catalog.facts import LISTED, TAGGED, TITLED, key_of
 from skill.catalog.ragged import Rows
-from skill.catalog.sets import AllOf, AnyOf, Bits, Listed, RowSet, first_rows
+from skill.catalog.sets import AllOf, AnyOf, Bits, Listed, RowSet, first_rows, settled
 from skill.catalog.slips import deletions, is_slip
 from skill.catalog.words import words
 
 TITLE, TAG, LIST = 3.0, 2.0, 1.0  # what a word found there is worth
 SLIP = 0.7  # of that, where it had to be guessed
 LANGUAGES = ("en", "de", "fr", "it", "es")
+REMEMBERED = 64  # dishes whose rows are kept, some of them a bit for every row
 ENOUGH = 512  # rows that are looked at to find the best few
 ANYWHERE = LISTED | TAGGED | TITLED
 _WORTHS = [
@@ -51,11 +53,12 @@ Meaning = tuple[Posting, ...]
 """A word that was said: the word, or all that it may be a slip of."""
 
 
-@dataclass(frozen=True, eq=False)
 class Search:
-    """Looks words up in a catalogue."""
+    """Looks words up in a catalogue; what was looked for lately is kept."""
 
-    columns: Columns
+    def __init__(self, columns: Columns) -> None:
+        self.columns = columns
+        self.wanted = lru_cache(maxsize=REMEMBERED)(self._wanted)
 
     def posting(self, stem: str, share: float = 1.0) -> Posting | None:
         """Return where a stem stands; None where no recipe knows it."""
@@ -79,17 +82,20 @@ class Search:
         pairs = zip(said, known, strict=True)
         return tuple((one,) if one else tuple(self._meant(stem)) for stem, one in pairs)
 
-    def wanted(self, asked: str, needed: int = ANYWHERE, lang: str = "en") -> RowSet | None:
+    def _wanted(
+        self, asked: str, needed: int = ANYWHERE, lang: str = "en"
+    ) -> RowSet | None:
         """Return the rows that every word stands in, in a place of these; None: of none."""
         meanings = self.meanings(asked, lang)
         if not meanings or not all(meanings):
             return None
-        return AllOf(
+        every = AllOf(
             [
                 AnyOf([Listed(one.rows, one.places, needed) for one in meaning])
                 for meaning in meanings
             ]
         )
+        return settled(every, len(self.columns))
 
     def is_title(self, asked: str, lang: str = "en") -> bool:
         """Return whether all words, without slips, stand in one title."""

@@ -15,11 +15,12 @@ from skill.catalog.ragged import Rows
 
 Bits = NDArray[np.uint8]
 Bools = NDArray[np.bool_]
-FIRST_BLOCK = 1 << 14  # rows; each block is larger than the last, so that few are needed
+FIRST_BLOCK = 1 << 12  # rows; each block is larger than the last, so that few are needed
 GROWTH = 4
 LARGEST_BLOCK = 1 << 20
 FEW = 4096  # rows that are rather looked at one by one
 WORD = 64
+SPARSE = 128  # bits for each that is set, from which on they are set one by one
 
 
 class RowSet(Protocol):
@@ -71,9 +72,7 @@ class Listed:
 
     def block(self, first: int, last: int) -> Bits:
         """Set the bits of the rows that are listed between."""
-        held = np.zeros(last - first, dtype=np.bool_)
-        held[self._between(first, last) - first] = True
-        return np.packbits(held, bitorder="little")
+        return packed(self._between(first, last) - first, last - first)
 
     def has(self, rows: Rows) -> Bools:
         """Look the rows up by bisection."""
@@ -96,37 +95,6 @@ class Listed:
             return rows
         some: Rows = rows[(self.places[begin:end] & self.needed) != 0]
         return some
-
-
-@dataclass(frozen=True, eq=False)
-class Joined:
-    """Rows that are in any of several lists, each in order."""
-
-    lists: Sequence[Rows]
-
-    @property
-    def most(self) -> int:
-        """Return the lists' lengths together."""
-        return sum(map(len, self.lists))
-
-    def block(self, first: int, last: int) -> Bits:
-        """Set the bits of the rows that any list has between."""
-        held = np.zeros(last - first, dtype=np.bool_)
-        for rows in self.lists:
-            begin, end = np.searchsorted(rows, (first, last))
-            held[rows[begin:end] - first] = True
-        return np.packbits(held, bitorder="little")
-
-    def has(self, rows: Rows) -> Bools:
-        """Look the rows up in each list."""
-        found = np.zeros(len(rows), dtype=np.bool_)
-        for each in self.lists:
-            found |= Listed(each).has(rows)
-        return found
-
-    def listed(self) -> Rows:
-        """Return the rows, each once."""
-        return np.unique(np.concatenate([*self.lists, np.empty(0, dtype=np.int32)]))
 
 
 @dataclass(frozen=True, eq=False)
@@ -241,6 +209,35 @@ class Kept:
         return self.of.has(rows)
 
 
+def packed(rows: Rows, length: int) -> Bits:
+    """Return bits that are set at those places, of so many."""
+    if len(rows) * SPARSE < length:
+        bits = np.zeros(-(-length // 8), dtype=np.uint8)
+        np.bitwise_or.at(bits, rows >> 3, np.left_shift(1, rows & 7).astype(np.uint8))
+        return bits
+    held = np.zeros(length, dtype=np.bool_)
+    held[rows] = True
+    return np.packbits(held, bitorder="little")
+
+
+def settled(one: RowSet, rows: int) -> RowSet:
+    """Return the same set as a short list or one mask, to be asked many times."""
+    if one.most <= FEW and (listed := _listed(one)) is not None:
+        return Listed(listed)
+    return Mask(one.block(0, rows))
+
+
+def joined(lists: Sequence[Rows], rows: int) -> RowSet:
+    """Return the set of the rows that any of the lists has: a list if few, else a mask."""
+    many = sum(map(len, lists))
+    if many <= FEW:
+        return Listed(np.unique(np.concatenate([*lists, np.empty(0, dtype=np.int32)])))
+    held = np.zeros(rows, dtype=np.bool_)
+    for each in lists:
+        held[each] = True
+    return Mask(np.packbits(held, bitorder="little"))
+
+
 def parts(sets: Sequence[RowSet], rows: int) -> Iterator[Rows]:
     """Yield, in order and in parts, all rows that are in every one of the sets."""
     fewest = min(sets, key=lambda one: one.most, default=None)
@@ -284,7 +281,7 @@ def _rows(sets: Sequence[RowSet], first: int, last: int) -> Rows:
     padded[:held] = bits[:held]
     words = np.flatnonzero(padded.view(np.uint64))
     some = padded.view(np.uint64)[words].view(np.uint8)
-    at = np.flatnonzero(np.unpackbits(some, bitorder="little"))
+    at = np.flatnonzero(np.unpackbits(some, bitorder="little").view(np.bool_))
     rows = (words[at // WORD] * WORD + at % WORD + first).astype(np.int32)
     return rows[: np.searchsorted(rows, last)]
 
@@ -293,7 +290,7 @@ def _listed(one: RowSet) -> Rows | None:
     """Return the rows of a set that can be listed cheaply."""
     if isinstance(one, Kept):
         return _listed(one.of)
-    if isinstance(one, Listed | Joined):
+    if isinstance(one, Listed):
         return one.listed()
     if isinstance(one, AnyOf):
         lists = [_listed(each) for each in one.sets]

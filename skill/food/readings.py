@@ -7,9 +7,9 @@ reading counts for nothing: the words are read again.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from skill.domain.food import Presence
@@ -32,9 +32,7 @@ class Reading:
         """Return the label, if it is of these words and would be read so today."""
         if self.proof != proof(recipe, self.traits):
             return None
-        return Label(
-            {trait: _presence(self.traits, at) for at, trait in enumerate(TRAITS)},
-        )
+        return Label(_traits(self.traits))
 
 
 def reading(recipe: Recipe, label: Label) -> Reading:
@@ -72,8 +70,10 @@ def _digest(parts: Sequence[str]) -> int:
     return int.from_bytes(hashlib.blake2b(text, digest_size=8).digest(), "little")
 
 
-def _presence(traits: int, at: int) -> Presence:
-    return PRESENCES[traits >> 2 * at & 3]
+@lru_cache(maxsize=4096)
+def _traits(traits: int) -> Mapping[Trait, Presence]:
+    """Return what the bits say of each trait."""
+    return {trait: PRESENCES[traits >> 2 * at & 3] for at, trait in enumerate(TRAITS)}
 
 
 def _bits(label: Label, trait: Trait) -> int:

@@ -10,16 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from skill.catalog.catalog import Catalog
-from skill.catalog.facts import COURSES, MEALS, SEASONS, TAGGED
+from skill.catalog.facts import TAGGED
 from skill.catalog.ragged import Rows
 from skill.catalog.sets import Listed
-from skill.domain.recipes import Course, Meal
 from skill.recommender import score as say
 from skill.recommender.cuisines import named
 from skill.recommender.food_rows import FoodRows
 from skill.recommender.likeness import Likeness
+from skill.recommender.moments import Kind, tables
 from skill.recommender.signals import Signals
-from skill.recommender.wants import MAIN_MEALS
 
 Worth = NDArray[np.float64]
 NAMED = 3.0  # times how well the dish words fit
@@ -41,94 +40,56 @@ class Context:
         """Return all that speaks for and against each of the rows, which are in order."""
         prior: Worth = self.columns["prior"][rows].astype(np.float64)
         worth = say.PRIOR * (prior - say.USUAL)
-        worth += self._asked_for(signals, rows)
-        worth += self._moment(signals, rows)
-        worth += self._patience(signals, rows)
-        worth += self._history(signals, rows)
-        if signals.wishes.dish:
-            worth += NAMED * self.catalog.search.worth(signals.wishes.dish, rows)
-        turned_down = self._known({*avoid, *signals.wishes.not_these})
-        had = [one for one, days in signals.recently_taken.items() if days <= DAYS]
+        for name, worths in tables(Kind.of(signals)).items():
+            worth += worths[self.columns[name][rows]]
+        if signals.holiday:
+            worth += say.FESTIVE * self._tagged(signals.holiday, rows)
+        self._add_asked_for(worth, signals, rows)
+        known = self.columns.rows_of((*avoid, *signals.wishes.not_these))
+        turned_down = np.array(sorted(set(known.values())), dtype=np.int32)
         worth -= UNLIKE * self.likeness.most(rows, turned_down)
-        worth -= FRESH * self.likeness.most(rows, self._known(had))
+        self._add_history(worth, signals, rows)
         return worth
 
-    def _asked_for(self, signals: Signals, rows: Rows) -> Worth:
-        """Return what the wishes that a row keeps are worth."""
+    def _add_asked_for(self, worth: Worth, signals: Signals, rows: Rows) -> None:
+        """Add what the wishes that a row keeps are worth."""
         wishes = signals.wishes
-        worth = np.zeros(len(rows))
         for said in wishes.with_foods:
             worth += say.USES_FOOD * self.foods.using(said).has(rows)
         if wishes.cuisine:
             names = self.columns.manifest["names"]["cuisines"]
-            meant = [n for n, each in enumerate(names) if each in named(wishes.cuisine)]
-            worth += say.CUISINE * np.isin(self.columns["cuisine"][rows], meant)
+            asked = named(wishes.cuisine)
+            meant = np.array([say.CUISINE * (each in asked) for each in names])
+            worth += meant[self.columns["cuisine"][rows]]
         if wishes.within_minutes is not None:
-            worth += say.IN_TIME * (self._minutes(rows) <= wishes.within_minutes)
-        return worth
+            worth += say.IN_TIME * (
+                self.columns.ints("total")[rows] <= wishes.within_minutes
+            )
+        if wishes.dish:
+            worth += NAMED * self.catalog.search.worth(wishes.dish, rows)
 
-    def _moment(self, signals: Signals, rows: Rows) -> Worth:
-        """Return what meal, course, season and holiday are worth."""
-        dish = bool(signals.wishes.dish)
-        suits = self._has("meals", rows, MEALS.index(signals.meal))
-        worth = np.where(suits, say.SUITS, 0.0 if dish else say.OTHER_MEAL)
-        if signals.meal in MAIN_MEALS and not dish:
-            main = self.columns["course"][rows] == COURSES.index(Course.MAIN)
-            worth += np.where(main, 0.0, say.NOT_MAIN)
-        now = self._has("seasons", rows, SEASONS.index(signals.season))
-        seasonal = self.columns["seasons"][rows] != 0
-        worth += np.where(now, say.IN_SEASON, np.where(seasonal, say.OUT_OF_SEASON, 0.0))
-        if signals.holiday:
-            worth += say.FESTIVE * self._tagged(signals.holiday, rows)
-        return worth
-
-    def _patience(self, signals: Signals, rows: Rows) -> Worth:
-        """Return what there is time for."""
-        minutes = self._minutes(rows)
-        today, slow = say.TODAY.seconds // 60, say.SLOW.seconds // 60
-        quick = say.QUICK.seconds // 60
-        worth = np.where(minutes > today, say.TOO_LONG, 0.0)
-        if not signals.weekend:
-            morning = signals.meal in (Meal.BREAKFAST, Meal.LUNCH, Meal.SNACK)
-            over = (np.minimum(minutes, today) - (quick if morning else slow)) / 60
-            worth -= np.clip(say.A_SLOW_HOUR * over, 0.0, say.AT_MOST)
-            worth += say.SHORT * (minutes <= quick)
-        if signals.hour >= say.LATE:
-            worth += say.TOO_LATE * (minutes > slow)
-        return worth
-
-    def _history(self, signals: Signals, rows: Rows) -> Worth:
-        """Return what was had or turned down before."""
-        worth = np.zeros(len(rows))
-        for name, days in signals.recently_taken.items():
-            if (place := self._place(name, rows)) is not None:
-                worth[place] += sum(one.weight for one in say.had(days))
-        for name in signals.refused:
-            if (place := self._place(name, rows)) is not None:
-                worth[place] += say.TURNED_DOWN
-        return worth
-
-    def _place(self, name: str, rows: Rows) -> int | None:
-        """Return where in the rows a recipe stands, if it does."""
-        row = self.columns.row_of(name)
-        if row is None:
-            return None
-        place = int(np.searchsorted(rows, row))
-        return place if place < len(rows) and rows[place] == row else None
-
-    def _known(self, names: Collection[str]) -> Rows:
-        found = (self.columns.row_of(name) for name in sorted(names))
-        return np.array([row for row in found if row is not None], dtype=np.int32)
-
-    def _minutes(self, rows: Rows) -> NDArray[np.int64]:
-        return self.columns["total"][rows].astype(np.int64)
-
-    def _has(self, name: str, rows: Rows, bit: int) -> NDArray[np.bool_]:
-        found: NDArray[np.bool_] = (self.columns.ints(name)[rows] >> bit) & 1 != 0
-        return found
+    def _add_history(self, worth: Worth, signals: Signals, rows: Rows) -> None:
+        """Add what was had or turned down before."""
+        taken = self.columns.rows_of(tuple(signals.recently_taken))
+        days = signals.recently_taken
+        weights = [say.had_for(days[name]) for name in taken]
+        _add_at(worth, rows, list(taken.values()), weights)
+        refused = list(self.columns.rows_of(tuple(signals.refused)).values())
+        _add_at(worth, rows, refused, [say.TURNED_DOWN] * len(refused))
+        had = [row for name, row in taken.items() if days[name] <= DAYS]
+        worth -= FRESH * self.likeness.most(rows, np.array(sorted(had), dtype=np.int32))
 
     def _tagged(self, word: str, rows: Rows) -> NDArray[np.bool_]:
         found = self.catalog.search.posting(word)
         if found is None:
             return np.zeros(len(rows), dtype=np.bool_)
         return Listed(found.rows, found.places, TAGGED).has(rows)
+
+
+def _add_at(worth: Worth, rows: Rows, some: list[int], weights: list[float]) -> None:
+    """Add weights to some rows, those of them that are among the rows."""
+    if some and len(rows):
+        wanted = np.array(some, dtype=np.int32)
+        places = np.minimum(np.searchsorted(rows, wanted), len(rows) - 1)
+        known = rows[places] == wanted
+        worth[places[known]] += np.array(weights)[known]

@@ -11,15 +11,17 @@ import numpy as np
 
 from skill.catalog.catalog import Catalog
 from skill.catalog.facts import LISTED_PLAINLY, NEEDS, TITLED, TITLED_PLAINLY, key_of
+from skill.catalog.masks import width
 from skill.catalog.sets import (
     AllOf,
     AnyOf,
-    Joined,
     Listed,
     Mask,
     NoneOf,
     RowSet,
     first_rows,
+    joined,
+    settled,
 )
 from skill.catalog.words import words
 from skill.domain.household import Eaters
@@ -27,7 +29,8 @@ from skill.recommender.foods import SPECIES, Food
 from skill.recommender.groups import CLASSES, WIDER
 from skill.recommender.groups import NEEDS as GROUPS
 
-REMEMBERED = 512  # foods whose sets are kept
+MEMORY = 1 << 25  # bytes of masks that are kept at most, for foods wanted and for foods not
+LEAST, MOST = 16, 512  # foods whose sets are kept
 
 
 @lru_cache(maxsize=4)
@@ -42,8 +45,9 @@ class FoodRows:
     def __init__(self, catalog: Catalog) -> None:
         self.columns = catalog.columns
         self.search = catalog.search
-        self.using = lru_cache(maxsize=REMEMBERED)(self._using)
-        self.lacking = lru_cache(maxsize=REMEMBERED)(self._lacking)
+        kept = min(max(MEMORY // max(width(len(self.columns)), 1), LEAST), MOST)
+        self.using = lru_cache(maxsize=kept)(self._using)
+        self.lacking = lru_cache(maxsize=kept)(self._lacking)
 
     def is_used(self, said: str) -> bool:
         """Return whether any row uses the food."""
@@ -54,7 +58,8 @@ class FoodRows:
         classes = CLASSES.get(" ".join(words(said)), ())
         food = Food.named(said)
         sets = [found for name in classes for found in self._of_class(name)]
-        return AnyOf([*sets, *self._titled(food), *self._kinds(food)])
+        every = AnyOf([*sets, *self._titled(food), *self._kinds(food)])
+        return settled(every, len(self.columns))
 
     def _lacking(self, said: str) -> RowSet:
         """Return the rows that are without a food, as far as lists of stems can tell."""
@@ -64,7 +69,7 @@ class FoodRows:
         sets: list[RowSet] = [NoneOf(AnyOf(traces))]
         if group in GROUPS:
             sets += self.safe(GROUPS[group])
-        return AllOf(sets)
+        return settled(AllOf(sets), len(self.columns))
 
     def safe(self, eaters: Eaters) -> list[RowSet]:
         """Return the masks of what the eaters need; none where nothing is labelled."""
@@ -127,9 +132,10 @@ class FoodRows:
         names = self.columns.food_names
         return [number for number in sorted(numbers) if is_it(names[number])]
 
-    def _joined(self, numbers: list[int]) -> Joined:
+    def _joined(self, numbers: list[int]) -> RowSet:
         starts, rows = (
             self.columns.ints("food_in_starts"),
             self.columns.rows("food_in_rows"),
         )
-        return Joined([rows[starts[n] : starts[n + 1]] for n in numbers])
+        lists = [rows[starts[n] : starts[n + 1]] for n in numbers]
+        return joined(lists, len(self.columns))

@@ -6,6 +6,7 @@ of the words that recipes are tagged with.
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 
 NEAR = timedelta(days=4)  # before a holiday its cooking begins
 FIXED: Mapping[str, tuple[int, int]] = {
@@ -17,6 +18,7 @@ AMERICAN: Mapping[str, tuple[int, int]] = {"independence": (7, 4), "patrick": (3
 BRITISH: Mapping[str, tuple[int, int]] = {"bonfire": (11, 5), "burn": (1, 25)}
 
 
+@lru_cache(maxsize=64)
 def near(day: date, locale: str = "en-US") -> str | None:
     """Return the holiday of that locale that is today or in a few days, or None."""
     coming = [(on, name) for name, on in _coming(day, locale) if day <= on <= day + NEAR]

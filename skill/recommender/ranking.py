@@ -92,8 +92,7 @@ class Request:
     def _choose(self, rows: Rows) -> "Chosen | None":
         """Score the rows and draw one of the best that the gate clears."""
         worth, learnt = self._worth(rows)
-        order = np.lexsort((rows, -worth))
-        for pool in self._pools(rows, order):
+        for pool in self._pools(rows, worth):
             won = self._drawn(rows, worth, pool)
             if won is not None:
                 return self._told(won, learnt)
@@ -109,15 +108,17 @@ class Request:
         added = learnt.worth(taste, rows)
         return (worth, None) if added is None else (worth + added, learnt)
 
-    def _pools(self, rows: Rows, order: Order) -> Iterator[Order]:
+    def _pools(self, rows: Rows, worth: Worth) -> Iterator[Order]:
         """Yield places to draw from: the best, and if none of them is cleared, the next."""
         settled = self.ranking.settled
         most = settled.surprise_pool if self.signals.surprise else settled.pool
         if self.ranking.catalog.columns.labelled:
-            yield from (order[at : at + most] for at in range(0, len(order), most))
+            yield best_first(worth, most)
+            order = best_first(worth, len(worth))
+            yield from (order[at : at + most] for at in range(most, len(order), most))
             return
         safe: list[int] = []
-        for place in order:
+        for place in best_first(worth, len(worth)):
             if self._cleared(int(rows[place])) is not None:
                 safe.append(int(place))
             if len(safe) == most:
@@ -201,6 +202,16 @@ class Chosen:
             model=self.model,
             version=self.version,
         )
+
+
+def best_first(worth: Worth, most: int) -> Order:
+    """Return the places of the best, best first; of equals, the likelier row first."""
+    if most < len(worth):
+        least = np.partition(worth, -most)[-most]
+        among = np.flatnonzero(worth >= least)
+    else:
+        among = np.arange(len(worth))
+    return among[np.argsort(-worth[among], kind="stable")[:most]]
 
 
 def _reason(chosen: Cleared, signals: Signals) -> Reason:

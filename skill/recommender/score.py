@@ -8,6 +8,7 @@ and a household's own events are still to come.  What each is for stands beside 
 import math
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import lru_cache
 
 from skill.catalog.words import words
 from skill.domain.recipes import Course, Meal, Recipe
@@ -56,6 +57,12 @@ def had(days: int) -> Iterator[Feature]:
     yield Feature(HAD * math.exp(-days / FORGETTING))
     if days >= LATELY:
         yield Feature(MISSED, Reason(Why.NOT_HAD_LATELY, days=days))
+
+
+@lru_cache(maxsize=1024)
+def had_for(days: int) -> float:
+    """Return what that is worth."""
+    return sum(one.weight for one in had(days))
 
 
 def _popularity(recipe: Recipe) -> Feature:

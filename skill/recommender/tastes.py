@@ -16,8 +16,11 @@ LATEST = 200  # recipes taken that are looked at
 
 def taste_of(signals: Signals, columns: Columns, trends: Trends | None = None) -> Taste:
     """Return the taste; recipes that left the catalogue are left out."""
-    rows = [(columns.row_of(name), clock) for name, clock in signals.taken[-LATEST:]]
-    known = [(row, min(clock, signals.clock)) for row, clock in rows if row is not None]
+    latest = signals.taken[-LATEST:]
+    rows = columns.rows_of({name for name, _ in latest})
+    known = [
+        (rows[name], min(clock, signals.clock)) for name, clock in latest if name in rows
+    ]
     return Taste(
         taken=np.array([row for row, _ in known], dtype=np.int32),
         at=np.array([clock for _, clock in known], dtype=np.float32),
@@ -35,8 +38,8 @@ def taste_of(signals: Signals, columns: Columns, trends: Trends | None = None) -
 
 
 def _rows(columns: Columns, names: Iterable[str]) -> Rows:
-    found = (columns.row_of(name) for name in dict.fromkeys(names))
-    return np.array([row for row in found if row is not None], dtype=np.int32)
+    found = columns.rows_of(tuple(dict.fromkeys(names)))
+    return np.array(list(found.values()), dtype=np.int32)
 
 
 def _foods(columns: Columns, names: Iterable[str]) -> Rows:

@@ -124,9 +124,8 @@ class Wanted:
 
     def _others(self) -> RowSet:
         """Return all rows but those that must not come."""
-        found = (self.catalog.columns.row_of(name) for name in self.not_these)
-        known = sorted({row for row in found if row is not None})
-        return NoneOf(Listed(np.array(known, dtype=np.int32)))
+        known = self.catalog.columns.rows_of(tuple(self.not_these))
+        return NoneOf(Listed(np.array(sorted(set(known.values())), dtype=np.int32)))
 
     def _of_cuisine(self) -> RowSet:
         """Return the rows of the cuisine, or of any of its region."""
