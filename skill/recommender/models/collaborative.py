@@ -14,6 +14,7 @@ from skill.recommender.parts import Array
 from skill.recommender.taste import Floats, Rows, Taste
 
 BLOCK = 1024  # recipes whose weights are computed at once
+CUTS = (1, 5, 0)  # strongest sources that a column sums, 0 is all
 
 
 @dataclass
@@ -33,7 +34,7 @@ class Collaborative(Mixed):
     """
 
     name: ClassVar[str] = "collaborative"
-    START: ClassVar[tuple[float, ...]] = (10.0,)
+    START: ClassVar[tuple[float, ...]] = (0.0, 0.0, 10.0)
 
     l2: float = 500.0
     strongest: int = 200
@@ -57,9 +58,9 @@ class Collaborative(Mixed):
         return (self.links_.place_,)
 
     def own(self, taste: Taste, rows: Rows) -> Floats:
-        """Return the summed weights from the recipes taken."""
+        """Return the summed weights from the recipes taken, of few sources and of all."""
         taken = known(taste.taken, len(self.total_))
-        return self.links_.reached(taken, rows)
+        return self.links_.reached(taken, rows, cuts=CUTS)
 
 
 def _by_households(table: Takers, l2: float) -> tuple[Floats, Floats]:

@@ -15,6 +15,8 @@ from skill.recommender.models.takers import takers
 from skill.recommender.parts import Array
 from skill.recommender.taste import Floats, Rows, Taste
 
+CUTS = (5, 0)  # strongest sources that walks come from, 0 is all
+
 
 @dataclass
 class Graph(Mixed):
@@ -35,7 +37,7 @@ class Graph(Mixed):
     """
 
     name: ClassVar[str] = "graph"
-    START: ClassVar[tuple[float, ...]] = (100.0, 100.0, 1.0)
+    START: ClassVar[tuple[float, ...]] = (0.0, 100.0, 0.0, 100.0, 1.0)
 
     beta: float = 0.6
     strongest: int = 200
@@ -64,11 +66,11 @@ class Graph(Mixed):
         return self.links_.place_, self.kinds_.of_
 
     def own(self, taste: Taste, rows: Rows) -> Floats:
-        """Return the chances of walks over households, the late ones, and over kinds."""
+        """Return the chances of walks over households, of late ones, and over kinds."""
         taken = known(taste.taken, len(self.total_))
         since = np.arange(len(taken) - 1, -1, -1, dtype=np.float32)
         late = np.exp2(-since / np.float32(self.fading))
         over = self.kinds_.counted(taken, late) * self.kinds_.idf_
         kinds = self.kinds_.mean(over / max(float(late.sum()), 1.0), rows)
-        walks = self.links_.reached(taken, rows, late)
+        walks = self.links_.reached(taken, rows, late, cuts=CUTS)
         return np.concatenate([walks, kinds[:, None]], axis=1)

@@ -20,8 +20,8 @@ class Links:
     strongest), however long a history is.  Half floats: eleven bits are enough to order by.
 
     Args:
-        strongest: sources kept for each recipe; the rest are zero.  Few are not only
-            smaller but better: the many small weights are noise.
+        strongest: sources kept for each recipe, the strongest first; the rest are zero.
+            Few are not only smaller but often better: many small weights are noise.
     """
 
     strongest: int = 200
@@ -41,27 +41,35 @@ class Links:
     def put(self, ends: slice, dense: Floats) -> None:
         """Keep the strongest of all weights to some linked recipes, (recipes, w)."""
         kept = self.sources_.shape[1]
-        strongest = np.argpartition(-np.abs(dense), kept - 1, axis=1)[:, :kept]
-        strongest.sort(axis=1)
-        self.sources_[ends] = strongest
-        self.weights_[ends] = np.take_along_axis(dense, strongest, axis=1)
+        some = np.argpartition(-np.abs(dense), kept - 1, axis=1)[:, :kept]
+        weights = np.take_along_axis(dense, some, axis=1)
+        order = np.argsort(-np.abs(weights), axis=1, kind="stable")
+        self.sources_[ends] = np.take_along_axis(some, order, axis=1)
+        self.weights_[ends] = np.take_along_axis(weights, order, axis=1)
 
-    def reached(self, taken: Rows, rows: Rows, *strengths: Floats) -> Floats:
-        """Return the summed weights from all taken, (len(rows), strengths + 1).
+    def reached(
+        self, taken: Rows, rows: Rows, *strengths: Floats, cuts: tuple[int, ...] = (0,)
+    ) -> Floats:
+        """Return summed weights from what was taken, (len(rows), columns).
 
-        The first column takes all alike; each of ``strengths``, (len(taken),), makes one.
+        The first columns take all alike; each of ``strengths``, (len(taken),), makes more.
+        Each of ``cuts`` is how many of the strongest sources one column sums, 0 for all.
         """
-        linked = len(self.weights_) - 1
-        given = np.zeros((linked + 1, len(strengths) + 1), dtype=np.float32)
-        from_ = self.place_[taken]
-        alike = np.ones(len(taken), dtype=np.float32)
-        for column, strength in enumerate((alike, *strengths)):
-            np.add.at(given[:, column], from_, strength)
-        given[linked] = 0.0
         ends = self.place_[rows]
         sources, weights = self.sources_[ends], self.weights_[ends].astype(np.float32)
-        summed = [np.einsum("rk,rk->r", column[sources], weights) for column in given.T]
-        return np.stack(summed, axis=1)
+        alike = np.ones(len(taken), dtype=np.float32)
+        columns = []
+        for strength in (alike, *strengths):
+            each = self._given(taken, strength)[sources] * weights
+            columns += [each[:, : cut or None].sum(axis=1) for cut in cuts]
+        return np.stack(columns, axis=1)
+
+    def _given(self, taken: Rows, strength: Floats) -> Floats:
+        """Return how strongly each linked recipe was taken, (w + 1,), the last is 0."""
+        given = np.zeros(len(self.weights_), dtype=np.float32)
+        np.add.at(given, self.place_[taken], strength)
+        given[-1] = 0.0
+        return given
 
     def check(self) -> None:
         """Refuse arrays that do not belong together.

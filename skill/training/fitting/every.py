@@ -17,16 +17,25 @@ from skill.training.fitting import neural
 from skill.training.fitting.weigh import weighed
 
 Fitter = Callable[[Interactions, Contents, int], Model]
-PLAIN = (Popularity, Bayes, Graph, CrossDomain, Collaborative)
+PLAIN = (Popularity, Bayes, Graph, CrossDomain)
+PENALTIES = (10.0, 500.0)  # many small bundles, or broad tastes: the log decides
 
 
 def fitters() -> Mapping[str, Fitter]:
     """Return a fit for every model: what happened, what recipes are made of, a seed."""
     return {
         Random.name: _random,
-        **{kind.name: partial(weighed, partial(_fit, kind)) for kind in PLAIN},
-        Neural.name: partial(weighed, _neural),
+        **{kind.name: partial(weighed, [partial(_fit, kind)]) for kind in PLAIN},
+        Neural.name: partial(weighed, [_neural]),
+        Collaborative.name: partial(weighed, [partial(_ease, l2) for l2 in PENALTIES]),
     }
+
+
+def _ease(
+    l2: float, interactions: Interactions, contents: Contents, seed: int
+) -> Collaborative:
+    """Return EASE with a penalty; chance has no part in it."""
+    return Collaborative(l2=l2).fit(interactions, contents)
 
 
 def _fit(

@@ -1,6 +1,6 @@
 """Weights of a model's columns, learnt from what was taken after it was fitted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import numpy as np
@@ -21,33 +21,43 @@ M = TypeVar("M", bound=Mixed)
 
 
 def weighed(
-    fit: Callable[[Interactions, Contents, int], M],
+    fits: Sequence[Callable[[Interactions, Contents, int], M]],
     interactions: Interactions,
     contents: Contents,
     seed: int = 0,
 ) -> M:
-    """Return a model fitted on everything, its weights learnt on what it had not seen."""
+    """Return a model fitted on everything, its weights learnt on what it had not seen.
+
+    Of several ways to fit it, that which foretold best what it had not seen.
+    """
     rng = np.random.default_rng(seed)
     earlier, occasions = held_back(interactions, rng, OCCASIONS)
-    draft = fit(earlier, contents, seed)
-    choices = [_choice(draft, occasion, rng) for occasion in occasions]
-    model = fit(interactions, contents, seed)
-    if choices:
-        start = draft.mix_.astype(np.float64)
-        model.mix_ = conditional_logit(np.stack(choices), start).astype(np.float32)
+    drafts = [fit(earlier, contents, seed) for fit in fits]
+    choices = [_choice(drafts, occasion, rng) for occasion in occasions]
+    if not choices:
+        return fits[0](interactions, contents, seed)
+    found = [
+        conditional_logit(np.stack(columns), draft.mix_.astype(np.float64))
+        for draft, columns in zip(drafts, zip(*choices, strict=True), strict=True)
+    ]
+    best = int(np.argmin([loss for _, loss in found]))
+    model = fits[best](interactions, contents, seed)
+    model.mix_ = found[best][0].astype(np.float32)
     return model
 
 
-def _choice(model: Mixed, occasion: Occasion, rng: np.random.Generator) -> Floats:
-    """Return the columns of what was taken, first, and of others that were not."""
-    others = unseen(occasion.taste, len(model.total_))
+def _choice(
+    drafts: Sequence[Mixed], occasion: Occasion, rng: np.random.Generator
+) -> list[Floats]:
+    """Return each draft's columns of what was taken, first, and of others that were not."""
+    others = unseen(occasion.taste, len(drafts[0].total_))
     others = rng.choice(others[others != occasion.row], OTHERS)
     rows = np.concatenate([[occasion.row], others]).astype(np.int32)
-    return model.columns(occasion.taste, rows)
+    return [draft.columns(occasion.taste, rows) for draft in drafts]
 
 
-def conditional_logit(columns: Floats, start: Doubles) -> Doubles:
-    """Return the weights under which the first of each choice's alternatives is likeliest.
+def conditional_logit(columns: Floats, start: Doubles) -> tuple[Doubles, float]:
+    """Return the weights that make each choice's first alternative likeliest, and the loss.
 
     ``columns`` are (choices, alternatives, weights).  Newton's method with a ridge towards
     ``start`` in units of each column's own spread; McFadden 1974: alternatives drawn evenly
@@ -69,8 +79,7 @@ def conditional_logit(columns: Floats, start: Doubles) -> Doubles:
         gained, (loss, slope, curve) = loss - tried[0], tried
         if gained < 1e-6 * len(x):
             break
-    found: Doubles = weights / spread
-    return found
+    return weights / spread, loss
 
 
 def _surprise(

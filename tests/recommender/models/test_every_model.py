@@ -9,6 +9,7 @@ import pytest
 
 from skill.recommender.artifacts import About, load, save
 from skill.recommender.interactions import Interactions
+from skill.recommender.models.collaborative import Collaborative
 from skill.recommender.models.every import MODELS
 from skill.recommender.models.mixed import Mixed
 from skill.recommender.models.model import Model, RowsError
@@ -174,7 +175,7 @@ def test_taste_is_learnt(name: str, models: Mapping[str, Model], small: World) -
         assert (theirs - others)[own].mean() > (theirs - others)[~own].mean()
 
 
-@pytest.mark.parametrize("kind", [*PLAIN, Neural])
+@pytest.mark.parametrize("kind", [*PLAIN, Neural, Collaborative])
 def test_rows_are_only_names(kind: type[Mixed], small: World) -> None:
     """Recipes in another order are scored alike: nothing hangs on a row's number."""
     order = np.random.default_rng(3).permutation(RECIPES).astype(np.int32)
