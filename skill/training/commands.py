@@ -205,14 +205,13 @@ def _catalog(options: argparse.Namespace, bench: Bench) -> "Catalog":
 
 def _wanted(options: argparse.Namespace, bench: Bench) -> "Wanted":
     """Return what to learn from, with the store's own tombstones."""
-    from skill.training.contents import columns_of
     from skill.training.reading import MOST, Wanted
 
     store = bench.store()
     tombstones = store.events.forgotten(now=bench.now)
     store.close()
     return Wanted(
-        columns_of(_catalog(options, bench)),
+        _catalog(options, bench).columns,
         tombstones,
         getattr(options, "until", None),
         getattr(options, "most", None) or MOST,
@@ -223,13 +222,16 @@ def _engine(models: "Models", served: str, catalog: "Catalog") -> "Recommender":
     """Return the skill's own engine with a model in it."""
     from time import monotonic
 
-    from skill.recommender import artifacts
+    from skill.recommender import artifacts, standing
     from skill.recommender.blend import Learnt
     from skill.recommender.pick import Engine
+    from skill.training.versions import TRENDS
 
-    model = artifacts.load(models.path(served), catalog.version)
-    learnt = Learnt(model, served, catalog.version, monotonic)
-    return Engine(catalog, learnt)
+    folder = models.path(served)
+    model = artifacts.load(folder, catalog.version)
+    trends = standing.load(folder.parent / TRENDS, catalog.version)
+    learnt = Learnt(model, served, catalog.version, monotonic, trends=trends)
+    return Engine(catalog, lambda: learnt)
 
 
 def _moment(text: str) -> datetime:

@@ -1,27 +1,14 @@
 """What the recipes of a catalogue are made of, read off its columns, to fit models on."""
 
-from dataclasses import replace
-
 import numpy as np
 from numpy.typing import NDArray
 
-from skill.catalog.catalog import Catalog
 from skill.catalog.columns import Columns
 from skill.catalog.facts import COURSES, MEALS, TAGGED, TITLED, TITLED_PLAINLY
 from skill.recommender.interactions import Contents
 
 NAMED = TAGGED | TITLED | TITLED_PLAINLY
 LEAST_PRIOR = 1e-6
-
-
-def columns_of(catalog: Catalog) -> Columns:
-    """Return a catalogue's columns, under the version that the catalogue has.
-
-    Raises:
-        CatalogUnreadableError: an array of it is damaged.
-    """
-    columns = catalog.columns
-    return replace(columns, manifest={**columns.manifest, "version": catalog.version})
 
 
 def contents(columns: Columns) -> Contents:

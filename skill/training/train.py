@@ -18,14 +18,15 @@ from joblib import Parallel, delayed
 from pydantic import JsonValue
 
 from skill.catalog.columns import Columns
-from skill.recommender import artifacts
+from skill.recommender import artifacts, standing
 from skill.recommender.interactions import COLUMNS, Contents, Interactions
+from skill.recommender.trends import Trends
 from skill.training.backends import backend
 from skill.training.contents import contents
 from skill.training.fitting.every import Fitter, fitters
 from skill.training.gathering import Gathered, gather
 from skill.training.reading import Wanted
-from skill.training.versions import TRAINED, Models, VersionsError
+from skill.training.versions import TRAINED, TRENDS, Models, VersionsError
 
 FAULTS = (ValueError, ArithmeticError, LookupError, MemoryError, artifacts.ArtifactError)
 Tell = Callable[[str], None]
@@ -77,6 +78,9 @@ def train(events: Path, wanted: Wanted, out: Path, how: How, tell: Tell) -> list
         made_from = digest(gathered.interactions, wanted.columns)
         about = artifacts.About(catalogue=wanted.columns.version, made_from=made_from)
         job = Job(gathered.interactions, contents(wanted.columns), folder, about, how.seed)
+        standing.save(
+            lately(gathered.interactions), folder / TRENDS, wanted.columns.version
+        )
         fitted = []
         for one in _fitted(chosen, job, how):
             tell(str(one))
@@ -135,6 +139,14 @@ def _fitted(chosen: Mapping[str, Fitter], job: Job, how: How) -> Iterator[Fitted
         workers = 1 if how.backend == "here" else -1
         parallel = Parallel(n_jobs=workers, return_as="generator_unordered")
         yield from parallel(delayed(job.fit)(n, fitter) for n, fitter in chosen.items())
+
+
+def lately(interactions: Interactions) -> Trends:
+    """Return what everybody took, as it stood after the last of it."""
+    trends = Trends(interactions.n_recipes)
+    taken = interactions.conversions()
+    trends.add_all(taken.row, taken.clock)
+    return trends
 
 
 def digest(interactions: Interactions, columns: Columns) -> str:

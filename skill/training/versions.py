@@ -1,9 +1,10 @@
 """The folder of models: versions side by side, and which model is served.
 
-``<version>/<model>/`` holds the arrays of a model, ``<version>/trained.json`` what all of
-them were made from, ``current`` the path of the one that is served, relative to the folder
-(absent: none is, and the baseline answers), and ``promotions.jsonl`` how it came to that.
-A version appears whole or not at all, and ``current`` moves at once.
+``<version>/<model>/`` holds the arrays of a model, ``<version>/trends/`` popularity as it
+stood then, ``<version>/trained.json`` what all of it was made from, ``current`` the path of
+the model that is served, relative to the folder (absent: none is, and the baseline
+answers), and ``promotions.jsonl`` how it came to that.  A version appears whole or not at
+all, and ``current`` moves at once.
 """
 
 import json
@@ -20,6 +21,7 @@ from pydantic import JsonValue
 
 CURRENT = "current"
 TRAINED = "trained.json"
+TRENDS = "trends"
 PROMOTIONS = "promotions.jsonl"
 
 
@@ -78,7 +80,8 @@ class Models:
     def names(self, version: str) -> list[str]:
         """Return the models of a version, by name."""
         folder = self.folder / version
-        return sorted(p.name for p in folder.iterdir() if (p / "manifest.json").exists())
+        every = {p.parent.name for p in folder.glob("*/manifest.json")}
+        return sorted(every - {TRENDS})
 
     def path(self, served: str) -> Path:
         """Return the folder of a model, given as ``version/model``.

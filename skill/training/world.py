@@ -22,7 +22,6 @@ from skill.recommender import artifacts
 from skill.recommender.blend import Learnt
 from skill.recommender.pick import Engine, Pick, Recommender
 from skill.recommender.signals import Signals, read
-from skill.training.contents import columns_of
 from skill.training.evaluate import Bout, evaluate
 from skill.training.evaluation import Evaluation
 from skill.training.exporting import Partitions
@@ -197,7 +196,7 @@ class Loop:
     def __post_init__(self) -> None:
         self.models = Models(self.folder / "models")
         self.models.folder.mkdir(parents=True, exist_ok=True)
-        self.columns = columns_of(self.town.catalog)
+        self.columns = self.town.catalog.columns
 
     def weeks(self, count: int, first_training: int = 1) -> Iterator[Week]:
         """Yield weeks as they pass; after each from ``first_training`` on, learn."""

@@ -11,7 +11,6 @@ from skill.catalog.columns import Columns
 from skill.domain.events import Circumstances, Event, Happened, Table
 from skill.domain.recipes import Meal, Season
 from skill.store.memory import MemoryStore
-from skill.training.contents import columns_of
 from skill.training.exporting import export
 from tests.book import first_book
 
@@ -23,7 +22,7 @@ HOUR = timedelta(hours=1)
 @cache
 def columns() -> Columns:
     """Return the first book's columns."""
-    return columns_of(first_book())
+    return first_book().columns
 
 
 def name_of(kind: str, *parts: object) -> str:
