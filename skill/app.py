@@ -15,9 +15,9 @@ from skill.alexa import logs
 from skill.alexa.desk import Desk
 from skill.alexa.edge import Edge
 from skill.alexa.envelope import pseudonyms
-from skill.catalog.catalog import STARTER, Catalog
+from skill.catalog.catalog import STARTER
 from skill.dialog.router import Router
-from skill.recommender.pick import Engine
+from skill.recommender.serving import Serving, Shelves
 from skill.settings import Settings, SettingsError
 from skill.store.open import open_store, sqlite_url
 from skill.store.protocol import Store
@@ -59,12 +59,13 @@ def build(
     clocks = clocks or Clocks()
     logs.configure(settings.log_level)
     named = pseudonyms(secret(settings))
-    catalog = Catalog.load(settings.catalog or STARTER)
+    shelves = Shelves(settings.catalog or STARTER, settings.models)
+    serving = Serving(shelves, clocks.monotonic, logs.metric)
+    serving()
     desk = Desk(
         router=Router.collect(handlers()),
         store=store or open_store(store_url(settings)),
-        catalog=catalog,
-        recommender=Engine(catalog),
+        serving=serving,
         named=named,
         monotonic=clocks.monotonic,
         sleep=clocks.sleep,

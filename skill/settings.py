@@ -25,7 +25,10 @@ class Settings(BaseModel):
             keep one of its own in ``home``.
         store: ``memory:``, ``sqlite:///path`` or ``dynamodb://table?region=...``;
             "" is a SQLite file in ``home``.
-        catalog: the file of recipes to serve; the starter recipes where unset.
+        catalog: the recipes to serve: a file, a folder of columns, or a folder of such
+            with a file ``current`` that names one; the starter recipes where unset.
+        models: a folder of models with a file ``current`` that names the one to serve; the
+            baseline alone where unset.
         home: where a laptop keeps its files.
         api_hosts: hosts besides Alexa's own that the access token may be sent to (the
             simulator's stand-ins), separated by commas.
@@ -38,6 +41,7 @@ class Settings(BaseModel):
     secret: SecretStr = SecretStr("")
     store: str = ""
     catalog: Path | None = None
+    models: Path | None = None
     home: Path = Field(default_factory=lambda: Path.home() / ".larder")
     api_hosts: str = ""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

@@ -11,7 +11,6 @@ from skill.alexa.raw import Json, text
 from skill.alexa.reminders import AlexaReminders
 from skill.alexa.timers import AlexaTimers
 from skill.alexa.zones import local
-from skill.catalog.catalog import Catalog
 from skill.dialog.journal import Journal
 from skill.dialog.once import recover
 from skill.dialog.reply import Reply
@@ -22,7 +21,7 @@ from skill.dialog.turn import Turn
 from skill.domain.errors import SkillError
 from skill.intents.asides import come_back
 from skill.intents.permissions import resume
-from skill.recommender.pick import Recommender
+from skill.recommender.pick import Engine
 from skill.speech.general import OneMoment
 from skill.speech.prompts import Prompt, Voice, known_locale
 from skill.speech.spoken import say
@@ -39,8 +38,7 @@ class Desk:
 
     router: Router
     store: Store
-    catalog: Catalog
-    recommender: Recommender
+    serving: Callable[[], Engine]
     named: Pseudonym
     monotonic: Callable[[], float]
     sleep: Callable[[float], None]
@@ -98,12 +96,15 @@ class Desk:
             return ()
 
     def _services(self, access: Access, turn: Turn) -> Services:
+        engine = (
+            self.serving()
+        )  # the same for all of a turn, whatever is taken up meanwhile
         return Services(
             timers=AlexaTimers(access, turn.locale),
             reminders=AlexaReminders(access),
             store=self.store,
-            catalog=self.catalog,
-            recommender=self.recommender,
+            catalog=engine.catalog,
+            recommender=engine,
             journal=Journal(self.store.events, self.named),
         )
 

@@ -33,6 +33,11 @@ def configure(level: str) -> None:
     LOGGER.propagate = False
 
 
+def metric(event: str, facts: Mapping[str, object]) -> None:
+    """Write what became of what is served: versions and reasons, nobody's ids."""
+    LOGGER.warning(event, extra={"facts": facts})
+
+
 @dataclass(frozen=True)
 class TurnLog:
     """The log of one turn.  ``ref`` is a pseudonym of the request, good for one look-up."""

@@ -16,7 +16,7 @@ from skill.recommender.trends import Trends
 
 BUDGET_S = 0.05  # a model that takes longer for one pick is not waited for again
 REST_S = 60.0
-SLICE = 512  # rows that are scored between two looks at the clock
+SLICE = 1024  # rows that are scored between two looks at the clock
 FAULTS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, OSError)
 Worth = NDArray[np.float64]
 

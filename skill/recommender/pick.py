@@ -5,7 +5,7 @@ baseline; with one, what the model thinks of a household is added.  numpy is loa
 first pick, not with this module.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
@@ -21,8 +21,6 @@ from skill.recommender.wants import relaxations, spoken
 if TYPE_CHECKING:
     from skill.recommender.blend import Learnt
     from skill.recommender.ranking import Ranking
-
-Tell = Callable[[str, Mapping[str, object]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +72,20 @@ class Settled:
     candidates: int = 1000
 
 
+def unlearnt() -> None:
+    """Return that nothing was learnt: the baseline picks."""
+
+
 @dataclass(frozen=True, eq=False)
 class Engine:
     """Picks from one catalogue, with what was learnt or without.
 
     Attributes:
-        learnt: a model for this very catalogue, or None.
+        learnt: opens a model for this very catalogue, or gives None; asked once.
     """
 
     catalog: Catalog = field(repr=False)
-    learnt: "Learnt | None" = None
+    learnt: "Callable[[], Learnt | None]" = field(default=unlearnt, repr=False)
     settled: Settled = Settled()
 
     @cached_property
@@ -91,7 +93,7 @@ class Engine:
         """Return what ranks the catalogue's recipes; made with the first pick."""
         from skill.recommender.ranking import Ranking
 
-        return Ranking(self.catalog, self.learnt, self.settled)
+        return Ranking(self.catalog, self.learnt(), self.settled)
 
     def pick(
         self, signals: Signals, eaters: Eaters, *, seed: str, avoid: Collection[str] = ()

@@ -1,0 +1,145 @@
+"""What is served now: a catalogue, and what was learnt for it, taken up as they change.
+
+A folder may hold versions and a file ``current`` that names the one to serve.  That file is
+looked at every few seconds; whatever is wrong with a new version is told, and the old one
+goes on.  A model that cannot be served leaves the baseline.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from skill.catalog.catalog import STARTER, Catalog
+from skill.catalog.errors import CatalogUnreadableError
+from skill.recommender.pick import Engine
+
+if TYPE_CHECKING:
+    from skill.recommender.blend import Learnt
+
+POINTER = "current"
+EVERY_S = 5.0
+Tell = Callable[[str, Mapping[str, object]], None]
+Stamp = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """Where catalogues and models are kept; no models where ``models`` is None."""
+
+    catalog: Path = STARTER
+    models: Path | None = None
+
+
+@dataclass(eq=False)
+class Serving:
+    """The engine of the versions that are current; calling it gives the one of now.
+
+    Attributes:
+        monotonic: seconds, for deciding when to look again.
+        tell: takes a metric: its name, and facts that name nobody.
+    """
+
+    shelves: Shelves
+    monotonic: Callable[[], float]
+    tell: Tell
+    every_s: float = EVERY_S
+    _looked: float = field(default=float("-inf"), init=False)
+    _stamps: tuple[Stamp | None, Stamp | None] = field(default=(None, None), init=False)
+    _engine: Engine | None = field(default=None, init=False)
+
+    def __call__(self) -> Engine:
+        """Return what is current, looked at lately.
+
+        Raises:
+            CatalogUnreadableError: there is no catalogue, and never was one.
+        """
+        now = self.monotonic()
+        if self._engine is None:
+            self._stamps = self._seen()
+            self._engine = self._made(Catalog.load(resolved(self.shelves.catalog)))
+        elif not 0 <= now - self._looked < self.every_s:
+            self._renew(self._engine)
+        else:
+            return self._engine
+        self._looked = now
+        return self._engine
+
+    def _renew(self, engine: Engine) -> None:
+        """Take up what changed since the last look."""
+        seen = self._seen()
+        if seen == self._stamps:
+            return
+        catalog = engine.catalog if seen[0] == self._stamps[0] else self._opened(engine)
+        self._stamps = seen
+        self._engine = self._made(catalog)
+
+    def _opened(self, engine: Engine) -> Catalog:
+        """Return the new catalogue, or the old one where the new cannot be read."""
+        try:
+            catalog = Catalog.load(resolved(self.shelves.catalog))
+        except CatalogUnreadableError as error:
+            self.tell(
+                "catalogue kept", {"version": engine.catalog.version, "why": error.why}
+            )
+            return engine.catalog
+        self.tell("catalogue", {"version": catalog.version, "recipes": len(catalog)})
+        return catalog
+
+    def _made(self, catalog: Catalog) -> Engine:
+        if self.shelves.models is None:
+            return Engine(catalog)
+        return Engine(catalog, partial(self._learnt, catalog))
+
+    def _learnt(self, catalog: Catalog) -> "Learnt | None":
+        """Return the current model, if it is one of this catalogue."""
+        from skill.recommender.artifacts import ArtifactError
+        from skill.recommender.learning import learnt
+
+        models = self.shelves.models
+        pointer = None if models is None else models / POINTER
+        if models is None or pointer is None or not pointer.is_file():
+            return None
+        try:
+            folder = resolved(models)
+            found = learnt(folder, catalog.version, self.monotonic, self.tell)
+        except (ArtifactError, CatalogUnreadableError) as error:
+            self.tell("fallback", {"model": "", "why": type(error).__name__})
+            return None
+        self.tell("model", {"model": found.name, "version": found.version})
+        return found
+
+    def _seen(self) -> tuple[Stamp | None, Stamp | None]:
+        """Return what tells that a catalogue or a model is another."""
+        models = self.shelves.models
+        return _stamp(self.shelves.catalog), None if models is None else _stamp(models)
+
+
+def resolved(shelf: Path) -> Path:
+    """Return what a shelf's pointer names, or the shelf itself where it has none.
+
+    Raises:
+        CatalogUnreadableError: the pointer names something outside of the shelf.
+    """
+    pointer = shelf / POINTER
+    if not pointer.is_file():
+        return shelf
+    try:
+        named = shelf / pointer.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise CatalogUnreadableError(pointer, str(error)) from error
+    if shelf.resolve() not in named.resolve().parents:
+        raise CatalogUnreadableError(pointer, "it names nothing on this shelf")
+    return named
+
+
+def _stamp(shelf: Path) -> Stamp | None:
+    """Return when the pointer, the manifest or the file was last written, and its size."""
+    for path in (shelf / POINTER, shelf / "manifest.json", shelf):
+        try:
+            found = path.stat()
+        except OSError:
+            continue
+        return found.st_mtime_ns, found.st_size, found.st_ino
+    return None
