@@ -62,7 +62,7 @@ $(RUN_READY): pyproject.toml uv.lock | $(UV)
 
 $(TEST_READY): pyproject.toml uv.lock | $(UV)
 	@echo "Setting up Larder's tests (once)..."
-	@$(call sync,--all-extras --group dev --group sam)
+	@$(call sync,--all-extras --all-groups)
 	@touch $(RUN_READY) $@
 
 .uv/bin/uv:
