@@ -154,8 +154,8 @@ def fewer_weights(folder: Path) -> None:
 
 
 def links_outside(folder: Path) -> None:
-    """Let links start at recipes that there are not."""
-    rewrite(folder, "links_.sources_", lambda array: array + 1000)
+    """Let links end at recipes that there are not."""
+    rewrite(folder, "links_.ends_", lambda array: array + 1000)
 
 
 def kinds_outside(folder: Path) -> None:

@@ -1,5 +1,6 @@
 """What households who took the same recipes took besides."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -13,7 +14,7 @@ from skill.recommender.models.takers import Takers, takers
 from skill.recommender.parts import Array
 from skill.recommender.taste import Floats, Rows, Taste
 
-BLOCK = 1024  # recipes whose weights are computed at once
+BLOCK = 1024  # recipes whose weights are held at once
 CUTS = (1, 5, 0)  # strongest sources that a column sums, 0 is all
 
 
@@ -37,21 +38,19 @@ class Collaborative(Mixed):
     START: ClassVar[tuple[float, ...]] = (0.0, 0.0, 10.0)
 
     l2: float = 500.0
-    strongest: int = 200
+    strongest: int = 60
     most: int = 20_000
     links_: Links = field(init=False, repr=False)
 
     def learn(self, interactions: Interactions, contents: Contents) -> None:
         """Solve for the weights and keep the strongest."""
         table = takers(interactions, self.most)
-        self.links_ = Links(self.strongest).start(table.recipes, interactions.n_recipes)
         few = len(table.matrix) <= len(table.recipes)
         half, scale = _by_households(table, self.l2) if few else _by_recipes(table, self.l2)
-        for first in range(0, len(table.recipes), BLOCK):
-            ends = slice(first, min(first + BLOCK, len(table.recipes)))
-            weights = (half[:, ends].T @ half) * scale[ends, None]
-            weights[np.arange(len(weights)), np.arange(ends.start, ends.stop)] = 0.0
-            self.links_.put(ends, weights)
+        blocks = products(half * scale, half)
+        self.links_ = Links(self.strongest).fit(
+            table.recipes, interactions.n_recipes, blocks
+        )
 
     def by_recipe(self) -> tuple[Array, ...]:
         """Return the arrays that have one row for each recipe."""
@@ -61,6 +60,14 @@ class Collaborative(Mixed):
         """Return the summed weights from the recipes taken, of few sources and of all."""
         taken = known(taste.taken, len(self.total_))
         return self.links_.reached(taken, rows, cuts=CUTS)
+
+
+def products(left: Floats, right: Floats) -> Iterator[Floats]:
+    """Yield rows of left' @ right, (w, w), without its diagonal, a block at a time."""
+    for first in range(0, left.shape[1], BLOCK):
+        block = left[:, first : first + BLOCK].T @ right
+        block[np.arange(len(block)), first + np.arange(len(block))] = 0.0
+        yield block
 
 
 def _by_households(table: Takers, l2: float) -> tuple[Floats, Floats]:

@@ -6,7 +6,7 @@ from typing import ClassVar
 import numpy as np
 
 from skill.recommender.interactions import Contents, Interactions
-from skill.recommender.models.collaborative import BLOCK
+from skill.recommender.models.collaborative import products
 from skill.recommender.models.kinds import Kinds
 from skill.recommender.models.links import Links
 from skill.recommender.models.mixed import Mixed
@@ -40,7 +40,7 @@ class Graph(Mixed):
     START: ClassVar[tuple[float, ...]] = (0.0, 100.0, 0.0, 100.0, 1.0)
 
     beta: float = 0.6
-    strongest: int = 200
+    strongest: int = 60
     most: int = 20_000
     fading: float = 10.0
     links_: Links = field(init=False, repr=False)
@@ -50,16 +50,12 @@ class Graph(Mixed):
         """Multiply the chances of the steps."""
         self.kinds_ = Kinds().fit(contents)
         table = takers(interactions, self.most)
-        self.links_ = Links(self.strongest).start(table.recipes, interactions.n_recipes)
         degree = np.maximum(table.matrix.sum(axis=1, keepdims=True), 1.0)
         popular = np.maximum(table.matrix.sum(axis=0), 1.0)
-        back = table.matrix / popular
-        for first in range(0, len(table.recipes), BLOCK):
-            ends = slice(first, min(first + BLOCK, len(table.recipes)))
-            onward = table.matrix[:, ends] / degree / popular[ends] ** self.beta
-            walks = onward.T @ back
-            walks[np.arange(len(walks)), np.arange(ends.start, ends.stop)] = 0.0
-            self.links_.put(ends, walks)
+        walks = products(table.matrix / degree / popular**self.beta, table.matrix / popular)
+        self.links_ = Links(self.strongest).fit(
+            table.recipes, interactions.n_recipes, walks
+        )
 
     def by_recipe(self) -> tuple[Array, ...]:
         """Return the arrays that have one row for each recipe."""

@@ -1,5 +1,6 @@
-"""Weights from recipe to recipe: for each end its strongest sources, as small arrays."""
+"""Weights from recipe to recipe: for each end its strongest sources, laid out by source."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -8,44 +9,44 @@ from numpy.typing import NDArray
 
 from skill.recommender.taste import Floats, Rows
 
-Halves = NDArray[np.float16]
+Bytes = NDArray[np.uint8]
 
 
 @dataclass
 class Links:
-    """What the recipes taken say of each linked recipe.
+    """What the recipes taken say of others.
 
     Only recipes that households took are linked, w of n, so that a catalogue of millions
-    costs no more than its log.  They are kept by their end: scoring costs O(rows x
-    strongest), however long a history is.  Half floats: eleven bits are enough to order by.
+    costs no more than its log.  Scoring costs O(links from what was taken + rows).
 
     Args:
-        strongest: sources kept for each recipe, the strongest first; the rest are zero.
-            Few are not only smaller but often better: many small weights are noise.
+        strongest: sources kept for each end, up to 255; the rest are zero.  Few are not
+            only smaller but often better: many small weights are noise.
     """
 
-    strongest: int = 200
+    strongest: int = 60
     place_: Rows = field(init=False, repr=False)  # (n,) below w; w: not linked
-    sources_: Rows = field(init=False, repr=False)  # (w + 1, kept) places
-    weights_: Halves = field(init=False, repr=False)  # (w + 1, kept), the last row is 0
+    starts_: NDArray[np.int64] = field(init=False, repr=False)  # (w + 2,)
+    ends_: Rows = field(init=False, repr=False)  # (links,) places, by source
+    weights_: Floats = field(init=False, repr=False)  # (links,)
+    ranks_: Bytes = field(init=False, repr=False)  # (links,) 0: its end's strongest source
 
-    def start(self, linked: Rows, n_recipes: int) -> Self:
-        """Say which rows are linked, (w,); ``put`` fills in what is said of them."""
-        self.place_ = np.full(n_recipes, len(linked), dtype=np.int32)
-        self.place_[linked] = np.arange(len(linked), dtype=np.int32)
-        shape = (len(linked) + 1, min(self.strongest, len(linked)))
-        self.sources_ = np.zeros(shape, dtype=np.int32)
-        self.weights_ = np.zeros(shape, dtype=np.float16)
+    def fit(self, linked: Rows, n_recipes: int, blocks: Iterable[Floats]) -> Self:
+        """Keep the strongest of what is said of each linked recipe.
+
+        ``linked`` (w,) are rows; ``blocks`` are weights by end, (some ends, w), in order.
+        """
+        w, kept = len(linked), min(self.strongest, len(linked), 255)
+        self.place_ = np.full(n_recipes, w, dtype=np.int32)
+        self.place_[linked] = np.arange(w, dtype=np.int32)
+        both = [_strongest(block, kept) for block in blocks]
+        sources = np.concatenate([one for one, _ in both]).ravel()
+        order = np.argsort(sources, kind="stable")
+        self.ends_ = np.repeat(np.arange(w, dtype=np.int32), kept)[order]
+        self.weights_ = np.concatenate([one for _, one in both]).ravel()[order]
+        self.ranks_ = np.tile(np.arange(kept, dtype=np.uint8), w)[order]
+        self.starts_ = np.searchsorted(sources[order], np.arange(w + 2)).astype(np.int64)
         return self
-
-    def put(self, ends: slice, dense: Floats) -> None:
-        """Keep the strongest of all weights to some linked recipes, (recipes, w)."""
-        kept = self.sources_.shape[1]
-        some = np.argpartition(-np.abs(dense), kept - 1, axis=1)[:, :kept]
-        weights = np.take_along_axis(dense, some, axis=1)
-        order = np.argsort(-np.abs(weights), axis=1, kind="stable")
-        self.sources_[ends] = np.take_along_axis(some, order, axis=1)
-        self.weights_[ends] = np.take_along_axis(weights, order, axis=1)
 
     def reached(
         self, taken: Rows, rows: Rows, *strengths: Floats, cuts: tuple[int, ...] = (0,)
@@ -55,21 +56,26 @@ class Links:
         The first columns take all alike; each of ``strengths``, (len(taken),), makes more.
         Each of ``cuts`` is how many of the strongest sources one column sums, 0 for all.
         """
-        ends = self.place_[rows]
-        sources, weights = self.sources_[ends], self.weights_[ends].astype(np.float32)
-        alike = np.ones(len(taken), dtype=np.float32)
+        links, counts = self._from(taken)
+        ends, weights = self.ends_[links], self.weights_[links]
+        ranks, there = self.ranks_[links], self.place_[rows]
         columns = []
-        for strength in (alike, *strengths):
-            each = self._given(taken, strength)[sources] * weights
-            columns += [each[:, : cut or None].sum(axis=1) for cut in cuts]
-        return np.stack(columns, axis=1)
+        for strength in (None, *strengths):
+            said = weights if strength is None else weights * np.repeat(strength, counts)
+            for cut in cuts:
+                cut_off = said * (ranks < cut) if cut else said
+                summed = np.bincount(ends, weights=cut_off, minlength=len(self.starts_))
+                columns.append(summed[there])
+        return np.stack(columns, axis=1).astype(np.float32)
 
-    def _given(self, taken: Rows, strength: Floats) -> Floats:
-        """Return how strongly each linked recipe was taken, (w + 1,), the last is 0."""
-        given = np.zeros(len(self.weights_), dtype=np.float32)
-        np.add.at(given, self.place_[taken], strength)
-        given[-1] = 0.0
-        return given
+    def _from(self, taken: Rows) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the links that start at what was taken, and how many from each."""
+        places = self.place_[taken]
+        first = self.starts_[places]
+        counts = self.starts_[places + 1] - first
+        before = np.cumsum(counts) - counts
+        links = np.repeat(first - before, counts) + np.arange(counts.sum())
+        return links, counts
 
     def check(self) -> None:
         """Refuse arrays that do not belong together.
@@ -77,12 +83,22 @@ class Links:
         Raises:
             ValueError: a place is outside, or shapes disagree.
         """
-        linked = len(self.weights_) - 1
-        if self.sources_.shape != self.weights_.shape or linked < 1:
-            raise ValueError("links' sources and weights differ in shape")
-        if self.place_.min() < 0 or self.place_.max() > linked:
+        w, links = len(self.starts_) - 2, len(self.ends_)
+        if w < 1 or len(self.weights_) != links or len(self.ranks_) != links:
+            raise ValueError("links' ends, weights and ranks differ in number")
+        steps = np.diff(self.starts_)
+        if self.starts_[0] != 0 or self.starts_[-1] != links or np.any(steps < 0):
+            raise ValueError("links start outside")
+        if steps[-1] != 0 or self.place_.min() < 0 or self.place_.max() > w:
             raise ValueError("a recipe's place is outside of the links")
-        if self.sources_.min() < 0 or self.sources_.max() >= linked:
-            raise ValueError("a link starts outside")
-        if np.any(self.weights_[linked]):
-            raise ValueError("recipes without links have weights")
+        if links and (self.ends_.min() < 0 or self.ends_.max() >= w):
+            raise ValueError("a link ends outside")
+
+
+def _strongest(dense: Floats, kept: int) -> tuple[Rows, Floats]:
+    """Return the sources and weights of each end, (ends, kept), the strongest first."""
+    some = np.argpartition(-np.abs(dense), kept - 1, axis=1)[:, :kept]
+    weights = np.take_along_axis(dense, some, axis=1)
+    order = np.argsort(-np.abs(weights), axis=1, kind="stable")
+    sources = np.take_along_axis(some, order, axis=1).astype(np.int32)
+    return sources, np.take_along_axis(weights, order, axis=1)
