@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from skill.recommender.taste import Floats, Rows
+from skill.recommender.recent import Recent
+from skill.recommender.taste import Floats, Rows, no_rows
 
 HALF_LIVES = (1.0, 7.0, 30.0, 120.0, 365.0)
 """Days after which an event counts half; without any decay it is ``total_``."""
@@ -39,6 +40,7 @@ class Trends:
     first_: NDArray[np.float64] = field(init=False, repr=False)  # (n,) clock; inf: never
     base_: float = field(init=False, default=0.0)
     newest_: float = field(init=False, default=-np.inf)
+    recent: Recent = field(init=False, repr=False, default_factory=Recent)
 
     def __post_init__(self) -> None:
         self.counts_ = np.zeros((self.n_recipes, len(self.half_lives)))
@@ -46,8 +48,9 @@ class Trends:
         self.last_ = np.full(self.n_recipes, -np.inf)
         self.first_ = np.full(self.n_recipes, np.inf)
 
-    def add(self, row: int, clock: float) -> None:
-        """Count one event at ``clock``, in days."""
+    def add(self, row: int, clock: float, before: Rows | None = None) -> None:
+        """Count one event at ``clock``, in days; its taker took ``before`` earlier."""
+        self.recent.add(row, clock, no_rows() if before is None else before)
         self._reach(clock)
         self.counts_[row] += self._grown(clock)
         self.total_[row] += 1.0

@@ -6,6 +6,7 @@ from skill.recommender.models.bayes import Bayes
 from skill.recommender.models.collaborative import Collaborative
 from skill.recommender.models.cross_domain import CrossDomain
 from skill.recommender.models.graph import Graph
+from skill.recommender.models.hybrid import Hybrid
 from skill.recommender.models.model import Model
 from skill.recommender.models.neural import Neural
 from skill.recommender.models.popularity import Popularity
@@ -13,5 +14,14 @@ from skill.recommender.models.random import Random
 
 MODELS: Mapping[str, type[Model]] = {
     kind.name: kind
-    for kind in (Popularity, Random, Bayes, Graph, CrossDomain, Neural, Collaborative)
+    for kind in (
+        Popularity,
+        Random,
+        Bayes,
+        Graph,
+        CrossDomain,
+        Neural,
+        Collaborative,
+        Hybrid,
+    )
 }

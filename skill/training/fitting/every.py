@@ -8,12 +8,13 @@ from skill.recommender.models.bayes import Bayes
 from skill.recommender.models.collaborative import Collaborative
 from skill.recommender.models.cross_domain import CrossDomain
 from skill.recommender.models.graph import Graph
+from skill.recommender.models.hybrid import Hybrid
 from skill.recommender.models.mixed import Mixed
 from skill.recommender.models.model import Model
 from skill.recommender.models.neural import Neural
 from skill.recommender.models.popularity import Popularity
 from skill.recommender.models.random import Random
-from skill.training.fitting import neural
+from skill.training.fitting import hybrid, neural
 from skill.training.fitting.weigh import weighed
 
 Fitter = Callable[[Interactions, Contents, int], Model]
@@ -28,6 +29,7 @@ def fitters() -> Mapping[str, Fitter]:
         **{kind.name: partial(weighed, [partial(_fit, kind)]) for kind in PLAIN},
         Neural.name: partial(weighed, [_neural]),
         Collaborative.name: partial(weighed, [partial(_ease, l2) for l2 in PENALTIES]),
+        Hybrid.name: _hybrid,
     }
 
 
@@ -48,6 +50,11 @@ def _fit(
 def _neural(interactions: Interactions, contents: Contents, seed: int) -> Neural:
     """Return the two towers, trained."""
     return neural.fit(Neural(), interactions, contents, seed)
+
+
+def _hybrid(interactions: Interactions, contents: Contents, seed: int) -> Hybrid:
+    """Return trees over the others' evidence."""
+    return hybrid.fit(Hybrid(), interactions, contents, seed)
 
 
 def _random(interactions: Interactions, contents: Contents, seed: int) -> Model:

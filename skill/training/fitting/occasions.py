@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from skill.recommender.interactions import Interactions
+from skill.recommender.recent import BEFORE, SIZE
 from skill.recommender.taste import Moment, Rows, Taste
 from skill.recommender.trends import Trends
 
@@ -35,7 +36,7 @@ class History:
 
     def add(self, household: int, row: int, clock: float) -> None:
         """Take one event in."""
-        self.trends.add(row, clock)
+        self.trends.add(row, clock, self.late(household))
         self.taken.setdefault(household, []).append(row)
         self.at.setdefault(household, []).append(clock)
 
@@ -43,9 +44,17 @@ class History:
         """Take many events in."""
         self.trends.add_all(interactions.row, interactions.clock)
         columns = (interactions.household, interactions.row, interactions.clock)
-        for household, row, clock in zip(*(c.tolist() for c in columns), strict=True):
+        old = len(interactions) - SIZE
+        events = zip(*(c.tolist() for c in columns), strict=True)
+        for index, (household, row, clock) in enumerate(events):
+            if index >= old:
+                self.trends.recent.add(row, clock, self.late(household))
             self.taken.setdefault(household, []).append(row)
             self.at.setdefault(household, []).append(clock)
+
+    def late(self, household: int) -> Rows:
+        """Return the last few rows that a household took."""
+        return np.array(self.taken.get(household, [])[-BEFORE:], dtype=np.int32)
 
     def taste(self, household: int, moment: Moment) -> Taste:
         """Return what a household took until now."""

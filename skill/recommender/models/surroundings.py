@@ -1,0 +1,111 @@
+"""Recipes as points, and what is taken around a household now: by the like, and by all."""
+
+from dataclasses import dataclass, field
+from typing import Self
+
+import numpy as np
+
+from skill.recommender.interactions import Interactions
+from skill.recommender.models.embedding import truncated_svd
+from skill.recommender.models.takers import takers
+from skill.recommender.parts import Array
+from skill.recommender.recent import Recent, unit
+from skill.recommender.taste import Floats, Moment, Rows
+
+HALF_LIVES = (2.0, 10.0, 50.0)  # days, of what others took
+KERNELS = len(HALF_LIVES)
+FADINGS = (23.0, 6.6, 1.5)  # recipes taken since, after which one's point weighs half
+NEARBY = KERNELS + len(FADINGS) + KERNELS  # columns
+LIKE = 4.0  # a taker of the same taste counts exp(LIKE) times one of a strange taste
+FLOOR = 0.05
+
+
+@dataclass
+class Surroundings:
+    """Points for recipes: singular vectors of who took what, popularity's left out.
+
+    Args:
+        size: dimensions.
+        most: recipes with a point, the most taken; the others are at the origin.
+
+    Source of the takers' kernels: Hawkes 1971, rates that every event excites for a while;
+    here each event excites by how alike its taker is.
+    """
+
+    size: int = 48
+    most: int = 20_000
+    points_: Floats = field(init=False, repr=False)  # (n, size)
+    scale_: Floats = field(init=False, repr=False)  # (n,) 1 / length, or 0
+
+    def fit(self, interactions: Interactions) -> Self:
+        """Factor the table of who took what, its rows and columns damped by their sums."""
+        table = takers(interactions, self.most)
+        degree = np.maximum(table.matrix.sum(axis=1, keepdims=True), 1.0)
+        popular = table.matrix.sum(axis=0) + 5.0
+        _, values, right = truncated_svd(
+            table.matrix / np.sqrt(degree * popular), self.size + 1
+        )
+        strength = np.sqrt(values[1:] / max(float(values[0]), 1e-9))
+        spread = right[1:].T * strength / np.sqrt(popular)[:, None]
+        self.points_ = np.zeros((interactions.n_recipes, self.size), dtype=np.float32)
+        self.points_[table.recipes, : spread.shape[1]] = spread * 100.0
+        length = np.sqrt(np.einsum("nd,nd->n", self.points_, self.points_))
+        self.scale_ = np.where(length > 1e-6, 1 / np.maximum(length, 1e-6), 0.0).astype(
+            np.float32
+        )
+        return self
+
+    def columns(self, taken: Rows, moment: Moment, rows: Rows) -> Floats:
+        """Return takers like them by horizon, nearness to own tastes and to the world's."""
+        since = np.arange(len(taken) - 1, -1, -1, dtype=np.float32)
+        fading = np.exp2(-since / np.array(FADINGS, dtype=np.float32)[:, None])
+        tastes = unit(fading @ self.points_[taken])
+        like = np.full((len(rows), KERNELS), np.log(np.float32(FLOOR)), dtype=np.float32)
+        world = np.zeros((KERNELS, self.size), dtype=np.float32)
+        recent = None if moment.trends is None else moment.trends.recent
+        if recent is not None and len(recent):
+            kernels = self._kernels(recent, moment.clock)
+            like = self._like(recent, kernels, tastes[0], rows)
+            world = unit(kernels @ self.points_[self._rows(recent)])
+        near = self.points_[rows] @ np.concatenate([tastes, world]).T
+        near *= self.scale_[rows, None]
+        return np.concatenate([like, near], axis=1)
+
+    def _rows(self, recent: Recent) -> Rows:
+        """Return the rows of the last events; those that are gone become the first."""
+        rows = recent.rows[: len(recent)]
+        return np.where(rows < len(self.scale_), rows, 0).astype(np.int32)
+
+    def _kernels(self, recent: Recent, clock: float) -> Floats:
+        """Return what is left of each event at every horizon, (KERNELS, events)."""
+        ago = np.maximum(clock - recent.at[: len(recent)], 0.0)
+        left: Floats = np.exp2(-ago / np.array(HALF_LIVES)[:, None]).astype(np.float32)
+        left[:, recent.rows[: len(recent)] >= len(self.scale_)] = 0.0
+        return left
+
+    def _like(self, recent: Recent, kernels: Floats, taste: Floats, rows: Rows) -> Floats:
+        """Return logarithms of the events of each row, by how alike their takers are."""
+        alike = np.exp(LIKE * (recent.tastes(self.points_, FADINGS[0]) @ taste))
+        order = np.argsort(rows, kind="stable")
+        ordered, taken = rows[order], recent.rows[: len(recent)]
+        place = np.minimum(np.searchsorted(ordered, taken), max(len(rows) - 1, 0))
+        hit = np.flatnonzero(ordered[place] == taken) if len(rows) else np.empty(0, int)
+        summed = np.full((len(rows), KERNELS), FLOOR, dtype=np.float32)
+        for column, kernel in enumerate(kernels):
+            weights = kernel[hit] * alike[hit]
+            summed[order, column] += np.bincount(place[hit], weights, len(rows))
+        like: Floats = np.log(summed)
+        return like
+
+    def by_recipe(self) -> tuple[Array, ...]:
+        """Return the arrays that have one row for each recipe."""
+        return self.points_, self.scale_
+
+    def check(self) -> None:
+        """Refuse arrays that do not belong together.
+
+        Raises:
+            ValueError: shapes disagree.
+        """
+        if self.points_.shape != (len(self.scale_), self.size):
+            raise ValueError("recipes' points are of another number or size")

@@ -1,0 +1,76 @@
+"""The last events of all households: what was taken, when, and by whose taste.
+
+Of a taker nothing is kept but the few rows it took just before: enough to tell whether
+those whose taste is like this household's take something now.  It lives in memory, is
+never saved, and each event leaves after ``SIZE`` more.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from skill.recommender.taste import Floats, Rows
+
+SIZE = 2000
+BEFORE = 20
+NONE = -1
+
+
+@dataclass(eq=False)
+class Recent:
+    """A ring of the last ``SIZE`` events; ``rows``, ``at`` and ``before`` are its slots."""
+
+    added: int = 0
+    rows: Rows = field(init=False, repr=False)  # (SIZE,)
+    at: NDArray[np.float64] = field(init=False, repr=False)  # (SIZE,) clock, days
+    before: Rows = field(init=False, repr=False)  # (SIZE, BEFORE), oldest first, NONE: none
+    _points: Floats = field(init=False, repr=False)  # what takers' tastes come to
+    _factors: Floats = field(init=False, repr=False)
+    _read: int = field(init=False, repr=False, default=0)
+
+    def __post_init__(self) -> None:
+        self.rows = np.full(SIZE, NONE, dtype=np.int32)
+        self.at = np.zeros(SIZE)
+        self.before = np.full((SIZE, BEFORE), NONE, dtype=np.int32)
+        self._factors = self._points = np.zeros((SIZE, 0), dtype=np.float32)
+
+    def __len__(self) -> int:
+        return min(self.added, SIZE)
+
+    def add(self, row: int, clock: float, before: Rows) -> None:
+        """Take one event in; ``before`` are rows its taker took earlier, oldest first."""
+        slot = self.added % SIZE
+        self.rows[slot], self.at[slot] = row, clock
+        self.before[slot] = NONE
+        late = before[-BEFORE:]
+        if len(late):
+            self.before[slot, -len(late) :] = late
+        self.added += 1
+
+    def tastes(self, factors: Floats, fading: float) -> Floats:
+        """Return the takers' tastes, the newest rows weighing most, (len(self), d).
+
+        ``factors`` are the recipes' points, (n_recipes, d).  What was worked out for the
+        same factors is kept until its slot is written again.
+        """
+        if factors is not self._factors:
+            self._factors, self._read = factors, 0
+            self._points = np.zeros((SIZE, factors.shape[1]), dtype=np.float32)
+        late = np.arange(max(self._read, self.added - SIZE), self.added) % SIZE
+        if len(late):
+            before = self.before[late]
+            known = (before >= 0) & (before < len(factors))
+            since = np.arange(BEFORE - 1, -1, -1, dtype=np.float32)
+            strength = np.where(known, np.exp2(-since / np.float32(fading)), np.float32(0))
+            points = factors[np.where(known, before, 0)]
+            self._points[late] = unit(np.einsum("sb,sbd->sd", strength, points))
+            self._read = self.added
+        return self._points[: len(self)]
+
+
+def unit(vectors: Floats) -> Floats:
+    """Return vectors of length 1 in the last axis; the origin stays."""
+    length = np.sqrt(np.einsum("...d,...d->...", vectors, vectors))
+    scaled: Floats = vectors / np.maximum(length, np.float32(1e-9))[..., None]
+    return scaled

@@ -1,0 +1,72 @@
+"""Trees as tables of bits."""
+
+import numpy as np
+import pytest
+
+from skill.recommender.models.trees import LEAVES, Trees, lowest_bits
+
+
+def stump() -> Trees:
+    """Return one tree: left of 1.0 it says -2, between 1.0 and 3.0 it says 5, then 7."""
+    trees = Trees()
+    trees.start_ = 0.5
+    trees.thresholds_ = np.array([1.0, 3.0])
+    trees.starts_ = np.array([0, 2, 2])
+    trees.masks_ = np.array([[0b111], [0b110], [0b100], [0xFFFF]], dtype=np.uint16)
+    trees.values_ = np.zeros((1, LEAVES))
+    trees.values_[0, :3] = -2.0, 5.0, 7.0
+    return trees
+
+
+def test_a_threshold_belongs_to_its_left() -> None:
+    """As scikit-learn has it: no greater goes left."""
+    columns = np.array([[1.0, 9.0], [1.5, 9.0], [3.0, 9.0], [3.1, 9.0]], dtype=np.float32)
+
+    stump().check()
+
+    assert stump().score(columns).tolist() == [-1.5, 5.5, 5.5, 7.5]
+
+
+def test_no_trees_say_nothing() -> None:
+    """Whatever they are asked."""
+    none = Trees.none(4)
+
+    none.check()
+
+    assert none.score(np.ones((3, 4), dtype=np.float32)).tolist() == [0.0, 0.0, 0.0]
+
+
+def test_the_lowest_bit_is_the_leaf() -> None:
+    """Each mask's, among all that a tree can have."""
+    places = lowest_bits()
+
+    assert [int(places[mask]) for mask in (1, 2, 3, 12, 0x8000, 0xFFFF)] == [
+        0,
+        1,
+        0,
+        2,
+        15,
+        0,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("thresholds_", np.array([3.0, 1.0])),
+        ("thresholds_", np.array([1.0])),
+        ("starts_", np.array([0, 3, 2])),
+        ("masks_", np.array([[7], [0], [4], [7]], dtype=np.uint16)),
+        ("masks_", np.array([[7], [6], [4]], dtype=np.uint16)),
+        ("values_", np.zeros((1, LEAVES - 1))),
+    ],
+)
+def test_tables_that_do_not_belong_together_are_refused(
+    name: str, wrong: np.ndarray
+) -> None:
+    """Out of order, of other sizes, or with a mask under which a row has no leaf."""
+    trees = stump()
+    setattr(trees, name, wrong)
+
+    with pytest.raises(ValueError, match="."):
+        trees.check()

@@ -1,0 +1,70 @@
+"""The last events: a ring that knows tastes and nobody."""
+
+import numpy as np
+
+from skill.recommender.recent import BEFORE, SIZE, Recent
+from skill.recommender.taste import no_rows
+
+
+def rows(*numbers: int) -> np.ndarray:
+    """Return rows."""
+    return np.array(numbers, dtype=np.int32)
+
+
+def test_the_oldest_event_leaves_for_the_newest() -> None:
+    """After a whole round."""
+    recent = Recent()
+    for event in range(SIZE + 3):
+        recent.add(event, float(event), no_rows())
+
+    assert len(recent) == SIZE
+    assert sorted(recent.rows) == list(range(3, SIZE + 3))
+
+
+def test_of_a_taker_only_the_last_rows_are_kept() -> None:
+    """No more than tell its taste, and nothing that tells who it is."""
+    recent = Recent()
+    recent.add(7, 1.0, np.arange(BEFORE + 5, dtype=np.int32))
+
+    assert recent.before[0].tolist() == list(range(5, BEFORE + 5))
+
+
+def test_tastes_follow_what_is_added_and_what_leaves() -> None:
+    """Worked out event by event, they are what they would be all at once."""
+    rng = np.random.default_rng(0)
+    factors = rng.normal(size=(30, 4)).astype(np.float32)
+    before = rng.integers(0, 30, (SIZE + 40, 3)).astype(np.int32)
+    slowly, at_once = Recent(), Recent()
+    for event, taken in enumerate(before):
+        slowly.add(event % 30, float(event), taken)
+        at_once.add(event % 30, float(event), taken)
+        if event % 400 == 0:
+            slowly.tastes(factors, 5.0)
+
+    found = slowly.tastes(factors, 5.0)
+
+    assert np.allclose(found, at_once.tastes(factors, 5.0), atol=1e-6)
+    assert np.allclose(np.linalg.norm(found, axis=1), 1.0, atol=1e-5)
+
+
+def test_other_factors_are_other_tastes() -> None:
+    """A model that is taken up anew does not read the old one's points."""
+    recent = Recent()
+    recent.add(0, 1.0, rows(1))
+    first = np.eye(3, dtype=np.float32)
+
+    assert recent.tastes(first, 5.0).tolist() == [[0.0, 1.0, 0.0]]
+    assert recent.tastes(first[::-1].copy(), 5.0).tolist() == [[0.0, 1.0, 0.0]]
+    assert recent.tastes(first[[1, 0, 2]], 5.0).tolist() == [[1.0, 0.0, 0.0]]
+
+
+def test_a_taker_without_history_has_no_taste() -> None:
+    """Nor has one whose recipes are gone."""
+    recent = Recent()
+    recent.add(0, 1.0, no_rows())
+    recent.add(0, 2.0, rows(99))
+
+    assert recent.tastes(np.ones((5, 2), dtype=np.float32), 5.0).tolist() == [
+        [0, 0],
+        [0, 0],
+    ]
