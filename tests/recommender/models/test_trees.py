@@ -68,5 +68,5 @@ def test_tables_that_do_not_belong_together_are_refused(
     trees = stump()
     setattr(trees, name, wrong)
 
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"."):
         trees.check()
