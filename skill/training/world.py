@@ -212,7 +212,7 @@ class Loop:
             return Engine(self.town.catalog)
         model = artifacts.load(self.models.path(served), self.columns.version)
         learnt = Learnt(model, served, self.town.catalog.version, monotonic=lambda: 0.0)
-        return Engine(self.town.catalog, learnt)
+        return Engine(self.town.catalog, lambda: learnt)
 
     def learn(self, number: int) -> str:
         """Train on all weeks but this one, judge on this one, and ship what wins.
