@@ -9,13 +9,15 @@ from pathlib import Path
 from skill.catalog.arrays import InFolder, InMemory
 from skill.catalog.building import assemble, lay_text
 from skill.catalog.columns import Columns, open_columns
-from skill.catalog.facts import facts_of
+from skill.catalog.facts import facts_of, key_of
 from skill.catalog.manifest import About, Source, manifest_of, write_manifest
 from skill.catalog.spool import Spool
 from skill.catalog.texts import to_text
 from skill.domain.recipes import Recipe
+from skill.food.labels import of_recipe
 from skill.food.verdicts import Label
 
+FIRST, ONE_OF = 16, 64  # recipes whose labels are read again
 Labelled = tuple[Recipe, Label]
 Labeller = Callable[[Recipe], Label]
 
@@ -27,11 +29,13 @@ def write(folder: Path, rows: Iterable[Labelled], about: About) -> Columns:
     folder holds the old catalogue until the new one is whole.
 
     Raises:
-        ValueError: two recipes have one id, or one is larger than any recipe.
+        ValueError: two recipes have one id, one is larger than any recipe, or a label is
+            not of its recipe's words.
     """
     with _made(folder) as (spooled, new):
         with closing(Spool.in_folder(spooled)) as spool:
             for recipe, label in rows:
+                audit(recipe, label, spool.count)
                 spool.add(facts_of(recipe, label), to_text(recipe))
             target = InFolder(new)
             build, names = assemble(spool, target)
@@ -39,6 +43,23 @@ def write(folder: Path, rows: Iterable[Labelled], about: About) -> Columns:
         arrays = target.seal([*build.laid, "masks", "safe_masks"])
         write_manifest(new, manifest_of(about, spool.count, names, arrays))
     return open_columns(folder)
+
+
+def audit(recipe: Recipe, label: Label, place: int) -> None:
+    """Read some of the recipes again: the first few, and then one of many.
+
+    What is written here stands for what the gate would read, so whoever labels must have
+    labelled by the gate's own rules, and each recipe with its own label.
+
+    Raises:
+        ValueError: the label is not what the recipe's words say.
+    """
+    if place >= FIRST and key_of(recipe.id) % ONE_OF:
+        return
+    lines = tuple(ingredient.line for ingredient in recipe.ingredients)
+    steps = tuple(step.text for step in recipe.steps)
+    if of_recipe(recipe.title, lines, steps, recipe.lang).traits != label.traits:
+        raise ValueError(f"{recipe.id}: its label is not of its words")
 
 
 def in_memory(recipes: Iterable[Recipe], version: str = "memory") -> Columns:

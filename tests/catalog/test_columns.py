@@ -148,13 +148,29 @@ def test_a_failure_half_way_leaves_the_old_one(folder: Path) -> None:
 
 def test_new_labels_need_no_other_source(folder: Path) -> None:
     """A changed lexicon labels what is there anew."""
-    fine = relabel(folder, lambda recipe: NOTHING, "lexicon-2")
+    asked: list[str] = []
 
-    every = kept(fine).sum(axis=1)
-    sober = sum(not recipe.alcoholic for recipe in RECIPES)
-    assert set(every.tolist()) <= {len(RECIPES), sober}
+    def labeller(recipe: Recipe) -> Label:
+        asked.append(recipe.id)
+        return label(recipe)
+
+    old = open_columns(folder)
+    fine = relabel(folder, labeller, "lexicon-2")
+
+    assert sorted(asked) == sorted(recipe.id for recipe in RECIPES)
+    assert np.array_equal(kept(fine), kept(old))
     assert fine.about == About("lexicon-2", ABOUT.sources)
     assert {recipe.id for recipe in fine.recipes()} == {r.id for r in RECIPES}
+
+
+def test_labels_of_other_recipes_are_not_written(tmp_path: Path) -> None:
+    """Labels that came back in another order, or from another labeller, are found out."""
+    shifted = zip(RECIPES, [label(r) for r in (*RECIPES[1:], RECIPES[0])], strict=True)
+
+    with pytest.raises(ValueError, match="not of its words"):
+        write(tmp_path / "shifted", shifted, ABOUT)
+    with pytest.raises(ValueError, match="not of its words"):
+        write(tmp_path / "free", [(recipe, NOTHING) for recipe in RECIPES], ABOUT)
 
 
 def test_several_become_one(tmp_path: Path) -> None:
