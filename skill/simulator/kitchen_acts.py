@@ -110,6 +110,15 @@ def clock(player: Talk, rest: Sequence[str]) -> Outcome:
     return Outcome(rings=world.ring(), words=[told])
 
 
+def next_ring(player: Talk, rest: Sequence[str]) -> Outcome:
+    """/next: let time pass until something rings."""
+    world = player.kitchen.world
+    due = world.next_ring()
+    if due is None:
+        raise CommandError("no timer is running, and no reminder waits")
+    return Outcome(rings=world.advance(due - world.clock.now()))
+
+
 KITCHEN_ACTS: dict[str, Act] = {
     "device": device,
     "locale": locale,
@@ -117,4 +126,5 @@ KITCHEN_ACTS: dict[str, Act] = {
     "fail": fail,
     "mend": mend,
     "clock": clock,
+    "next": next_ring,
 }

@@ -15,6 +15,7 @@ from skill.simulator.kitchen import Kitchen
 from skill.simulator.page.guard import TOKEN_HEADER
 from skill.simulator.page.server import PageServer
 from skill.simulator.room import Room
+from skill.simulator.world.clock import Ticks
 from skill.simulator.world.world import World
 
 AT = datetime(2026, 11, 24, 17, 0, tzinfo=ZoneInfo("America/New_York"))
@@ -84,11 +85,11 @@ class Browser:
 
 @contextmanager
 def served(
-    home: Path, *, device: str = "show-8", modules: Path = NOTHING, port: int = 0
+    home: Path, *, modules: Path = NOTHING, port: int = 0, ticks: Ticks | None = None
 ) -> Iterator[Browser]:
-    """Serve a fresh kitchen, whose clock stands still."""
+    """Serve a fresh kitchen with a Show 8; its clock stands still unless it is driven."""
     settings = Settings(home=home, store="memory:", log_level="ERROR")
-    with Kitchen(World(AT, device=device), settings) as kitchen:
+    with Kitchen(World(AT, device="show-8", ticks=ticks), settings) as kitchen:
         room = Room(kitchen)
         server = PageServer(room, port, modules)
         with server:

@@ -57,6 +57,20 @@ def test_what_is_due_rings_when_the_clock_is_moved(fresh: Browser) -> None:
     assert fresh.get("/api/news").told["state"]["nextRing"] is None
 
 
+def test_time_passes_to_the_next_ring(fresh: Browser) -> None:
+    """Not a moment further; where nothing is set, it does not pass."""
+    fresh.say("set an egg timer for six minutes")
+    fresh.say("set a rice timer for twenty minutes")
+
+    assert [one["says"] for one in fresh.say("/next")["rings"]] == [
+        "Your egg timer is done."
+    ]
+    assert [one["says"] for one in fresh.say("/next")["rings"]] == [
+        "Your rice timer is done."
+    ]
+    assert fresh.post("/api/act", {"line": "/next"}).status == 422
+
+
 def test_what_is_due_rings_by_itself(fresh: Browser) -> None:
     """Nobody has to speak: the page is told as soon as the clock is there."""
     fresh.say("set an egg timer for six minutes")

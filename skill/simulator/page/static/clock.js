@@ -25,7 +25,6 @@ export function wireClock({ act }) {
   const [day, now] = [one("#day"), one("#now")];
   const next = one("#next-ring");
   const [opens, form, at] = [one("#set-clock"), one("#pick-time"), one("#at")];
-  let due = null;
 
   const wall = (instant) => new Date(instant + base.ahead).toISOString().slice(0, 19);
 
@@ -39,31 +38,37 @@ export function wireClock({ act }) {
   for (const button of document.querySelectorAll("[data-step]")) {
     button.addEventListener("click", () => act(() => play(button.dataset.step)));
   }
-  next.addEventListener("click", () => {
-    const seconds = Math.max(1, Math.ceil((due - kitchenNow()) / 1000));
-    act(() => play(`+${seconds}s`));
-  });
+  next.addEventListener("click", () => act(() => play("/next")));
+  function unfold(open) {
+    form.hidden = !open;
+    opens.setAttribute("aria-expanded", String(open));
+  }
   opens.addEventListener("click", () => {
-    form.hidden = !form.hidden;
-    opens.setAttribute("aria-expanded", String(!form.hidden));
+    unfold(form.hidden);
     if (form.hidden) return;
     at.value = wall(kitchenNow());
     at.focus();
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    form.hidden = true;
-    opens.setAttribute("aria-expanded", "false");
+    unfold(false);
     opens.focus();
     act(() => play(`/clock ${at.value}`));
+  });
+  form.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape") return;
+    unfold(false);
+    opens.focus();
+  });
+  document.addEventListener("pointerdown", ({ target }) => {
+    if (!form.contains(target) && target !== opens) unfold(false);
   });
   setInterval(tick, 250);
 
   return {
     show(state) {
       base = { now: Date.parse(state.now), at: performance.now(), ahead: state.aheadOfUtcMs };
-      due = state.nextRing ? Date.parse(state.nextRing) : null;
-      next.disabled = due === null;
+      next.disabled = !state.nextRing;
       tick();
       for (const hear of heard) hear();
     },

@@ -2,15 +2,17 @@
 import { play, touch } from "./api.js";
 import { aheadOfUtc, kitchenNow, onClock, onTheWall } from "./clock.js";
 import { h, one } from "./dom.js";
+import { wordsOf } from "./sound.js";
 import { faceOf } from "./segments.js";
 import { transformed } from "./transformers.js";
 
 const RENDER = "Alexa.Presentation.APL.RenderDocument";
 const SEGMENTS = "Alexa.Presentation.APLT.RenderDocument";
 const EXECUTE = "Alexa.Presentation.APL.ExecuteCommands";
+const LISTENS_FOR = 8000; // ms, as Alexa does
 const TIME = { hour: "2-digit", minute: "2-digit" };
 
-export function wireDevice(place, picker, { act, sound }) {
+export function wireDevice(place, picker, { act, sound, subtitle }) {
   let frame = null;
   let current = null; // the device
   let last = null; // what was shown last: {token, document, sources, words}
@@ -114,12 +116,14 @@ export function wireDevice(place, picker, { act, sound }) {
     },
     async prepare({ id, ssml }) {
       const ready = await sound.prepare(ssml);
-      prepared.set(id, ready);
+      prepared.set(id, { ...ready, words: wordsOf(ssml) });
       send({ kind: "prepared", id, ms: ready.ms });
     },
     async speak({ id }) {
+      const ready = prepared.get(id);
       send({ kind: "started", id });
-      await prepared.get(id)?.play();
+      if (ready) subtitle(ready.words);
+      await ready?.play();
       prepared.delete(id);
       send({ kind: "finished", id });
     },
@@ -131,6 +135,8 @@ export function wireDevice(place, picker, { act, sound }) {
   /* ---- what it is told ------------------------------------------------------------------ */
 
   let turn = 0;
+  let isOpen = false; // whether the microphone opens once all is said
+  let listening = null;
 
   /** Show what an answer shows, say what it says if `live`, then do its commands. */
   async function takeOne({ response, screen }, live, stillMine) {
@@ -154,7 +160,11 @@ export function wireDevice(place, picker, { act, sound }) {
     },
   };
   sound.onState((state) => {
-    place.dataset.voice = state;
+    clearTimeout(listening);
+    place.dataset.voice = state === "quiet" && isOpen ? "listening" : state;
+    listening = setTimeout(() => {
+      if (place.dataset.voice === "listening") place.dataset.voice = "quiet";
+    }, LISTENS_FOR);
   });
 
   /* ---- which it is ---------------------------------------------------------------------- */
@@ -184,10 +194,10 @@ export function wireDevice(place, picker, { act, sound }) {
     /** Take answers, one after the other; a later call cuts the earlier ones short. */
     async take(exchanges, live) {
       const mine = (turn += 1);
+      isOpen = live && exchanges.at(-1)?.open;
       for (const exchange of exchanges) {
         if (mine === turn) await takeOne(exchange, live, () => mine === turn);
       }
-      if (mine === turn && live && exchanges.at(-1)?.open) place.dataset.voice = "listening";
     },
   };
 }

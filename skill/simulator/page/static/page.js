@@ -41,7 +41,9 @@ function complain(error) {
 
 const sound = wireSound(one("#sound"));
 const tabs = wireTabs(one("#tabs"));
-const device = wireDevice(one("#device"), one("#devices"), { act, sound });
+const device = wireDevice(one("#device"), one("#devices"), {
+  act, sound, subtitle: (words) => caption.append(` ${words}`),
+});
 const clock = wireClock({ act });
 const ringing = wireRinging(one("#ringing"), sound);
 const panels = wirePanels({ act, tabs, device });

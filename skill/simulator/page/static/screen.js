@@ -62,6 +62,7 @@ async function draw({ token, document: layout, sources, screen }) {
     onSendEvent: (event) => tell({ kind: "event", token, arguments: event.arguments }),
   });
   await renderer.init();
+  if (screen.mode !== "TV") view.tabIndex = -1; // its buttons are reached one by one
   makeReachable();
   new MutationObserver(makeReachable).observe(view, { childList: true, subtree: true });
   tell({ kind: "drawn", token });
