@@ -10,6 +10,7 @@ from skill.food.labels import of_recipe
 from skill.food.verdicts import Label
 from skill.ingest.cues import LANGUAGES
 from skill.ingest.enrich import dishes, spoken, timers
+from skill.ingest.enrich.claims import honest
 from skill.ingest.enrich.cuisines import cuisine
 from skill.ingest.enrich.difficulty import difficulty
 from skill.ingest.enrich.equipment import equipment
@@ -64,7 +65,7 @@ def enriched(raw: Raw) -> Enriched:
         seasons=seasons(raw.title, raw.tags, foods, words),
         difficulty=difficulty(plain, len(lines), taken.active, words),
         equipment=equipment(plain, words),
-        tags=frozenset(raw.tags[:12]),
+        tags=honest(raw.tags, label),
         lang=lang,
         prior=PRIOR if raw.prior is None else raw.prior,
         alcoholic=_is_alcoholic(course, label),
@@ -81,8 +82,12 @@ def relabelled(recipe: Recipe) -> Enriched:
         (step.text for step in recipe.steps),
         recipe.lang,
     )
-    alcoholic = recipe.alcoholic or _is_alcoholic(recipe.course, label)
-    renewed = dataclasses.replace(recipe, foods=frozenset(label.foods), alcoholic=alcoholic)
+    renewed = dataclasses.replace(
+        recipe,
+        foods=frozenset(label.foods),
+        alcoholic=recipe.alcoholic or _is_alcoholic(recipe.course, label),
+        tags=honest(sorted(recipe.tags), label),
+    )
     return Enriched(renewed, label, _quality(renewed, label, worked_out=False))
 
 

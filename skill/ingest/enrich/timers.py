@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from skill.food.lexicon import canonical, names_in
+from skill.food.tokens import tokenise
 from skill.ingest.enrich.durations import Length, lengths
 
 SHORTEST, LONGEST = 10.0, 24 * 3600.0  # seconds; what a timer of ours can be set to
@@ -28,9 +29,21 @@ def name(step: str, title: str, foods: frozenset[str], lang: str) -> str:
     for said in names_in(step, lang):
         meant = canonical(said, lang)
         if meant in foods and meant not in _TOO_PLAIN and len(said) <= LONGEST_NAME:
-            return said
+            return _written(said, step, lang)
     dish = names_in(title, lang)[-1:]
-    return dish[0] if dish and len(dish[0]) <= LONGEST_NAME else ""
+    return _written(dish[0], title, lang) if dish and len(dish[0]) <= LONGEST_NAME else ""
+
+
+def _written(said: str, text: str, lang: str) -> str:
+    """Return a name with the accents that the text has: "möhren", not "mohren"."""
+    if text.isascii():
+        return said
+    row = tokenise(text, lang)
+    many = len(said.split())
+    for at in range(len(row) - many + 1):
+        if " ".join(token.text for token in row[at : at + many]) == said:
+            return text[row[at].start : row[at + many - 1].end].casefold()
+    return said
 
 
 def waited(step: str, lang: str) -> tuple[Length, ...]:

@@ -38,3 +38,10 @@ def test_a_timer_is_named_by_what_cooks() -> None:
     assert (
         timers.name("Bake until done.", "Chocolate cake", foods, "en") == "chocolate cake"
     )
+
+
+def test_a_name_keeps_its_accents() -> None:
+    """As the step has it."""
+    foods = frozenset({"carrot"})
+
+    assert timers.name("Die Möhren 5 Minuten dünsten.", "Salat", foods, "de") == "möhren"
