@@ -2,29 +2,39 @@
 
 from collections.abc import Mapping
 
+LATIN = (
+    "mexican, peruvian, brazilian, puerto rican, argentinian, cuban, costa rican,"
+    " dominican, venezuelan"
+)
 REGIONS: Mapping[str, frozenset[str]] = {
     region: frozenset(cuisines.split(", "))
     for region, cuisines in {
-        "asian": "chinese, japanese, korean, thai, vietnamese, indian, filipino",
+        "asian": "chinese, japanese, korean, thai, vietnamese, indian, filipino,"
+        " indonesian, malaysian, pakistani, sri lankan, afghan",
         "southeast asian": "thai, vietnamese, indonesian, filipino, malaysian",
-        "south asian": "indian, pakistani, sri lankan, bangladeshi",
+        "south asian": "indian, pakistani, sri lankan, bangladeshi, afghan",
         "mediterranean": "greek, italian, spanish, turkish, lebanese, israeli, moroccan,"
         " egyptian",
         "middle eastern": "lebanese, turkish, israeli, egyptian, persian, iranian, syrian",
         "north african": "moroccan, egyptian, tunisian, algerian",
         "west african": "senegalese, ghanaian, nigerian",
-        "african": "moroccan, egyptian, ethiopian, senegalese, ghanaian, nigerian",
-        "caribbean": "jamaican, puerto rican, cuban, haitian",
-        "latin american": "mexican, peruvian, brazilian, puerto rican, argentinian, cuban",
-        "latin": "mexican, peruvian, brazilian, puerto rican, argentinian, cuban",
-        "south american": "peruvian, brazilian, argentinian, colombian, chilean",
+        "east african": "ethiopian, kenyan",
+        "african": "moroccan, egyptian, ethiopian, senegalese, ghanaian, nigerian, kenyan,"
+        " south african",
+        "caribbean": "jamaican, puerto rican, cuban, haitian, dominican",
+        "latin american": LATIN,
+        "latin": LATIN,
+        "south american": "peruvian, brazilian, argentinian, colombian, chilean,"
+        " venezuelan",
         "scandinavian": "swedish, danish, norwegian",
         "nordic": "swedish, danish, norwegian, finnish",
+        "eastern european": "polish, hungarian, russian, ukrainian, georgian, czech",
         "european": "italian, french, spanish, greek, german, british, irish, swedish,"
-        " belgian, polish, portuguese, hungarian, austrian",
+        " belgian, polish, portuguese, hungarian, austrian, swiss, dutch, danish,"
+        " norwegian, finnish, russian, ukrainian, georgian",
         "english": "british",
         "tex mex": "mexican",
-        "southern": "american",
+        "southern": "american, cajun",
     }.items()
 }
 

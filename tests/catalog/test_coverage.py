@@ -1,9 +1,11 @@
 """How far the starter recipes reach: every need, every pair of needs, every main meal."""
 
+import json
 from collections import Counter
 from collections.abc import Mapping
 from datetime import timedelta
 from itertools import combinations_with_replacement
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +21,7 @@ EVERY = Catalog.load().all()
 NEEDS: tuple[Need, ...] = (*Allergen, *Diet)
 MAIN_MEALS = (Meal.BREAKFAST, Meal.LUNCH, Meal.DINNER)
 ENOUGH = 5
+MODEL = Path(__file__).parents[2] / "interaction_models" / "en-US.json"
 
 
 def keeps(recipe: Recipe, need: Need) -> bool:
@@ -87,6 +90,16 @@ def test_the_book_is_large_and_wide() -> None:
     assert len(EVERY) >= 300
     assert sum(many >= 3 for many in cuisines.values()) >= 25
     assert max(cuisines.values()) < len(EVERY) / 3
+
+
+def test_every_cuisine_of_the_book_can_be_asked_for() -> None:
+    """By its name, or as another word for its region."""
+    model = json.loads(MODEL.read_text(encoding="utf-8"))["interactionModel"]
+    [cuisines] = [t for t in model["languageModel"]["types"] if t["name"] == "Cuisine"]
+    names = [value["name"] for value in cuisines["values"]]
+    heard = {word for name in names for word in (name["value"], *name.get("synonyms", ()))}
+
+    assert {recipe.cuisine for recipe in EVERY} - heard == set()
 
 
 def test_every_meal_and_course_has_a_choice() -> None:

@@ -15,6 +15,9 @@ from skill.recommender.cuisines import is_of_cuisine
         ("italian", "asian", False),
         ("thai", "martian", False),
         ("british", "English", True),
+        ("kenyan", "African", True),
+        ("venezuelan", "latin", True),
+        ("georgian", "eastern european", True),
     ],
 )
 def test_a_region_stands_for_its_cuisines(cuisine: str, asked: str, met: bool) -> None:
