@@ -32,7 +32,7 @@ CLAIMS = frozenset(_CLAIMING.split())
 MARKS = (",", "(", ")", ".", ";", ":", "/", "-", "&", "*", "1", "½", "200", "g", "\n")
 
 
-class Broken(AssertionError):
+class BrokenError(AssertionError):
     """A promise was broken by this line."""
 
 
@@ -72,7 +72,7 @@ class Game:
         """Read bytes as text, in every language.
 
         Raises:
-            Broken: it took too long.
+            BrokenError: it took too long.
         """
         text = data.decode("utf-8", "surrogateescape")
         for lang in LANGUAGES:
@@ -80,13 +80,13 @@ class Game:
             read(text, lang)
             self.lines += 1
             if time.perf_counter() - began > SLOWEST_S:
-                raise Broken(f"slow: {lang} {text!r}")
+                raise BrokenError(f"slow: {lang} {text!r}")
 
     def around_a_danger(self, data: bytes) -> None:
         """Read a danger with words around it.
 
         Raises:
-            Broken: the danger is cleared.
+            BrokenError: the danger is cleared.
         """
         at = int.from_bytes(data[:3], "big") % len(self.dangers)
         food, allergen = self.dangers[at]
@@ -98,7 +98,7 @@ class Game:
         line = " ".join((*words[:half], ",", food, ",", *words[half:]))
         self.lines += 1
         if read(line).allergen(allergen) is Presence.FREE:
-            raise Broken(f"{allergen} is cleared of {food!r}: {line!r}")
+            raise BrokenError(f"{allergen} is cleared of {food!r}: {line!r}")
 
     def play(self, data: bytes) -> None:
         """Hold both promises for one input."""
