@@ -88,12 +88,15 @@ def add(commands: "argparse._SubParsersAction[Parser]") -> tuple[Parser, ...]:
 
 def run(options: argparse.Namespace, bench: Bench) -> int:
     """Run a command; what cannot be done is said on standard error."""
-    from skill.catalog.errors import CatalogUnreadableError
-    from skill.recommender.artifacts import ArtifactError
-    from skill.training.backends import BackendError
-    from skill.training.partitions import PartitionsError
-    from skill.training.versions import VersionsError
-
+    try:
+        from skill.catalog.errors import CatalogUnreadableError
+        from skill.recommender.artifacts import ArtifactError
+        from skill.training.backends import BackendError
+        from skill.training.partitions import PartitionsError
+        from skill.training.versions import VersionsError
+    except ModuleNotFoundError as error:
+        sys.stderr.write(f"larder: {error}: learning needs larder[train]\n")
+        return 1
     try:
         learn: Callable[[argparse.Namespace, Bench], int] = options.learn
         return learn(options, bench)
