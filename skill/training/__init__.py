@@ -1,7 +1,7 @@
 """Learning, offline: events -> interactions -> models -> judgement -> what is served.
 
 ``events`` exports what happened as months of Parquet (``exporting``, ``partitions``);
-``train`` gathers them (``reading``, ``gathering``) and fits every model (``fitting``) into a
+``train`` gathers them (``reading``, ``gathering``), fits every model (``fitting``) into a
 version (``train``, ``versions``, ``backends``); ``evaluate`` replays what came after it
 (``trial``, ``figures``, ``spread``, ``off_policy``) and draws it (``report``, ``svg``);
 ``promote`` serves a winner that harms nothing (``promotion``, ``safety``), and ``rollback``
