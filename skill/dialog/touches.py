@@ -40,6 +40,7 @@ VERBS: Mapping[str, Meaning] = {
     "surprise": Meaning("SurpriseMeIntent"),
     "too_long": Meaning("TooLongIntent"),
     "dish": Meaning("FindDishIntent", ("query",)),
+    "this_one": Meaning("AnswerIntent", ("ordinal",)),
     "take": Meaning("TakeRecipeIntent"),
     "why": Meaning("WhyThisIntent"),
     "ingredients": Meaning("IngredientsIntent"),

@@ -1,4 +1,9 @@
-"""The screen of a step: large enough to read from across the kitchen."""
+"""The screen of a step: large enough to read from across the kitchen.
+
+``idleTimeout`` asks the device to keep it for half an hour.  Devices decide themselves how
+long a skill stays in front; the place is kept in the household, so that "open Larder" comes
+back to this very step.
+"""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from skill.dialog.touches import VERBS
+from skill.display.documents import PICTURE
 
 LARGEST = 13_500
 COMPONENTS = """
@@ -41,6 +42,7 @@ def faults(read: object, data: Mapping[str, object]) -> list[str]:
     return [
         *_shape(read),
         *_names(read),
+        *_references(read),
         *_functions(read),
         *_touches(read),
         *_ids(read),
@@ -72,6 +74,39 @@ def _names(read: Node) -> Iterator[str]:
         allowed = commands if key.startswith("on") else components
         if isinstance(name, str) and name != "APL" and name not in allowed:
             yield f"unknown: {name}"
+
+
+def _references(read: Node) -> Iterator[str]:
+    """Yield what is named and nowhere to be found: resources, styles, graphics, ids."""
+    for text in _strings(read):
+        for name in re.findall(r"@(\w+)", text):
+            if name not in _resources(read):
+                yield f"no resource: @{name}"
+    known = {
+        "style": {*_held(read, "styles")},
+        "source": {*_held(read, "graphics"), PICTURE},
+        "componentId": {str(node.get("id")) for _, node in _objects(read)},
+    }
+    for _, node in _objects(read):
+        for key, names in known.items():
+            if key in node and node[key] not in names:
+                yield f"no such {key}: {node[key]}"
+
+
+def _resources(read: Node) -> set[str]:
+    blocks = read.get("resources")
+    return {
+        name
+        for block in (blocks if isinstance(blocks, list) else [])
+        for kind, held in block.items()
+        if kind != "when"
+        for name in held
+    }
+
+
+def _held(read: Node, key: str) -> Node:
+    held = read.get(key)
+    return held if isinstance(held, dict) else {}
 
 
 def _functions(read: Node) -> Iterator[str]:

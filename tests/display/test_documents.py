@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from skill.alexa.respond import LARGEST_RESPONSE
+from skill.alexa.showing import QUESTION, STEP
+from skill.dialog.touches import VERBS
 from skill.display.documents import DOCUMENTS, document
 from skill.simulator.scenes import scenes
 from skill.simulator.scenes.scene import Scene
@@ -39,6 +41,46 @@ def test_a_screen_leaves_room_for_speech(scene: Scene) -> None:
     held = scene.json()
 
     assert len(json.dumps(held).encode()) < LARGEST_RESPONSE - FOR_SPEECH_AND_SESSION
+
+
+@pytest.mark.parametrize("scene", scenes(), ids=lambda scene: scene.name)
+def test_whatever_a_touch_sends_is_understood(scene: Scene) -> None:
+    """What the data has buttons and choices send."""
+    buttons, options = (scene.screen.data.get(key, []) for key in ("buttons", "options"))
+    assert isinstance(buttons, list)
+    assert isinstance(options, list)
+    sent = [one["verb"] for one in buttons if isinstance(one, dict)]
+    for one in options:
+        assert isinstance(one, dict)
+        assert isinstance(one["sends"], list)
+        sent.append(one["sends"][0])
+
+    assert [verb for verb in sent if verb not in VERBS] == []
+
+
+def test_what_is_read_out_stands_in_the_document() -> None:
+    """The components that ``ExecuteCommands`` names."""
+    cooking = json.dumps(document("cooking"))
+
+    for component in (STEP, QUESTION):
+        assert f'"id": "{component}"' in cooking
+        assert f"voice.properties.{component}" in cooking
+
+
+def test_a_document_carries_the_parts_it_uses_and_no_others() -> None:
+    """Every byte is one less for the data."""
+    reminders = _read("reminders")
+
+    assert set(reminders["layouts"]) == {"Head", "Symbol", "Words"}
+    assert set(reminders["graphics"]) == {"Icon"}
+
+
+def test_a_picture_goes_with_the_document_that_shows_it() -> None:
+    """And with that response alone: the next one has its own."""
+    shown = document("home", {"type": "AVG"})
+
+    assert isinstance(shown, dict)
+    assert shown["graphics"] == {**_read("home")["graphics"], "Picture": {"type": "AVG"}}
 
 
 def test_all_documents_have_one_look() -> None:
@@ -76,6 +118,15 @@ MUTATIONS: dict[str, Callable[[dict[str, Any]], object]] = {
     "unknown: FlexSequence": lambda read: _body(read).append({"type": "FlexSequence"}),
     "unknown: SendEvents": lambda read: _button(read)["onPress"][0].update(
         type="SendEvents"
+    ),
+    "no resource: @golden": lambda read: _body(read)[0].update(text="@golden"),
+    "no resource: @small2": _text("${@small2 * 2}"),
+    "no such style: fancy": lambda read: _button(read).update(style="fancy"),
+    "no such source: Photo": lambda read: _body(read).append(
+        {"type": "VectorGraphic", "source": "Photo"}
+    ),
+    "no such componentId: nobody": lambda read: _button(read)["onPress"].append(
+        {"type": "SetPage", "componentId": "nobody"}
     ),
     "not in 1.4: Array.indexOf": _text("${Array.indexOf(data.lines, 1)}"),
     "not in 1.4: String.length": _text("${String.length(data.title)}"),

@@ -247,10 +247,7 @@ def test_a_step_lights_up_line_by_line_as_it_is_read(measured: Measured) -> None
     for one in measured.turns:
         *during, after = one.lit
         marked = [_lit(lines) for lines in during]
-        assert len(during[0]) > 1, one.device
-        assert marked[0] == 0, one.device
-        assert marked == sorted(marked), one.device
-        assert marked[-1] > 0, one.device
+        assert marked == list(range(len(during[0]))), one.device
         assert len({line.colour for line in after}) == 1, one.device
 
 

@@ -2,6 +2,7 @@
 
 from pydantic import JsonValue
 
+from skill.dialog.apologies.choosing import reminders_to_choose
 from skill.dialog.apologies.registry import apology
 from skill.dialog.aside import put_aside
 from skill.dialog.reply import Elicit, Reply
@@ -75,5 +76,6 @@ def _(error: WhichReminderError, turn: Turn) -> Reply:
         ask=WhichReminder(AnyOf(named)),
         elicit=Elicit("what") if turn.kind == "IntentRequest" else None,
         awaiting=Awaiting(kind="which_reminder", data=data),
+        show=reminders_to_choose(error.candidates, turn),
         remember=turn.session.but(topic="reminders"),
     )

@@ -2,6 +2,7 @@
 
 from pydantic import JsonValue
 
+from skill.dialog.apologies.choosing import timers_to_choose
 from skill.dialog.apologies.registry import apology
 from skill.dialog.aside import put_aside
 from skill.dialog.reply import Elicit, Reply
@@ -157,6 +158,7 @@ def _which(candidates: tuple[Timer, ...], turn: Turn) -> Reply:
         ask=question,
         elicit=_elicit("name", turn) if several else None,
         awaiting=Awaiting(kind="which_timer", data=data),
+        show=timers_to_choose(candidates, turn) if several else None,
         remember=turn.session.but(topic="timers"),
     )
 

@@ -116,9 +116,10 @@ async function turned(page, device, screen, scene) {
   await redrawn();
   await page.evaluate(() => window.readOut("step"));
   const lit = [];
-  for (const ms of [0, 400, 400]) {
-    await page.waitForTimeout(ms); // the engine follows the words in real time
-    lit.push(await page.evaluate(() => window.lines("step")));
+  for (let tries = 0; tries < 50; tries += 1) {
+    const lines = await page.evaluate(() => window.lines("step"));
+    if (JSON.stringify(lines) !== JSON.stringify(lit.at(-1))) lit.push(lines);
+    await page.waitForTimeout(60); // the engine follows the words in real time
   }
   await page.evaluate(() => window.said());
   lit.push(await page.evaluate(() => window.lines("step")));

@@ -10,7 +10,7 @@ from skill.simulator.scenes.scene import NOON, Scene
 
 NOT_READ = frozenset({"icon", "table", "verb", "kind", "sends", "reads"})
 """What the data says to the document alone."""
-AT_TIMES = frozenset({"ofLength", "pausedLabel", "upLabel", "place"})
+AT_TIMES = frozenset({"ofLength", "pausedLabel", "upLabel", "place", "time"})
 """What stands there in some states, or where there is room."""
 A_SWIPE_AWAY = frozenset({"before", "after"})
 
@@ -63,6 +63,8 @@ def _optional(scene: Scene) -> set[str]:
     if isinstance(labels, dict):
         used = _buttons(scene)
         left |= {str(label) for name, label in labels.items() if name not in used}
+    if scene.name.startswith("timers-one"):
+        left.add(str(data["title"]))  # a round screen is all ring
     if scene.name == "timers-one-rung":
         left |= {str(row["label"]) for row in _rows(data, "buttons")}
     return left

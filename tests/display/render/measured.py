@@ -83,8 +83,8 @@ class Lit(BaseModel):
 class Turned(BaseModel):
     """A step that was read out and swiped.
 
-    ``lit`` are its lines at the start, a while on, further on and after the end; ``swiped``
-    what a swipe to the left sent, and one to the right.
+    ``lit`` are its lines each time that another of them lights up, and after the end;
+    ``swiped`` what a swipe to the left sent, and one to the right.
     """
 
     device: str
