@@ -9,7 +9,7 @@ from scipy.optimize import minimize
 from skill.recommender.models.evidence import CONTEXT, COUNTS
 from skill.recommender.taste import Floats
 
-RIDGE = 1.0  # for each standardised weight, in choices
+RIDGE = (20.0, 100.0)  # in choices, on standardised weights: plain, and by context
 STEPS = 150
 START = -2.0  # logarithm of each rate, in units of its own mean
 Doubles = NDArray[np.float64]
@@ -84,6 +84,8 @@ def _surprise(given: Doubles, scaled: Scaled) -> tuple[float, Doubles]:
     n = len(scaled.columns)
     rates = np.exp(np.minimum(given[:n_rates], 20.0)).astype(np.float32)
     weights = given[n_rates:].reshape(scaled.contexts.shape[1], -1)
+    ridge = np.full((len(weights), 1), RIDGE[1] / n)
+    ridge[0] = RIDGE[0] / n
     own = scaled.contexts @ weights.astype(np.float32)
     rate = scaled.counts @ rates + np.float32(1e-9)
     utilities = np.log(rate) + np.matmul(scaled.columns, own[..., None])[..., 0]
@@ -97,6 +99,6 @@ def _surprise(given: Doubles, scaled: Scaled) -> tuple[float, Doubles]:
     slope /= n
     by_rate = np.tensordot(slope / rate, scaled.counts, 2) * rates
     own_slope = np.matmul(slope[:, None, :], scaled.columns)[:, 0]
-    by_weight = scaled.contexts.T @ own_slope + 2 * RIDGE / n * weights
-    loss += RIDGE / n * float(np.sum(weights**2))
+    by_weight = scaled.contexts.T @ own_slope + 2 * ridge * weights
+    loss += float(np.sum(ridge * weights**2))
     return loss, np.concatenate([by_rate, by_weight.ravel()]).astype(np.float64)
