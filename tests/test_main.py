@@ -109,7 +109,8 @@ def test_explain_names_what_a_line_holds_and_why(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "status"),
     [((), 2), (("bake",), 2), (("understand", "/no/such/file"), 1), (("--help",), 0),
-     (("chat", "--device", "toaster"), 2), (("understand", "--locale", "tlh"), 2)],
+     (("chat", "--device", "toaster"), 2), (("web", "--device", "toaster"), 2),
+     (("understand", "--locale", "tlh"), 2)],
 )  # fmt: skip
 def test_what_cannot_be_run_says_why(
     arguments: tuple[str, ...], status: int, tmp_path: Path

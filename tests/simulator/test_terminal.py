@@ -45,6 +45,15 @@ def test_a_newcomer_sets_a_timer_and_a_reminder_and_gets_dinner(tmp_path: Path) 
     assert "feed the sourdough" in told.split("Alexa rings:")[-1]
 
 
+def test_the_page_is_served_beside_the_terminal(tmp_path: Path) -> None:
+    """Where a port is given; its address is told first."""
+    _, with_page = talk(tmp_path, "help\n", fresh=True, port=0)
+    _, without = talk(tmp_path, "help\n", fresh=True)
+
+    assert "The same kitchen with its screen: http://127.0.0.1:" in with_page
+    assert "http" not in without
+
+
 def test_json_gives_a_line_for_each_turn(tmp_path: Path) -> None:
     """Heard, understood, said, and both envelopes."""
     status, told = talk(tmp_path, "help\n+1m\n", fresh=True, as_json=True)

@@ -101,8 +101,9 @@ class Api:
         return as_json(self.tape.recorded())
 
     def _record(self, call: Call) -> Answer:
-        """Begin a new recording."""
-        self.tape.begin()
+        """Begin a new recording, with no conversation open: it could not be recorded."""
+        self.room.play("/home", "page")
+        self.tape = Tape(self.room)
         return as_json({})
 
     def _replay(self, call: Call) -> Answer:

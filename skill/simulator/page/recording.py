@@ -60,28 +60,24 @@ class Tape:
 
     def __init__(self, room: Room) -> None:
         self.room = room
-        self.begin()
-
-    def begin(self) -> None:
-        """Forget what was recorded, and record from now on."""
-        with self.room.lock:
-            kitchen = self.room.kitchen
-            now = kitchen.world.clock.now()
-            kept = kitchen.skill.desk.store.load(kitchen.household, now=now).value
-            self._world = dump(kitchen.world)
-            self._household = kept.model_dump(mode="json")
-            self._from = len(self.room.happened)
+        with room.lock:
+            self._beginning = _beginning(room)
+            self._from = len(room.happened)
 
     def recorded(self) -> Body:
         """Return the recording so far."""
         with self.room.lock:
             done = [h for h in self.room.happened[self._from :] if h.by != "clock"]
-        return {
-            "format": FORMAT,
-            "world": self._world,
-            "household": self._household,
-            "steps": [_step(happening) for happening in done[:MOST_STEPS]],
-        }
+        return self._beginning | {"steps": [_step(one) for one in done[:MOST_STEPS]]}
+
+
+def _beginning(room: Room) -> Body:
+    """Return a kitchen as it stands: its world, and what is kept of the household."""
+    kitchen = room.kitchen
+    now = kitchen.world.clock.now()
+    kept = kitchen.skill.desk.store.load(kitchen.household, now=now).value
+    household = kept.model_dump(mode="json")
+    return {"format": FORMAT, "world": dump(kitchen.world), "household": household}
 
 
 def _step(happening: Happening) -> Body:
@@ -106,7 +102,8 @@ def read(given: Mapping[str, JsonValue], room: Room) -> Recording:
         words = given["userInput"]
         lines = [str(line) for line in words] if isinstance(words, list) else []
         steps = [{"line": line} for line in lines if not line.startswith(".")]
-        return _recording(Tape(room).recorded() | {"steps": steps})
+        with room.lock:
+            return _recording(_beginning(room) | {"steps": steps})
     return _recording(given)
 
 

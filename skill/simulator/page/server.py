@@ -26,7 +26,9 @@ class PageServer:
         self._api = Api(room, self.files)
         self._http = _bound(partial(PageConnection, self), port)
         self.port: int = self._http.server_port
-        self._thread = threading.Thread(target=self._http.serve_forever, daemon=True)
+        self._thread = threading.Thread(
+            target=self._http.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
+        )
 
     @property
     def url(self) -> str:

@@ -35,7 +35,11 @@ async function act(doing) {
 
 function complain(error) {
   if (!(error instanceof ApiError)) throw error;
-  trouble.textContent = error.message;
+  showTrouble(error.message);
+}
+
+function showTrouble(words) {
+  trouble.textContent = words;
   trouble.hidden = false;
 }
 
@@ -64,7 +68,8 @@ one("#ask").addEventListener("submit", (event) => {
   line.value = "";
   say(words);
 });
-wireEar(one("#ear"), { line, say });
+let language = "en-US";
+wireEar(one("#ear"), { line, say, language: () => language, complain: showTrouble });
 
 one("#ideas").append(
   ...IDEAS.map((idea) => h("li", {}, h("button", { type: "button", onclick: () => say(idea) }, idea))),
@@ -89,6 +94,7 @@ function tellWhatIsMissing(news) {
 
 function take(news) {
   if (!live) tellWhatIsMissing(news);
+  language = news.state.locale;
   clock.show(news.state);
   device.show(news);
   for (const happening of news.happened) {
@@ -128,6 +134,7 @@ async function listen() {
       live = true;
     } catch (error) {
       complain(error);
+      if (error.status === 403) setTimeout(() => location.reload(), 2000); // another server
       document.body.dataset.gone = "yes";
       await new Promise((later) => setTimeout(later, 2000));
     }

@@ -53,7 +53,8 @@ async function draw({ token, document: layout, sources, screen }) {
     notLoadFonts: true,
     logLevel: "warn",
     logTransport: (level, _, message) => {
-      if (level === "warn" || level === "error") tell({ kind: "trouble", message: String(message) });
+      const isNews = (level === "warn" || level === "error") && !isRounding(String(message));
+      if (isNews) tell({ kind: "trouble", message: String(message) });
     },
     audioPlayerFactory: (listener) => new Speaker(listener),
     onRequestGraphic: async (name) => {
@@ -66,6 +67,12 @@ async function draw({ token, document: layout, sources, screen }) {
   makeReachable();
   new MutationObserver(makeReachable).observe(view, { childList: true, subtree: true });
   tell({ kind: "drawn", token });
+}
+
+/** Return whether a warning is of a pixel at most: the engine snaps boxes to whole ones. */
+function isRounding(message) {
+  const sizes = [...message.matchAll(/([\d.]+) => ([\d.]+)/g)];
+  return sizes.length > 0 && sizes.every(([, from, to]) => Math.abs(from - to) < 1.01);
 }
 
 /** Return what the document's parameters are bound to; one called payload takes it all. */

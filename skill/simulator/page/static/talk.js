@@ -16,11 +16,11 @@ export function wireTalk(panel, choose) {
       h("p.at", {}, `${onTheWall(at, WHEN)}${happening.by === "terminal" ? " · in the terminal" : ""}`),
       ...happening.rings.map((ring) => h("p.rang", {}, `${ring.says}`)),
     ];
-    if (!happening.exchanges.length && happening.done && happening.by !== "clock") {
-      rows.push(h("p.you.typed", {}, happening.done));
-    }
+    const { words } = happening;
+    if (words.length > 1) rows.push(h("p.you.typed", {}, happening.done));
     for (const exchange of happening.exchanges) rows.push(...told(exchange));
-    if (happening.words.length) rows.push(h("p.told", {}, happening.words.join("\n")));
+    if (words.length > 1) rows.push(h("p.told", {}, words.join("\n")));
+    else if (words.length) rows.push(h("p.at", {}, words[0]));
     turns.append(h("li", {}, rows));
     panel.scrollTop = panel.scrollHeight;
   }
