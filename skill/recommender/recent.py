@@ -25,7 +25,8 @@ class Recent:
     rows: Rows = field(init=False, repr=False)  # (SIZE,)
     at: NDArray[np.float64] = field(init=False, repr=False)  # (SIZE,) clock, days
     before: Rows = field(init=False, repr=False)  # (SIZE, BEFORE), oldest first, NONE: none
-    _points: Floats = field(init=False, repr=False)  # what takers' tastes come to
+    _tastes: Floats = field(init=False, repr=False)  # (SIZE, d), the takers'
+    _points: Floats = field(init=False, repr=False)  # (SIZE, d), of what was taken
     _factors: Floats = field(init=False, repr=False)
     _read: int = field(init=False, repr=False, default=0)
 
@@ -33,7 +34,7 @@ class Recent:
         self.rows = np.full(SIZE, NONE, dtype=np.int32)
         self.at = np.zeros(SIZE)
         self.before = np.full((SIZE, BEFORE), NONE, dtype=np.int32)
-        self._factors = self._points = np.zeros((SIZE, 0), dtype=np.float32)
+        self._factors = self._tastes = self._points = np.zeros((SIZE, 0), dtype=np.float32)
 
     def __len__(self) -> int:
         return min(self.added, SIZE)
@@ -48,25 +49,33 @@ class Recent:
             self.before[slot, -len(late) :] = late
         self.added += 1
 
-    def tastes(self, factors: Floats, fading: float) -> Floats:
-        """Return the takers' tastes, the newest rows weighing most, (len(self), d).
+    def seen(self, factors: Floats, fading: float) -> tuple[Floats, Floats]:
+        """Return the takers' tastes and the points of what they took, both (len(self), d).
 
-        ``factors`` are the recipes' points, (n_recipes, d).  What was worked out for the
-        same factors is kept until its slot is written again.
+        ``factors`` are the recipes' points, (n_recipes, d); recipes that are gone are at
+        the origin.  In a taste a row weighs half of one taken ``fading`` rows later.  What
+        was worked out for the same factors is kept until its slot is written again.
         """
         if factors is not self._factors:
             self._factors, self._read = factors, 0
-            self._points = np.zeros((SIZE, factors.shape[1]), dtype=np.float32)
+            self._tastes = np.zeros((SIZE, factors.shape[1]), dtype=np.float32)
+            self._points = np.zeros_like(self._tastes)
         late = np.arange(max(self._read, self.added - SIZE), self.added) % SIZE
         if len(late):
-            before = self.before[late]
-            known = (before >= 0) & (before < len(factors))
             since = np.arange(BEFORE - 1, -1, -1, dtype=np.float32)
-            strength = np.where(known, np.exp2(-since / np.float32(fading)), np.float32(0))
-            points = factors[np.where(known, before, 0)]
-            self._points[late] = unit(np.einsum("sb,sbd->sd", strength, points))
+            strength = np.exp2(-since / np.float32(fading))
+            before = _points(self.before[late], factors)
+            self._tastes[late] = unit(np.einsum("b,sbd->sd", strength, before))
+            self._points[late] = _points(self.rows[late], factors)
             self._read = self.added
-        return self._points[: len(self)]
+        return self._tastes[: len(self)], self._points[: len(self)]
+
+
+def _points(rows: Rows, factors: Floats) -> Floats:
+    """Return the points of rows, (..., d), the origin for those that there are not."""
+    known = (rows >= 0) & (rows < len(factors))
+    points: Floats = factors[np.where(known, rows, 0)] * known[..., None]
+    return points.astype(np.float32)
 
 
 def unit(vectors: Floats) -> Floats:

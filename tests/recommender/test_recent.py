@@ -39,11 +39,12 @@ def test_tastes_follow_what_is_added_and_what_leaves() -> None:
         slowly.add(event % 30, float(event), taken)
         at_once.add(event % 30, float(event), taken)
         if event % 400 == 0:
-            slowly.tastes(factors, 5.0)
+            slowly.seen(factors, 5.0)
 
-    found = slowly.tastes(factors, 5.0)
+    found, points = slowly.seen(factors, 5.0)
 
-    assert np.allclose(found, at_once.tastes(factors, 5.0), atol=1e-6)
+    assert np.allclose(found, at_once.seen(factors, 5.0)[0], atol=1e-6)
+    assert np.array_equal(points, factors[slowly.rows])
     assert np.allclose(np.linalg.norm(found, axis=1), 1.0, atol=1e-5)
 
 
@@ -53,9 +54,9 @@ def test_other_factors_are_other_tastes() -> None:
     recent.add(0, 1.0, rows(1))
     first = np.eye(3, dtype=np.float32)
 
-    assert recent.tastes(first, 5.0).tolist() == [[0.0, 1.0, 0.0]]
-    assert recent.tastes(first[::-1].copy(), 5.0).tolist() == [[0.0, 1.0, 0.0]]
-    assert recent.tastes(first[[1, 0, 2]], 5.0).tolist() == [[1.0, 0.0, 0.0]]
+    assert recent.seen(first, 5.0)[0].tolist() == [[0.0, 1.0, 0.0]]
+    assert recent.seen(first[::-1].copy(), 5.0)[0].tolist() == [[0.0, 1.0, 0.0]]
+    assert recent.seen(first[[1, 0, 2]], 5.0)[0].tolist() == [[1.0, 0.0, 0.0]]
 
 
 def test_a_taker_without_history_has_no_taste() -> None:
@@ -64,7 +65,7 @@ def test_a_taker_without_history_has_no_taste() -> None:
     recent.add(0, 1.0, no_rows())
     recent.add(0, 2.0, rows(99))
 
-    assert recent.tastes(np.ones((5, 2), dtype=np.float32), 5.0).tolist() == [
-        [0, 0],
-        [0, 0],
-    ]
+    tastes, points = recent.seen(np.ones((5, 2), dtype=np.float32), 5.0)
+
+    assert tastes.tolist() == [[0, 0], [0, 0]]
+    assert points.tolist() == [[1, 1], [1, 1]]

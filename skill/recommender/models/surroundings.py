@@ -64,38 +64,14 @@ class Surroundings:
         world = np.zeros((KERNELS, self.size), dtype=np.float32)
         recent = None if moment.trends is None else moment.trends.recent
         if recent is not None and len(recent):
-            kernels = self._kernels(recent, moment.clock)
-            like = self._like(recent, kernels, tastes[0], rows)
-            world = unit(kernels @ self.points_[self._rows(recent)])
+            takers_tastes, points = recent.seen(self.points_, FADINGS[0])
+            kernels = _kernels(recent, moment.clock)
+            alike = np.exp(LIKE * (takers_tastes @ tastes[0]))
+            like = _summed(recent.rows[: len(recent)], kernels * alike, rows)
+            world = unit(kernels @ points)
         near = self.points_[rows] @ np.concatenate([tastes, world]).T
         near *= self.scale_[rows, None]
         return np.concatenate([like, near], axis=1)
-
-    def _rows(self, recent: Recent) -> Rows:
-        """Return the rows of the last events; those that are gone become the first."""
-        rows = recent.rows[: len(recent)]
-        return np.where(rows < len(self.scale_), rows, 0).astype(np.int32)
-
-    def _kernels(self, recent: Recent, clock: float) -> Floats:
-        """Return what is left of each event at every horizon, (KERNELS, events)."""
-        ago = np.maximum(clock - recent.at[: len(recent)], 0.0)
-        left: Floats = np.exp2(-ago / np.array(HALF_LIVES)[:, None]).astype(np.float32)
-        left[:, recent.rows[: len(recent)] >= len(self.scale_)] = 0.0
-        return left
-
-    def _like(self, recent: Recent, kernels: Floats, taste: Floats, rows: Rows) -> Floats:
-        """Return logarithms of the events of each row, by how alike their takers are."""
-        alike = np.exp(LIKE * (recent.tastes(self.points_, FADINGS[0]) @ taste))
-        order = np.argsort(rows, kind="stable")
-        ordered, taken = rows[order], recent.rows[: len(recent)]
-        place = np.minimum(np.searchsorted(ordered, taken), max(len(rows) - 1, 0))
-        hit = np.flatnonzero(ordered[place] == taken) if len(rows) else np.empty(0, int)
-        summed = np.full((len(rows), KERNELS), FLOOR, dtype=np.float32)
-        for column, kernel in enumerate(kernels):
-            weights = kernel[hit] * alike[hit]
-            summed[order, column] += np.bincount(place[hit], weights, len(rows))
-        like: Floats = np.log(summed)
-        return like
 
     def by_recipe(self) -> tuple[Array, ...]:
         """Return the arrays that have one row for each recipe."""
@@ -109,3 +85,24 @@ class Surroundings:
         """
         if self.points_.shape != (len(self.scale_), self.size):
             raise ValueError("recipes' points are of another number or size")
+
+
+def _kernels(recent: Recent, clock: float) -> Floats:
+    """Return what is left of each event at every horizon, (KERNELS, events)."""
+    ago = np.maximum(clock - recent.at[: len(recent)], 0.0).astype(np.float32)
+    left: Floats = np.exp2(-ago / np.array(HALF_LIVES, dtype=np.float32)[:, None])
+    return left
+
+
+def _summed(taken: Rows, weights: Floats, rows: Rows) -> Floats:
+    """Return logarithms of the weights of each row's events, (len(rows), KERNELS)."""
+    summed = np.full((len(rows), KERNELS), FLOOR, dtype=np.float32)
+    if len(rows):
+        order = np.argsort(rows, kind="stable")
+        ordered = rows[order]
+        place = np.minimum(np.searchsorted(ordered, taken), len(rows) - 1)
+        hit = np.flatnonzero(ordered[place] == taken)
+        for column, weight in enumerate(weights):
+            summed[order, column] += np.bincount(place[hit], weight[hit], len(rows))
+    logs: Floats = np.log(summed)
+    return logs

@@ -22,9 +22,10 @@ from skill.training.fitting.trees import exported
 
 CUTS = (0.6, 0.8, 1.0)  # shares of a log; each part is foretold from those before
 FOR_BASE = 4000  # occasions that teach the base
-FOR_TREES = 20_000
+FOR_TREES = 18_000
 DRAWN = 150  # alternatives to each, for the base: half evenly, half by popularity
-AGAINST = 30  # alternatives to each, for the trees, drawn from the base
+AGAINST = 25  # alternatives to each, for the trees, drawn from the base
+POOL = 1500  # recipes, drawn evenly, that those are drawn from
 ROUNDS = 200
 FOR_ROUND = 50  # occasions that one more tree needs
 WORST = 0.01  # quantile of what trees say, for those they do not read
@@ -106,17 +107,18 @@ def _examples(model: Hybrid, lesson: Lesson, rng: np.random.Generator) -> Iterat
     """Yield what trees read of a taken recipe, first, and of those drawn instead."""
     n = len(lesson.evidence.total_)
     for one in lesson.occasions:
-        rows = unseen(one.taste, n)
+        others = unseen(one.taste, n)
+        others = others[others != one.row]
+        if not len(others):
+            continue
+        pool = rng.choice(others, min(POOL, len(others)), replace=False)
+        rows = np.append(np.int32(one.row), pool).astype(np.int32)
         columns = lesson.evidence.columns(one.taste, rows)
         context = lesson.evidence.context(one.taste)
         scores = base(columns, context, model.rates_, model.weights_)
-        place = int(np.searchsorted(rows, one.row))
-        if len(rows) < 2 or place == len(rows) or rows[place] != one.row:
-            continue
-        chances = np.exp(scores - scores.max(), dtype=np.float64)
-        chances[place] = 0.0
-        against = rng.choice(len(rows), AGAINST, p=chances / chances.sum())
-        read = np.append(place, against)
+        chances = np.exp(scores[1:] - scores[1:].max(), dtype=np.float64)
+        against = 1 + rng.choice(len(pool), AGAINST, p=chances / chances.sum())
+        read = np.append(0, against)
         yield features(columns[read], context, scores[read])
 
 
