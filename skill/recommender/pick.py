@@ -7,6 +7,7 @@ first pick, not with this module.
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,7 +16,7 @@ from skill.domain.household import Eaters
 from skill.domain.recipes import NothingFitsError
 from skill.food.gate import Cleared
 from skill.recommender.reasons import Reason
-from skill.recommender.signals import Signals
+from skill.recommender.signals import Signals, clock_of
 from skill.recommender.wants import relaxations, spoken
 
 if TYPE_CHECKING:
@@ -52,6 +53,9 @@ class Recommender(Protocol):
             NothingFitsError: no recipe keeps every need and all that cannot be dropped.
         """
 
+    def took(self, recipe: str, at: datetime) -> None:
+        """Hear that somebody took a recipe: what everybody takes is kept up to date."""
+
 
 @dataclass(frozen=True)
 class Settled:
@@ -62,6 +66,7 @@ class Settled:
         temperature: how far below the best a recipe may score and still be chosen.
         runners_up: how many are kept for "something else" and the screen.
         candidates: how many of the likeliest are weighed at all.
+        judged: how many of those that suit the moment best a model is asked about.
     """
 
     pool: int = 12
@@ -70,6 +75,7 @@ class Settled:
     surprise_temperature: float = 1.5
     runners_up: int = 3
     candidates: int = 1000
+    judged: int = 400
 
 
 def unlearnt() -> None:
@@ -108,3 +114,15 @@ class Engine:
                 return found.told(spoken(dropped))
         names = (*sorted(needs.allergies), *sorted(needs.diets))
         raise NothingFitsError(wishes, request.unsafe(), names)
+
+    def took(self, recipe: str, at: datetime) -> None:
+        """Count it among what everybody takes, for as long as this process serves.
+
+        A process that has picked nothing yet loads no model for it.
+        """
+        if "ranking" not in vars(self):
+            return
+        learnt = self.ranking.learnt
+        row = self.catalog.columns.row_of(recipe)
+        if learnt is not None and learnt.trends is not None and row is not None:
+            learnt.trends.add(row, clock_of(at))

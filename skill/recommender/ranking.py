@@ -91,22 +91,28 @@ class Request:
 
     def _choose(self, rows: Rows) -> "Chosen | None":
         """Score the rows and draw one of the best that the gate clears."""
-        worth, learnt = self._worth(rows)
+        rows, worth, learnt = self.worth(rows)
         for pool in self._pools(rows, worth):
             won = self._drawn(rows, worth, pool)
             if won is not None:
                 return self._told(won, learnt)
         return None
 
-    def _worth(self, rows: Rows) -> tuple[Worth, Learnt | None]:
-        """Return what each row is worth, and the model that had a say in it."""
+    def worth(self, rows: Rows) -> tuple[Rows, Worth, Learnt | None]:
+        """Return the rows that may win, what each is worth, and who had a say in it.
+
+        A model is asked about those that suit the moment best; no other can win then.
+        """
         worth = self.ranking.context.worth(self.signals, rows, self.avoid)
         learnt = self.ranking.learnt
         if learnt is None:
-            return worth, None
+            return rows, worth, None
         taste = taste_of(self.signals, self.ranking.catalog.columns, learnt.trends)
-        added = learnt.worth(taste, rows)
-        return (worth, None) if added is None else (worth + added, learnt)
+        judged = np.sort(best_first(worth, self.ranking.settled.judged))
+        added = learnt.worth(taste, rows[judged])
+        if added is None:
+            return rows, worth, None
+        return rows[judged], worth[judged] + added, learnt
 
     def _pools(self, rows: Rows, worth: Worth) -> Iterator[Order]:
         """Yield places to draw from: the best, and if none of them is cleared, the next."""
