@@ -108,7 +108,6 @@ def run(options: argparse.Namespace, home: Path) -> Iterator[Row]:
     asked = requests(opened(home / f"probe-{PROBED}"), 60, SEED)
     small = opened(home / f"probe-{FITTED}").columns
     model = None if options.model == "none" else hybrid(small, SEED)
-    )
     for rows in options.sizes:
         folder = home / f"recipes-{rows}"
         synthetic(folder, spool, rows, SEED)
