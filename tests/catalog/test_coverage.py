@@ -12,7 +12,7 @@ import pytest
 from skill.catalog.catalog import Catalog
 from skill.domain.food import Allergen, Diet
 from skill.domain.household import Eaters
-from skill.domain.recipes import Course, Difficulty, Meal, Recipe
+from skill.domain.recipes import Course, Difficulty, Meal, Recipe, Season
 from skill.food.gate import Cleared, clear
 
 Need = Allergen | Diet
@@ -102,13 +102,14 @@ def test_every_cuisine_of_the_book_can_be_asked_for() -> None:
     assert {recipe.cuisine for recipe in EVERY} - heard == set()
 
 
-def test_every_meal_and_course_has_a_choice() -> None:
-    """No meal of the day and no place in a meal is served by a handful."""
+def test_every_meal_course_and_season_has_a_choice() -> None:
+    """No time of the day or year and no place in a meal is served by a handful."""
     meals = Counter(meal for recipe in EVERY for meal in recipe.meals)
     courses = Counter(recipe.course for recipe in EVERY)
 
     assert min(meals[meal] for meal in Meal) >= 15
     assert min(courses[course] for course in Course) >= 10
+    assert min(sum(season in one.seasons for one in EVERY) for season in Season) >= 20
 
 
 def test_there_is_something_for_five_minutes_and_for_a_sunday() -> None:
