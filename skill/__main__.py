@@ -263,7 +263,7 @@ def run_learning(options: argparse.Namespace, settings: Settings) -> int:
         store=lambda: open_store(store_url(settings)),
         catalog=settings.catalog,
         events=settings.home / "events",
-        models=settings.home / "models",
+        models=settings.models or settings.home / "models",
         now=datetime.now(UTC),
         out=sys.stdout,
     )

@@ -59,7 +59,9 @@ def build(
     clocks = clocks or Clocks()
     logs.configure(settings.log_level)
     named = pseudonyms(secret(settings))
-    shelves = Shelves(settings.catalog or STARTER, settings.models)
+    shelves = Shelves(
+        settings.catalog or STARTER, settings.models or settings.home / "models"
+    )
     serving = Serving(shelves, clocks.monotonic, logs.metric)
     serving()
     desk = Desk(

@@ -27,8 +27,8 @@ class Settings(BaseModel):
             "" is a SQLite file in ``home``.
         catalog: the recipes to serve: a file, a folder of columns, or a folder of such
             with a file ``current`` that names one; the starter recipes where unset.
-        models: a folder of models with a file ``current`` that names the one to serve; the
-            baseline alone where unset.
+        models: a folder of models with a file ``current`` that names the one to serve, or
+            the baseline without it; in ``home`` where unset.
         home: where a laptop keeps its files.
         api_hosts: hosts besides Alexa's own that the access token may be sent to (the
             simulator's stand-ins), separated by commas.

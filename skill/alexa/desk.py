@@ -19,6 +19,7 @@ from skill.dialog.services import Services
 from skill.dialog.touches import as_intent
 from skill.dialog.turn import Turn
 from skill.domain.errors import SkillError
+from skill.domain.events import Happened
 from skill.intents.asides import come_back
 from skill.intents.permissions import resume
 from skill.recommender.pick import Engine
@@ -72,6 +73,9 @@ class Desk:
         reply = self.router.answer(meant, services)
         reply = self._back(meant, reply, services)
         services.journal.record(meant, reply.happened)
+        for one in reply.happened:
+            if one.happened is Happened.TAKEN:
+                services.recommender.took(one.recipe, meant.now)
         if told and not reply.silent:
             reply = reply.but(say=(*told, *reply.prompts))
         return reply, meant.but(kind=turn.kind)

@@ -1,5 +1,7 @@
 """What learning is told of an offer, and of what became of it."""
 
+from collections.abc import Iterator
+
 from skill.dialog.turn import Turn
 from skill.domain.events import Circumstances, Happened, Happening, Table, WhyNot
 from skill.domain.food import Diet
@@ -35,6 +37,20 @@ def offered(
         version=what.version,
         circumstances=circumstances,
     )
+
+
+def beside(turn: Turn, pick: Pick) -> Iterator[Happening]:
+    """Yield the runners-up that a screen shows beside the pick, in their order."""
+    if turn.device.screen is None:
+        return
+    for position, one in enumerate(pick.runners_up, start=1):
+        yield Happening(
+            Happened.OFFERED,
+            one.recipe.id,
+            position=position,
+            model=pick.model,
+            version=pick.version,
+        )
 
 
 def turned_down(turn: Turn, why: WhyNot) -> tuple[Happening, ...]:

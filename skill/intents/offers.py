@@ -110,8 +110,9 @@ def _offered(turn: Turn, household: Household, request: Request, pick: Pick) -> 
     reason = (
         () if instead or _goes_without_saying(pick, request) else (because(pick.reason),)
     )
+    spoken = happened.offered(turn, household, request.wishes, pick)
     return reply.but(
-        happened=(happened.offered(turn, household, request.wishes, pick),),
+        happened=(spoken, *happened.beside(turn, pick)),
         say=(*before, *relaxed, opening, *reason, *checked(pick.choice)),
         show=shown.offer(
             pick.choice,

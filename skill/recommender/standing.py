@@ -20,6 +20,7 @@ from skill.recommender.artifacts import (
 from skill.recommender.parts import Array
 from skill.recommender.trends import Trends
 
+FOLDER = "trends"
 ARRAYS = ("rows", "counts", "total", "last", "first")
 
 

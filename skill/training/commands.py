@@ -225,16 +225,12 @@ def _engine(models: "Models", served: str, catalog: "Catalog") -> "Recommender":
     """Return the skill's own engine with a model in it."""
     from time import monotonic
 
-    from skill.recommender import artifacts, standing
-    from skill.recommender.blend import Learnt
+    from skill.recommender.blend import silent
+    from skill.recommender.learning import learnt
     from skill.recommender.pick import Engine
-    from skill.training.versions import TRENDS
 
-    folder = models.path(served)
-    model = artifacts.load(folder, catalog.version)
-    trends = standing.load(folder.parent / TRENDS, catalog.version)
-    learnt = Learnt(model, served, catalog.version, monotonic, trends=trends)
-    return Engine(catalog, lambda: learnt)
+    found = learnt(models.path(served), catalog.version, monotonic, silent)
+    return Engine(catalog, lambda: found)
 
 
 def _moment(text: str) -> datetime:

@@ -36,14 +36,14 @@ class Nature:
     taste, shared by all; ``kinds`` of household.
     """
 
-    households: int = 200
-    kinds: int = 6
+    households: int = 400
+    kinds: int = 4
     dimensions: int = 8
-    base: float = -2.6
-    taste: float = 1.6
-    own: float = 0.5
+    base: float = -3.0
+    taste: float = 2.2
+    own: float = 0.3
     weekend: float = 0.8
-    quality: float = 0.5
+    quality: float = 0.7
     patience: float = 0.9
     in_season: float = 0.7
     weariness: float = 3.0

@@ -61,14 +61,19 @@ class Reader:
     counts: Counts = field(default_factory=Counts)
 
     def month(self, paths: Sequence[Path], following: Sequence[Path]) -> Table:
-        """Return the month's offers; a taking may stand in the month after its offer."""
+        """Return the month's offers; a taking may stand in the month after its offer.
+
+        A runner-up on a screen that nobody touched was not turned down: it may not even
+        have been seen.
+        """
         table = self._once(self._kept(paths))
         answers = [_takings(table), *map(_takings, map(_whole, following))]
         offers = table.filter(pc.equal(table["happened"], Happened.OFFERED.value))
         taken = pc.is_in(_key(offers), value_set=pa.concat_arrays(answers))
         rows = self._rows_of(offers)
         found = _numbers(offers) | {"row": rows, "taken": taken.to_numpy().astype(np.int8)}
-        return {name: column[rows >= 0] for name, column in found.items()}
+        learnt = (rows >= 0) & (found["spoken"] | found["taken"].astype(np.bool_))
+        return {name: column[learnt] for name, column in found.items()}
 
     def _kept(self, paths: Sequence[Path]) -> Iterator[pa.RecordBatch]:
         """Yield what may be learnt from: not forgotten, sampled, in time."""

@@ -26,7 +26,7 @@ from skill.training.contents import contents
 from skill.training.fitting.every import Fitter, fitters
 from skill.training.gathering import Gathered, gather
 from skill.training.reading import Wanted
-from skill.training.versions import TRAINED, TRENDS, Models, VersionsError
+from skill.training.versions import TRAINED, Models, VersionsError
 
 FAULTS = (ValueError, ArithmeticError, LookupError, MemoryError, artifacts.ArtifactError)
 Tell = Callable[[str], None]
@@ -79,7 +79,7 @@ def train(events: Path, wanted: Wanted, out: Path, how: How, tell: Tell) -> list
         about = artifacts.About(catalogue=wanted.columns.version, made_from=made_from)
         job = Job(gathered.interactions, contents(wanted.columns), folder, about, how.seed)
         standing.save(
-            lately(gathered.interactions), folder / TRENDS, wanted.columns.version
+            lately(gathered.interactions), folder / standing.FOLDER, wanted.columns.version
         )
         fitted = []
         for one in _fitted(chosen, job, how):

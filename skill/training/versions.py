@@ -19,9 +19,10 @@ from typing import cast
 
 from pydantic import JsonValue
 
+from skill.recommender import standing
+
 CURRENT = "current"
 TRAINED = "trained.json"
-TRENDS = "trends"
 PROMOTIONS = "promotions.jsonl"
 
 
@@ -81,7 +82,7 @@ class Models:
         """Return the models of a version, by name."""
         folder = self.folder / version
         every = {p.parent.name for p in folder.glob("*/manifest.json")}
-        return sorted(every - {TRENDS})
+        return sorted(every - {standing.FOLDER})
 
     def path(self, served: str) -> Path:
         """Return the folder of a model, given as ``version/model``.

@@ -185,12 +185,16 @@ class Loop:
         folder: of events and models.
         names: the models to train; all where empty.
         limits: what a challenger may cost.
+        every: weeks between two trainings.
+        held: weeks that models are judged on and have not seen.
     """
 
     town: Town
     folder: Path
     names: Sequence[str] = ()
     limits: Limits = field(default_factory=Limits)
+    every: int = 2
+    held: int = 2
     seed: int = 0
 
     def __post_init__(self) -> None:
@@ -198,11 +202,11 @@ class Loop:
         self.models.folder.mkdir(parents=True, exist_ok=True)
         self.columns = self.town.catalog.columns
 
-    def weeks(self, count: int, first_training: int = 1) -> Iterator[Week]:
-        """Yield weeks as they pass; after each from ``first_training`` on, learn."""
+    def weeks(self, count: int) -> Iterator[Week]:
+        """Yield weeks as they pass; every few of them, learn."""
         for number in range(count):
             yield self.town.week(number, self.recommender())
-            if number >= first_training:
+            if number >= self.held and (number - self.held) % self.every == 0:
                 self.learn(number)
 
     def recommender(self, served: str = "") -> Recommender:
@@ -215,12 +219,13 @@ class Loop:
         return Engine(self.town.catalog, lambda: learnt)
 
     def learn(self, number: int) -> str:
-        """Train on all weeks but this one, judge on this one, and ship what wins.
+        """Train on all weeks but the last ones, judge on those, and ship what wins.
 
         Returns the model shipped, "" where none was.
         """
         version = f"week-{number:03}"
-        evaluation = self.trained(version, START + timedelta(weeks=number))
+        since = START + timedelta(weeks=number + 1 - self.held)
+        evaluation = self.trained(version, since)
         for name in self.contenders(evaluation):
             safety = self.checked(f"{version}/{name}")
             verdict = judged(evaluation, name, safety, self.limits)

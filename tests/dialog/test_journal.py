@@ -209,3 +209,15 @@ def test_learners_are_not_known_by_the_households_key() -> None:
 
     assert mine.learner("h1") not in ("h1", theirs.learner("h1"), mine.learner("h2"))
     assert mine.learner("h1") == mine.learner("h1")
+
+
+def test_a_screen_tells_what_stood_beside_the_pick(tmp_path: Path) -> None:
+    """The runners-up by their places, under the same offer; a voice alone shows none."""
+    with home(tmp_path / "larder.db", device="show-8") as kitchen:
+        kitchen.hear("RecommendIntent")
+
+        places = sorted(e.position for e in kitchen.events)
+        assert places == [0, 1, 2, 3]
+        assert len({e.offer for e in kitchen.events}) == 1
+        assert len({e.recipe for e in kitchen.events}) == 4
+        assert [e.propensity is None for e in kitchen.events].count(True) == 3

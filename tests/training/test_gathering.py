@@ -56,8 +56,13 @@ def test_a_taking_is_of_the_recipe_it_names(tmp_path: Path) -> None:
 
     taken = {columns().id_of(r): t for r, t in zip(
         found.interactions.row, found.interactions.taken, strict=True)}  # fmt: skip
-    assert taken == {"pad-thai": 1, "shakshuka": 0}
-    assert sorted(found.sides.spoken.tolist()) == [False, True]
+    assert taken == {"pad-thai": 1}
+    touched = taking.model_copy(update={"recipe": "shakshuka"})
+    other = gather(folder_of([spoken, aside, touched], tmp_path / "touched"), WANTED)
+    assert sorted(zip(other.sides.spoken, other.interactions.taken, strict=True)) == [
+        (False, 1),
+        (True, 0),
+    ]
 
 
 def test_a_taking_may_fall_into_the_next_month(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from skill.domain.household import Eaters
 from skill.domain.recipes import Wishes
@@ -30,6 +31,9 @@ class Careless:
             return careful
         plain = self.engine.pick(signals, Eaters(), seed=seed, avoid=avoid)
         return replace(plain, runners_up=())
+
+    def took(self, recipe: str, at: datetime) -> None:
+        """Take no notice."""
 
 
 def test_the_engine_is_safe_for_every_table() -> None:
