@@ -19,7 +19,7 @@ from skill.ingest.alike import Alike, sketch
 from skill.ingest.batches import Batch, Rejected, labelled, worked
 from skill.ingest.sources.catalogues import about_of
 from skill.ingest.sources.detect import items
-from skill.ingest.sources.item import Found, Item
+from skill.ingest.sources.item import Found, Item, SourceError
 from skill.ingest.spread import spread
 from skill.ingest.staging import Stage, stage
 
@@ -75,9 +75,12 @@ def ingest(sources: Sequence[From], out: Path, how: How = DEFAULT) -> Report:
     done, the staged batches.
 
     Raises:
-        SourceError: a source is not there.
+        SourceError: a source is not there, or would hold its own catalogue.
         BackendError: the backend cannot be used.
     """
+    for source in sources:
+        if source.path.is_dir() and source.path.resolve() in out.resolve().parents:
+            raise SourceError(str(out), "a catalogue may not lie inside of its source")
     work = out.with_name(f"{out.name}.ingest")
     (work / "staged").mkdir(parents=True, exist_ok=True)
     stages = [read(source, work / "staged", how) for source in sources]

@@ -14,12 +14,16 @@ from pathlib import Path
 import pytest
 
 from skill.catalog.columns import open_columns
+from skill.catalog.manifest import About
+from skill.catalog.writing import write
 from skill.domain.food import Allergen
 from skill.domain.household import Eaters
 from skill.domain.recipes import Course
 from skill.food.gate import Cleared, Refusal, clear
 from skill.food.lexicon import lexicon_version
+from skill.food.verdicts import NOTHING
 from skill.ingest.pipeline import From, How, Report, ingest
+from skill.ingest.sources.item import SourceError
 from skill.ingest.spread import BackendError
 from tests.ingest import samples
 from tests.ingest.samples import written
@@ -52,7 +56,7 @@ def test_a_dump_becomes_a_catalogue(tmp_path: Path) -> None:
     row = catalogue.row_of("web:1")
     assert row is not None
     soup = catalogue.recipe(row)
-    assert soup.course is Course.STARTER
+    assert soup.course is Course.MAIN
     assert soup.steps[-1].timer == timedelta(minutes=18)
     assert {"onion", "olive_oil"} <= soup.foods
     cake = catalogue.recipe(1 - row)
@@ -196,6 +200,30 @@ def test_labels_are_made_anew_without_the_sources(tmp_path: Path) -> None:
     assert report.kept == 20
     assert {recipe.id: recipe for recipe in after.recipes()} == kept
     assert after.about == before.about
+
+
+def test_a_changed_lexicon_changes_labels(tmp_path: Path) -> None:
+    """What an older lexicon took for harmless is found, and the version says so."""
+    path = written(tmp_path / "a.jsonl", samples.lines(samples.SOUP, samples.CAKE))
+    ingest([source(path)], tmp_path / "new")
+    new = open_columns(tmp_path / "new")
+    harmless = ((recipe, NOTHING) for recipe in new.recipes())
+    old = write(tmp_path / "old", harmless, About("older", new.about.sources))
+    assert old.version != new.version
+
+    ingest([From(tmp_path / "old", "old")], tmp_path / "old", How(sift=False))
+
+    after = open_columns(tmp_path / "old")
+    assert after.version == new.version
+    assert after.about == new.about
+
+
+def test_a_catalogue_may_not_lie_in_its_source(tmp_path: Path) -> None:
+    """It would read what it writes, for ever."""
+    written(tmp_path / "a.jsonl", samples.many(3))
+
+    with pytest.raises(SourceError, match="inside"):
+        ingest([source(tmp_path)], tmp_path / "out")
 
 
 def versions(tmp_path: Path, how: How) -> tuple[str, str]:

@@ -9,13 +9,25 @@ from skill.ingest import cues
 from skill.ingest.enrich.phrases import folded, runs, words
 
 _SWEET = ("sugar", "honey", "chocolate", "syrup", "white_sugar", "brown_sugar")
-_FILLING = (
-    "meat_food", "fish_flesh", "crustacean_food", "mollusc_food", "pasta_class", "tofu",
-    "legume", "noodle", "egg_food",
-)  # fmt: skip
-_SAVOURY = ("meat_food", "fish_flesh", "garlic", "onion", "crustacean_food", "black_pepper")
+_FLESH = ("meat_food", "fish_flesh", "crustacean_food", "mollusc_food")
+_FILLING = (*_FLESH, "pasta_class", "tofu", "legume", "noodle", "egg_food")
+_HEARTY = (*_FILLING, "cheese", "grain", "couscous", "bulgur")
+_SAVOURY = (
+    *_FLESH,
+    "vegetable",
+    "legume",
+    "soy_sauce",
+    "fish_sauce",
+    "black_pepper",
+    "tofu",
+)
+MANY = 8  # foods from which on a dish of no name is a meal
 _WITH = frozenset({"with", "in", "mit", "avec", "con", "for", "from", "au"})
 """After these words a title tells what comes with the dish."""
+_SALADS = frozenset({"salad", "salat", "salade", "insalata", "ensalada"})
+_GRAINS = frozenset({"rice", "polenta", "quinoa"})
+_LAST_ONLY = (Course.SAUCE, Course.BREAD)
+"""Courses that only the last word of a name tells: butter chicken is no sauce."""
 _MEALS: Mapping[Course, frozenset[Meal]] = {
     Course.MAIN: frozenset({Meal.LUNCH, Meal.DINNER}),
     Course.SIDE: frozenset({Meal.LUNCH, Meal.DINNER}),
@@ -36,7 +48,8 @@ def course(title: str, tags: Iterable[str], foods: Iterable[str]) -> Course:
             return _checked(named, held, title)
     if _has(held, _SWEET) and not _has(held, _SAVOURY):
         return Course.DESSERT
-    return Course.MAIN if _has(held, _FILLING) else Course.SIDE
+    filling = _has(held, _FILLING) or len(held) >= MANY
+    return Course.MAIN if filling else Course.SIDE
 
 
 def meals(title: str, tags: Iterable[str], dish: Course) -> frozenset[Meal]:
@@ -54,9 +67,12 @@ def meals(title: str, tags: Iterable[str], dish: Course) -> frozenset[Meal]:
 def _named(title: str) -> Course | None:
     """Return the course of the dish that the title ends on; of two the later one counts."""
     best: tuple[int, int, Course] | None = None
-    for end, length, phrase in runs(words(_head(title[:200]))):
+    row = words(_head(title[:200]))
+    for end, length, phrase in runs(row):
         found = _courses().get(phrase)
-        if found is not None and (best is None or (end, length) > best[:2]):
+        if found is None or (found in _LAST_ONLY and end < len(row)):
+            continue
+        if best is None or (end, length) > best[:2]:
             best = (end, length, found)
     return best[2] if best else None
 
@@ -74,17 +90,14 @@ def _head(title: str) -> str:
 
 
 def _checked(named: Course, foods: frozenset[str], title: str) -> Course:
-    """Return the course as the foods allow: pies of meat, salads of chicken are mains."""
-    flesh = _has(foods, _FILLING[:4])
-    if named is Course.DESSERT and flesh and not _has(foods, _SWEET):
+    """Return the course as the foods allow: pies of meat, hearty salads are mains."""
+    if named is Course.DESSERT and _has(foods, _FLESH) and not _has(foods, _SWEET):
         return Course.MAIN
-    heavy = _has(foods, _FILLING[:6])
+    if named is not Course.SIDE:
+        return named
     said = set(words(title))
-    if named is Course.SIDE and heavy and flesh:
-        return Course.MAIN
-    if named is Course.STARTER and heavy and said & {"soup", "chowder", "suppe", "zuppa"}:
-        return Course.MAIN
-    return named
+    hearty = _HEARTY if said & _SALADS else _FILLING if said & _GRAINS else _FLESH
+    return Course.MAIN if _has(foods, hearty) else named
 
 
 def _meals(text: str) -> Iterator[Meal]:
