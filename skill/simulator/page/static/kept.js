@@ -33,7 +33,15 @@ function timerRow({ timerLabel, duration, status, triggerTime }) {
     if (left.isConnected) setTimeout(show, 500);
   };
   setTimeout(show);
-  return h("li.switch", {}, `${timerLabel ?? "timer"} (${duration})`, left);
+  const name = [timerLabel, lengthOf(duration)].filter(Boolean).join(" · ");
+  return h("li.switch", {}, name, left);
+}
+
+/** Return PT1H10M as 1 h 10 min. */
+function lengthOf(duration) {
+  const units = { H: "h", M: "min", S: "s" };
+  const parts = [...duration.matchAll(/(\d+)([HMS])/g)].filter(([, number]) => Number(number));
+  return parts.map(([, number, unit]) => `${number} ${units[unit]}`).join(" ");
 }
 
 function clockOf(ms) {
@@ -53,7 +61,7 @@ function reminderRow({ alertInfo, trigger, status }) {
 function household(kept) {
   const people = kept?.household?.people ?? kept?.people ?? [];
   if (!people.length) return [none("Nothing is known of who eats here.")];
-  return [h("ul", {}, people.map((person) => h("li.switch", {}, person.name || "you", h("span", {}, needs(person)))))];
+  return [h("ul", {}, people.map((person) => h("li.switch", {}, person.name === "me" ? "you" : person.name, h("span", {}, needs(person)))))];
 }
 
 function needs(person) {

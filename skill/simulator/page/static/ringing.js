@@ -1,5 +1,5 @@
 /* Something rings: it says so on the device until it is stopped. */
-import { h } from "./dom.js";
+import { h, one } from "./dom.js";
 import { onTheWall } from "./clock.js";
 
 export function wireRinging(place, sound) {
@@ -12,9 +12,9 @@ export function wireRinging(place, sound) {
   return {
     ring(rings) {
       place.replaceChildren(
-        h("span.bell", { "aria-hidden": "true" }, "🔔"),
-        h("ul", {}, rings.map((one) => h("li", {}, h("b", {}, one.says), " ", when(one)))),
-        h("button", { type: "button", onclick: stop }, "Stop"),
+        one("#bell").content.cloneNode(true),
+        h("ul", {}, rings.map((ring) => h("li", {}, h("b", {}, ring.says), " ", when(ring)))),
+        h("button.strong", { type: "button", onclick: stop }, "Stop"),
       );
       place.hidden = false;
       sound.ring();
