@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from skill.food.lexicon import lexicon_version
+from skill.food.readings import rules
 from skill.ingest.batches import Rejected, Staged, rows_in
 
 FORMAT = 1
@@ -58,7 +58,7 @@ class Stage:
 def stage(folder: Path, source: Path, size: int, name: str) -> Stage:
     """Return the stage of a source, with what was staged of it before.
 
-    What was staged of it in another state, or by another lexicon, is thrown away.
+    What was staged of it in another state, or by other rules, is thrown away.
     """
     identity = json.dumps(
         {
@@ -67,7 +67,7 @@ def stage(folder: Path, source: Path, size: int, name: str) -> Stage:
             "name": name,
             "state": _state(source),
             "batch": size,
-            "lexicon": lexicon_version(),
+            "rules": rules(),
             "programme": _programme(),
         },
         indent=1,

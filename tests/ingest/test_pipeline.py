@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,8 +22,8 @@ from skill.domain.household import Eaters
 from skill.domain.recipes import Course
 from skill.food.gate import Cleared, Refusal, clear
 from skill.food.lexicon import lexicon_version
-from skill.food.verdicts import NOTHING
 from skill.ingest.pipeline import From, How, Report, ingest
+from skill.ingest.recipe import relabelled
 from skill.ingest.sources.item import SourceError
 from skill.ingest.spread import BackendError
 from tests.ingest import samples
@@ -202,20 +203,26 @@ def test_labels_are_made_anew_without_the_sources(tmp_path: Path) -> None:
     assert after.about == before.about
 
 
-def test_a_changed_lexicon_changes_labels(tmp_path: Path) -> None:
-    """What an older lexicon took for harmless is found, and the version says so."""
+def test_a_changed_lexicon_is_caught_up_with(tmp_path: Path) -> None:
+    """Foods and diets that an older one did not know are found; the manifest says so."""
     path = written(tmp_path / "a.jsonl", samples.lines(samples.SOUP, samples.CAKE))
     ingest([source(path)], tmp_path / "new")
     new = open_columns(tmp_path / "new")
-    harmless = ((recipe, NOTHING) for recipe in new.recipes())
-    old = write(tmp_path / "old", harmless, About("older", new.about.sources))
-    assert old.version != new.version
+    older = [
+        replace(recipe, foods=frozenset({"onion"}), tags=frozenset({"soup", "nut-free"}))
+        for recipe in new.recipes()
+    ]
+    rows = ((recipe, relabelled(recipe).label) for recipe in older)
+    write(tmp_path / "old", rows, About("older", new.about.sources))
 
     ingest([From(tmp_path / "old", "old")], tmp_path / "old", How(sift=False))
 
     after = open_columns(tmp_path / "old")
-    assert after.version == new.version
-    assert after.about == new.about
+    assert after.about.lexicon == lexicon_version()
+    assert after.about.sources == new.about.sources
+    foods = {recipe.id: recipe.foods for recipe in new.recipes()}
+    assert {recipe.id: recipe.foods for recipe in after.recipes()} == foods
+    assert all("nut-free" not in recipe.tags for recipe in after.recipes())
 
 
 def test_a_catalogue_may_not_lie_in_its_source(tmp_path: Path) -> None:
