@@ -6,6 +6,7 @@ A number in front of a food is read from the start of a text; what follows it is
 import re
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import cache
 
 F = Fraction
 MARKS = {
@@ -126,6 +127,7 @@ def _past_article(text: str, end: int, lang: str) -> int:
     return end + match.end() if match else end
 
 
+@cache
 def _known(lang: str) -> Mapping[str, F]:
     pairs = (pair.split("=") for pair in _COUNTED.get(lang, "").split())
     return {word: F(value) for word, value in pairs}
