@@ -28,16 +28,16 @@ CREAM, RICE = "#FFF3DA", "#FBF5E6"
 def noodles(p: Palette) -> list[Shape]:
     """Return noodles in broth, with an egg and scallions."""
     strands = "".join(
-        f"M{92 + 5 * k} {244 - 13 * k}C{150 + 6 * k} {196 + 5 * k} {214 - 2 * k} "
-        f"{282 - 7 * k} {300 - 5 * k} {236 - 13 * k}"
-        for k in range(8)
+        f"M{88 + 4 * k} {256 - 14 * k}C{146 + 6 * k} {216 - k} {206 - 2 * k} "
+        f"{300 - 12 * k} {312 - 4 * k} {246 - 13 * k}"
+        for k in range(9)
     )
     rings = "".join(circle(x, y, 8) for x, y in scatter(7, 46, 1, (232, 262)))
     return [
         *bowl(p, "#B4642A"),
         dots(scatter(14, 112, 0.4), 5, "#E3A04D"),
-        line(strands, "#D99A3F", 11),
-        line(strands, "#F8D98C", 6),
+        line(strands, "#D99A3F", 12),
+        line(strands, "#F8D98C", 7),
         fill(oval(256, 152, 46, 38, 20), "#FFFDF6"),
         disc(258, 154, 21, "#F7A62B"),
         disc(252, 148, 7, SHEEN),

@@ -123,12 +123,12 @@ def burger(p: Palette) -> list[Shape]:
 
 def sandwich(p: Palette) -> list[Shape]:
     """Return two halves of a sandwich on a board."""
-    return [*board(), *_half(66, 236, 0), *_half(196, 190, 0)]
+    return [*board(), *_half(196, 168), *_half(66, 206)]
 
 
-def _half(x: float, y: float, lift: float) -> list[Shape]:
+def _half(x: float, y: float) -> list[Shape]:
     """Return a triangle of bread, filled, its crust behind."""
-    low = y + 62 - lift
+    low = y + 62
     return [
         fill(f"M{x + 4} {low + 12}L{x + 78} {y - 66}L{x + 142} {low + 12}Z", SHADOW),
         fill(f"M{x} {low}L{x + 72} {y - 78}L{x + 138} {low}Z", CRUST_DARK),

@@ -178,7 +178,8 @@ def dumplings(p: Palette) -> list[Shape]:
         for k, (x, y) in enumerate(middle)
         for shape in (
             fill(oval(x + 3, y + 5, 40, 27, 60 * k + 120), SHADOW),
-            fill(oval(x, y, 40, 27, 60 * k + 120), "#F7E7C6"),
+            fill(oval(x, y, 40, 27, 60 * k + 120), "#C98F45"),
+            fill(oval(x, y - 3, 38, 25, 60 * k + 120), "#FBEFD2"),
         )
     ]
     pleats = "".join(oval(x, y, 26, 10, 60 * k + 120) for k, (x, y) in enumerate(middle))

@@ -45,7 +45,7 @@ def bread(p: Palette) -> list[Shape]:
         fill(oval(322, 232, 26, 52, 14), CRUST_DARK),
         fill(oval(325, 232, 19, 43, 14), "#FBE9C4"),
         dots([(326, 220), (320, 246), (290, 198), (286, 226)], 4, "#E8CB90"),
-        dots(scatter(14, 130, 0.6, (190, 300)), 2.6, "#F6DDA6"),
+        dots(scatter(12, 30, 0.6, (214, 300)), 2.6, "#F6DDA6"),
     ]
 
 

@@ -91,7 +91,8 @@ async function drawn(page, device, screen, scene) {
   const { document, sources } = scene;
   await page.evaluate((what) => window.draw(what), { document, sources, screen });
   const measured = await page.evaluate((dpi) => window.measure(dpi), screen.dpi);
-  if (job.pictures) await page.screenshot({ path: `${out}/${device}--${scene.name}.png` });
+  const path = `${out}/${device}--${scene.name}.png`;
+  if (job.pictures) await page.screenshot({ path, omitBackground: true });
   const lived = job.lively.includes(device) ? await lively(page, measured, screen.dpi) : {};
   return { device, scene: scene.name, ...measured, ...lived };
 }
