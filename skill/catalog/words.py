@@ -69,7 +69,7 @@ def _german(word: str) -> str:
 def _french(word: str) -> str:
     """Return a word without its plural and the e of its gender."""
     for ending, instead in _FRENCH:
-        if word.endswith(ending) and len(word) > len(ending) + _ROOT:
+        if word.endswith(ending) and len(word) - len(ending) + len(instead) >= _ROOT:
             return word.removesuffix(ending) + instead
     return word
 

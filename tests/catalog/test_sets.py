@@ -1,0 +1,101 @@
+"""Sets of rows say the same however they are laid out."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from skill.catalog.ragged import Rows
+from skill.catalog.sets import (
+    LARGEST_BLOCK,
+    AllOf,
+    AnyOf,
+    AtMost,
+    Kept,
+    Listed,
+    Mask,
+    NoneOf,
+    RowSet,
+    blocks,
+    first_rows,
+    joined,
+    settled,
+)
+
+MOST = 24_000  # more than the first two blocks
+sizes = st.sampled_from([0, 1, 63, 64, 65, 4096, 4097, 20_000, MOST])
+seeds = st.integers(0, 2**32 - 1)
+
+
+def some(chance: np.random.Generator, rows: int) -> Rows:
+    """Return some rows, few or many."""
+    share = chance.choice([0.0, 0.0005, 0.01, 0.3, 1.0])
+    return np.flatnonzero(chance.random(rows) < share).astype(np.int32)
+
+
+def laid_out(chance: np.random.Generator, rows: int) -> tuple[RowSet, set[int]]:
+    """Return a random set in a random layout, and what is in it."""
+    held = some(chance, rows)
+    flags = np.zeros(rows, dtype=np.bool_)
+    flags[held] = True
+    places = chance.integers(0, 4, len(held)).astype(np.uint8)
+    numbers = chance.integers(0, 300, rows).astype(np.uint16)
+    limit = int(chance.integers(0, 300))
+    other = some(chance, rows)
+    every = set(range(rows))
+    choices: list[tuple[RowSet, set[int]]] = [
+        (Mask(np.packbits(flags, bitorder="little")), set(held.tolist())),
+        (Listed(held), set(held.tolist())),
+        (Listed(held, places, 2), set(held[places & 2 != 0].tolist())),
+        (AtMost(numbers, limit), set(np.flatnonzero(numbers <= limit).tolist())),
+        (NoneOf(Listed(held)), every - set(held.tolist())),
+        (joined([held, other], rows), {*held.tolist(), *other.tolist()}),
+        (AnyOf([Listed(held), Listed(other)]), {*held.tolist(), *other.tolist()}),
+        (AllOf([Listed(held), Listed(other)]), {*held.tolist()} & {*other.tolist()}),
+        (AnyOf([]), set()),
+    ]
+    found, inside = choices[int(chance.integers(len(choices)))]
+    ways: Sequence[RowSet] = (found, Kept(found), settled(found, rows))
+    return ways[int(chance.integers(len(ways)))], inside
+
+
+@settings(max_examples=60, deadline=None)
+@given(rows=sizes, seed=seeds, count=st.integers(0, 4), most=st.integers(1, 3000))
+def test_the_first_rows_in_every_set_are_found(
+    rows: int, seed: int, count: int, most: int
+) -> None:
+    """In order, as many as were wanted, and no others."""
+    chance = np.random.default_rng(seed)
+    sets = [laid_out(chance, rows) for _ in range(count)]
+    expected = set(range(rows)).intersection(*(inside for _, inside in sets))
+
+    found = first_rows([one for one, _ in sets], rows, most)
+
+    assert found.tolist() == sorted(expected)[:most]
+
+
+@settings(max_examples=40, deadline=None)
+@given(rows=st.sampled_from([65, 4097, 20_000]), seed=seeds)
+def test_a_set_answers_for_rows_as_for_blocks(rows: int, seed: int) -> None:
+    """Whether it is asked for a block or for single rows."""
+    chance = np.random.default_rng(seed)
+    one, inside = laid_out(chance, rows)
+    asked = np.unique(chance.integers(0, rows, 50)).astype(np.int32)
+
+    assert one.has(asked).tolist() == [row in inside for row in asked.tolist()]
+    bits = np.unpackbits(one.block(64, rows), bitorder="little")[: rows - 64]
+    assert set((np.flatnonzero(bits) + 64).tolist()) == {r for r in inside if r >= 64}
+
+
+@pytest.mark.parametrize("rows", [0, 1, 100, 5_000, 10_000_000])
+def test_blocks_cover_all_rows_once(rows: int) -> None:
+    """The first is small, none is too large, and each begins on a word."""
+    bounds = list(blocks(rows))
+
+    assert [first for first, _ in bounds] == [0, *(last for _, last in bounds)][
+        : len(bounds)
+    ]
+    assert (bounds[-1][1] if bounds else 0) == rows
+    assert all(first % 64 == 0 and last - first <= LARGEST_BLOCK for first, last in bounds)
