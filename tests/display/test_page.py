@@ -49,6 +49,8 @@ def tools() -> Tools:
     if "PYTEST_XDIST_WORKER" in os.environ:
         pytest.skip("driven once, not by each worker: run make displays")
     try:
+        if not (ROOT / "node_modules/axe-core").is_dir():
+            raise CannotDrawError(f"axe-core is not installed: run npm ci in {ROOT}")
         return Tools.found()
     except CannotDrawError as error:
         if os.environ.get("LARDER_DISPLAYS") == "required":

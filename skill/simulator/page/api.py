@@ -17,6 +17,8 @@ from skill.simulator.talk_acts import everything
 
 LONGEST_LINE: Final = 500
 MOST_ARGUMENTS: Final = 20
+MOST_TOLD: Final = 100
+"""Of a long evening, a page that is opened late is told the end."""
 
 
 class Api:
@@ -52,7 +54,8 @@ class Api:
     def _news(self, call: Call) -> Answer:
         """Tell what happened after ``since``; wait up to ``wait`` seconds for something."""
         since, wait = _number(call.query, "since"), _number(call.query, "wait")
-        return self._told(self.room.wait(since, timedelta(seconds=min(wait, 60))))
+        told = self.room.wait(since, timedelta(seconds=min(wait, 60)))
+        return self._told(told[-MOST_TOLD:])
 
     def _act(self, call: Call) -> Answer:
         """Do what was typed or touched, and tell what came of it."""

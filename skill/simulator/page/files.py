@@ -56,7 +56,8 @@ class Files:
         name = path.removeprefix("/") or "index.html"
         content = self._content(name)
         tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
-        headers = {"ETag": tag, "Cache-Control": "no-cache", **_policies(name)}
+        keeps = "no-store" if self._token in content else "no-cache"
+        headers = {"ETag": tag, "Cache-Control": keeps, **_policies(name)}
         kind = KINDS[Path(name).suffix]
         if known == tag:
             return Answer(b"", kind, 304, headers)

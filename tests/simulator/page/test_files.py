@@ -78,7 +78,9 @@ def test_the_token_stands_in_the_page_and_nowhere_else(browser: Browser) -> None
     """A script of another origin can load our scripts, but not read our page."""
     token = browser.server.token.encode()
 
-    assert browser.ask("GET", "/").content.count(token) == 1
+    page = browser.ask("GET", "/")
+    assert page.content.count(token) == 1
+    assert page.headers["Cache-Control"] == "no-store"
     for path in STATIC.iterdir():
         if path.name != "index.html":
             assert token not in browser.ask("GET", f"/{path.name}").content

@@ -118,21 +118,23 @@ def test_ask_clis_files_are_played_without_comparing(fresh: Browser) -> None:
         {"steps": [{"line": "help"}] * 501},
     ],
 )
-def test_what_is_no_recording_is_refused(fresh: Browser, spoilt: dict[str, object]) -> None:
+def test_what_is_no_recording_is_refused(
+    browser: Browser, spoilt: dict[str, object]
+) -> None:
     """Whatever part of it is wrong, and nothing has happened here."""
-    fresh.say("help")
-    recording = fresh.get("/api/recording").told | spoilt if spoilt else {"a": 1}
+    before = list(browser.room.happened)
+    recording = browser.get("/api/recording").told | spoilt if spoilt else {"a": 1}
 
-    got = fresh.post("/api/replay", {"recording": recording})
+    got = browser.post("/api/replay", {"recording": recording})
 
     assert got.status == 422, got.content
-    assert len(fresh.room.happened) == 1
+    assert browser.room.happened == before
 
 
-def test_a_recording_that_is_missing_is_asked_for(fresh: Browser) -> None:
+def test_a_recording_that_is_missing_is_asked_for(browser: Browser) -> None:
     """A list is none either."""
-    assert fresh.post("/api/replay", {}).status == 400
-    assert fresh.post("/api/replay", {"recording": []}).status == 400
+    assert browser.post("/api/replay", {}).status == 400
+    assert browser.post("/api/replay", {"recording": []}).status == 400
 
 
 def test_a_kitchen_that_cannot_be_set_up_is_named(fresh: Browser, tmp_path: Path) -> None:

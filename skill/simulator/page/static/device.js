@@ -181,8 +181,19 @@ export function wireDevice(place, picker, { act, sound, subtitle }) {
     return h("label", {}, radio, h("span", {}, markOf(screen), title.replace("Echo Show", "Show")));
   }
 
+  /** Return a function that shows again what is shown now. */
+  function kept() {
+    const before = [last, face];
+    return () => {
+      [last, face] = before;
+      if (last) show();
+      else clear();
+    };
+  }
+
   return {
     clear,
+    kept,
     show({ state, draws: can, speaks }) {
       sound.voices(speaks);
       pick(state.devices, state.device);

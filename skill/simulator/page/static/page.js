@@ -95,6 +95,7 @@ function tellWhatIsMissing(news) {
 function take(news) {
   if (!live) tellWhatIsMissing(news);
   language = news.state.locale;
+  line.placeholder = news.state.open ? "Answer Larder" : "Say something to Larder";
   clock.show(news.state);
   device.show(news);
   for (const happening of news.happened) {

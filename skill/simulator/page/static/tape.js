@@ -43,11 +43,14 @@ export function wireTape(panel, { act, device }) {
   }
 
   async function watch(turns) {
+    const restore = device.kept();
     device.clear();
     for (const { happening } of turns) {
       if (!happening.exchanges.length) continue;
       await Promise.all([device.take(happening.exchanges, true), pause()]);
     }
+    await pause();
+    restore();
   }
 
   panel.append(
