@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -48,14 +49,19 @@ def tools() -> Tools:
     """Return node and Chromium, or skip: what is missing is said."""
     if "PYTEST_XDIST_WORKER" in os.environ:
         pytest.skip("driven once, not by each worker: run make displays")
+    if not (ROOT / "node_modules/axe-core").is_dir():
+        _absent(f"axe-core is not installed: run npm ci in {ROOT}")
     try:
-        if not (ROOT / "node_modules/axe-core").is_dir():
-            raise CannotDrawError(f"axe-core is not installed: run npm ci in {ROOT}")
         return Tools.found()
     except CannotDrawError as error:
-        if os.environ.get("LARDER_DISPLAYS") == "required":
-            pytest.fail(str(error))
-        pytest.skip(str(error))
+        _absent(str(error))
+
+
+def _absent(what: str) -> NoReturn:
+    """Skip what needs a browser, or fail where it was asked for (``make displays``)."""
+    if os.environ.get("LARDER_DISPLAYS") == "required":
+        pytest.fail(what)
+    pytest.skip(what)
 
 
 @pytest.fixture(scope="module")
