@@ -10,6 +10,12 @@ from pathlib import Path
 import pytest
 
 from skill.__main__ import parser
+from skill.app import build
+from skill.settings import Settings
+from skill.simulator.world.conversation import SKILL_ID, Conversation
+from skill.simulator.world.server import WorldServer
+from skill.simulator.world.world import World
+from skill.store.memory import MemoryStore
 from skill.store.open import open_store, sqlite_url
 from skill.store.protocol import Store
 from skill.training.commands import Bench, run
@@ -64,6 +70,25 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return desk
 
 
+def served(desk: Desk) -> tuple[str, str]:
+    """Return which model answers a cook who asks for dinner now, as the event tells."""
+    world = World(NOW)
+    settings = Settings(
+        skill_id=SKILL_ID,
+        secret="a key that only tests know",
+        catalog=desk.home / "book.json",
+        models=desk.home / "models",
+        api_hosts="127.0.0.1",
+    )
+    store = MemoryStore()
+    skill = build(settings, store=store)
+    with WorldServer(world) as server:
+        talk = Conversation(world, server.url)
+        skill(talk.intent("RecommendIntent", {"meal": "dinner"}))
+    [offered] = store.events.all(now=NOW)
+    return offered.model, offered.version
+
+
 def test_the_loop_from_events_to_a_model_that_is_served(
     desk: Desk, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -87,8 +112,10 @@ def test_the_loop_from_events_to_a_model_that_is_served(
     assert models.current == ""
     assert desk.larder("promote", "--model", "collaborative", "--p99-ms", "1000") == 0
     assert models.current == "v1/collaborative"
+    assert served(desk) == ("collaborative", "v1/first")
     assert desk.larder("rollback", "--why", "a trial") == 0
     assert "the baseline is served again" in desk.said
+    assert served(desk)[0] == "popularity"
     assert desk.larder("rollback") == 1
     assert "nothing to roll back" in capsys.readouterr().err
 
