@@ -22,7 +22,15 @@ from skill.training.fitting.occasions import Occasion
 
 
 class Entry(Protocol):
-    """Something that ranks recipes for an occasion."""
+    """Something that ranks recipes for an occasion.
+
+    ``alone`` tells whether a row's score is its own, whatever rows stand beside it.
+    """
+
+    @property
+    def alone(self) -> bool:
+        """Return it."""
+        ...
 
     def score(self, occasion: Occasion, rows: Rows) -> Floats:
         """Return one score for each row."""
@@ -41,6 +49,7 @@ class Als:
     """Alternating least squares, Hu, Koren and Volinsky 2008."""
 
     name: ClassVar[str] = "implicit als"
+    alone: ClassVar[bool] = True
     factors_: Floats = field(init=False, repr=False)
     gram_: Floats = field(init=False, repr=False)
 
@@ -80,6 +89,7 @@ class Bpr:
     """Bayesian personalised ranking, Rendle and others 2009."""
 
     name: ClassVar[str] = "implicit bpr"
+    alone: ClassVar[bool] = True
     users_: Floats = field(init=False, repr=False)
     factors_: Floats = field(init=False, repr=False)
 
@@ -109,6 +119,7 @@ class ItemKnn:
     """The nearest recipes by cosine, Deshpande and Karypis 2004."""
 
     name: ClassVar[str] = "implicit item-knn"
+    alone: ClassVar[bool] = True
     near_: sparse.csr_matrix = field(init=False, repr=False)
 
     def fit(self, interactions: Interactions) -> Self:

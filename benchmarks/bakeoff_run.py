@@ -11,11 +11,14 @@ from numpy.typing import NDArray
 
 from benchmarks.bakeoff_logs import Log
 from benchmarks.bakeoff_rivals import Entry
+from skill.recommender.models.hybrid import Hybrid
 from skill.recommender.models.model import Model
 from skill.recommender.taste import Floats, Rows
 from skill.training.fitting.occasions import Occasion, apart, later, unseen
 
 FEW = 5  # events before which a household, or a recipe, is new
+EVERY, EVERY_IN_TIME = 2, 10  # one event in so many asks for a word, and for an ingredient
+NOTHING = (None, None)
 Kept = NDArray[np.bool_]
 
 
@@ -25,6 +28,11 @@ class Ours:
 
     model: Model
 
+    @property
+    def alone(self) -> bool:
+        """Return whether a row's score is its own, whatever stands beside it."""
+        return not isinstance(self.model, Hybrid)
+
     def score(self, occasion: Occasion, rows: Rows) -> Floats:
         """Return the model's scores for the household's taste."""
         return self.model.score(occasion.taste, rows)
@@ -32,6 +40,8 @@ class Ours:
 
 class Plain:
     """How often each recipe was taken until now: what every lift is over."""
+
+    alone = True
 
     def score(self, occasion: Occasion, rows: Rows) -> Floats:
         """Return the counts, kept up to date as events arrive."""
@@ -43,8 +53,8 @@ class Plain:
 class Outcome:
     """Where each event's recipe was ranked by each entry, and whom it was for.
 
-    ``ranks`` by entry are (events, wishes): 0 is the top, -1 where nothing could be asked
-    for; the first wish is none.
+    ``ranks`` by entry are (events, 1 + wishes): 0 is the top, -1 where nothing was asked
+    for; the first column is without a wish.
     """
 
     households: NDArray[np.int64]  # (events,)
@@ -59,7 +69,7 @@ class Question:
     """What one household could take, what it took, and what it may ask for.
 
     ``fresh`` are rows not taken yet.  ``kept`` marks, for each event and wish, those that
-    keep the wish, None where there is nothing to ask for; ``lots`` break ties, in [0, 1).
+    keep the wish, None where none is asked for; ``lots`` break ties, in [0, 1).
     """
 
     events: Sequence[Occasion]
@@ -67,23 +77,32 @@ class Question:
     kept: Sequence[Sequence[Kept | None]]
     lots: NDArray[np.float64]
 
-    def ranked(self, scores: Floats) -> list[list[int]]:
-        """Return the ranks of what was taken, by event and wish."""
+    def ranked(self, entry: Entry) -> list[list[int]]:
+        """Return the ranks of what was taken, by event and wish.
+
+        An entry that scores each row by itself is asked once; one that looks closer at the
+        best rows is asked again about those that keep a wish, as it would be when serving.
+        """
+        scores = entry.score(self.events[0], self.fresh)
         found = []
         for event, kept, lot in zip(self.events, self.kept, self.lots, strict=True):
-            place = int(np.searchsorted(self.fresh, event.row))
-            ours = scores[place]
-            above, same = scores > ours, scores == ours
-            found.append([_rank(above, same, which, float(lot)) for which in kept])
+            ranks = [_rank(scores, self.fresh, event.row, float(lot))]
+            for which in kept:
+                if which is None:
+                    ranks.append(-1)
+                    continue
+                some = self.fresh[which]
+                again = scores[which] if entry.alone else entry.score(event, some)
+                ranks.append(_rank(again, some, event.row, float(lot)))
+            found.append(ranks)
         return found
 
 
-def _rank(above: Kept, same: Kept, which: Kept | None, lot: float) -> int:
-    """Return a rank among those that keep a wish."""
-    if which is None:
-        return -1
-    equals = np.count_nonzero(same & which)
-    return int(np.count_nonzero(above & which)) + int(lot * equals)
+def _rank(scores: Floats, rows: Rows, row: int, lot: float) -> int:
+    """Return the rank of a row; among equals, where the lot falls."""
+    ours = scores[int(np.searchsorted(rows, row))]
+    equals = np.count_nonzero(scores == ours)
+    return int(np.count_nonzero(scores > ours)) + int(lot * equals)
 
 
 def questions(log: Log, seed: int) -> Iterator[Question]:
@@ -93,8 +112,12 @@ def questions(log: Log, seed: int) -> Iterator[Question]:
         first = together[0]
         fresh = unseen(first.taste, log.n_recipes)
         asked = [event for event in together if event.row not in event.taste.taken]
-        whole = np.ones(len(fresh), dtype=np.bool_)
-        kept = [(whole, *log.wishes(event.row, fresh, rng)) for event in asked]
+        every = EVERY_IN_TIME if log.known.is_in_time else EVERY
+        drawn = rng.integers(every, size=len(asked)) == 0
+        kept = [
+            log.wishes(event.row, fresh, rng) if wished else NOTHING
+            for event, wished in zip(asked, drawn, strict=True)
+        ]
         yield Question(asked, fresh, kept, rng.random(len(asked)))
 
 
@@ -122,9 +145,8 @@ def race(entries: Mapping[str, Entry], log: Log, seed: int = 0) -> Outcome:
             continue
         for name, entry in entries.items():
             began = time.process_time()
-            scores = entry.score(question.events[0], question.fresh)
+            ranks[name] += question.ranked(entry)
             seconds[name] += time.process_time() - began
-            ranks[name] += question.ranked(scores)
         about += [_about(event) for event in question.events]
         _progress(len(about), len(log.test))
     households, new_household, new_recipe = (np.array(c) for c in zip(*about, strict=True))

@@ -156,12 +156,16 @@ def test_who_knows_the_answer_hits_and_who_knows_nothing_is_at_chance(
     class Oracle:
         """Scores what is about to be taken."""
 
+        alone = True
+
         def score(self, occasion: Occasion, rows: Rows) -> Floats:
             scores: Floats = (rows == occasion.row).astype(np.float32)
             return scores
 
     class Indifferent:
         """Scores everything alike."""
+
+        alone = True
 
         def score(self, occasion: Occasion, rows: Rows) -> Floats:
             return np.zeros(len(rows), dtype=np.float32)
