@@ -5,11 +5,12 @@
 A log with an order is cut in time: models are fitted on the earlier part and frozen, while
 histories and popularity take in every event as it arrives.  Each later event ranks all
 recipes that its household has not taken yet, households and recipes never met before among
-them.  A log without an order has a tenth of each household's recipes held out at random.
-Ties fall by chance.  Some events also ask for a word of the recipe's title, and for one of
-its ingredients: what does not keep the wish is filtered out first.  Every lift is over plain popularity, kept up to date with all events,
-in the same run and inside the same filters; intervals are bootstraps over households.
+them.  A log without an order has a tenth of its pairs held out at random, of every
+household.  Ties fall by chance.  Some events also ask for a word of the recipe's title, and
+for one of its ingredients: what does not keep the wish is filtered out first.
 
+Every lift is over plain popularity, kept up to date with all events, in the same run and
+inside the same filters; intervals are bootstraps over households.
 Seconds are one core's: fitting plus replay.  Megabytes are the artifact's, as served.
 These logs have no time of day, weekday or season: what context is worth is not in here.
 """
