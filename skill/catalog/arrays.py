@@ -9,6 +9,7 @@ import mmap
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import prod
 from pathlib import Path
 from typing import Protocol, TypedDict
 
@@ -124,7 +125,7 @@ def _checked(held: mmap.mmap, said: Entry) -> Array:
     dtype = np.dtype(said["dtype"])
     if dtype.hasobject or held[10:offset].strip() != _header(dtype, shape):
         raise ValueError("not of the kind that the manifest says")
-    if len(held) != offset + int(np.prod(shape)) * dtype.itemsize:
+    if len(held) != offset + prod(shape) * dtype.itemsize:
         raise ValueError("not of the length that the manifest says")
     if _probed(held, len(held)) != said["probe"]:
         raise ValueError("not what was written")

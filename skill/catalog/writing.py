@@ -1,8 +1,8 @@
-"""Writing catalogues: from a stream of recipes, from other catalogues, with new labels."""
+"""Writing catalogues from a stream of recipes."""
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -19,7 +19,6 @@ from skill.food.verdicts import Label
 
 FIRST, ONE_OF = 16, 64  # recipes whose labels are read again
 Labelled = tuple[Recipe, Label]
-Labeller = Callable[[Recipe], Label]
 
 
 def write(folder: Path, rows: Iterable[Labelled], about: About) -> Columns:
@@ -74,27 +73,6 @@ def in_memory(recipes: Iterable[Recipe], version: str = "memory") -> Columns:
     return Columns(manifest, None, target.arrays)
 
 
-def merge(
-    folder: Path, parts: Sequence[Columns], labeller: Labeller, lexicon: str
-) -> Columns:
-    """Write one catalogue of several; of recipes with one id, that of the first stays.
-
-    Labels are made anew, by a lexicon of that version.
-    """
-    sources = tuple(source for part in parts for source in part.about.sources)
-    rows = ((recipe, labeller(recipe)) for recipe in _each_once(parts))
-    return write(folder, rows, About(lexicon, summed(sources)))
-
-
-def _each_once(parts: Sequence[Columns]) -> Iterator[Recipe]:
-    """Yield the recipes of all parts but those whose id an earlier part has."""
-    for number, part in enumerate(parts):
-        for row in range(len(part)):
-            name = part.id_of(row)
-            if all(before.row_of(name) is None for before in parts[:number]):
-                yield part.recipe(row)
-
-
 def summed(sources: Iterable[Source]) -> tuple[Source, ...]:
     """Return each source once, with all its recipes."""
     found: dict[tuple[str, str], int] = {}
@@ -102,16 +80,6 @@ def summed(sources: Iterable[Source]) -> tuple[Source, ...]:
         key = (one.name, one.licence)
         found[key] = found.get(key, 0) + one.recipes
     return tuple(Source(name, licence, many) for (name, licence), many in found.items())
-
-
-def relabel(folder: Path, labeller: Labeller, lexicon: str) -> Columns:
-    """Write the catalogue anew with the labels of a lexicon of that version.
-
-    Nothing is read but the catalogue itself.
-    """
-    old = open_columns(folder)
-    rows = ((recipe, labeller(recipe)) for recipe in old.recipes())
-    return write(folder, rows, About(lexicon, old.about.sources))
 
 
 @contextmanager

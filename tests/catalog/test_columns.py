@@ -14,7 +14,7 @@ from skill.catalog.columns import Columns, open_columns
 from skill.catalog.errors import CatalogUnreadableError
 from skill.catalog.facts import NEEDS
 from skill.catalog.manifest import About, Source
-from skill.catalog.writing import in_memory, merge, relabel, write
+from skill.catalog.writing import in_memory, write
 from skill.domain.household import Eaters
 from skill.domain.recipes import Recipe
 from skill.food.gate import Cleared, clear
@@ -146,23 +146,6 @@ def test_a_failure_half_way_leaves_the_old_one(folder: Path) -> None:
     assert len(open_columns(folder)) == len(RECIPES)
 
 
-def test_new_labels_need_no_other_source(folder: Path) -> None:
-    """A changed lexicon labels what is there anew."""
-    asked: list[str] = []
-
-    def labeller(recipe: Recipe) -> Label:
-        asked.append(recipe.id)
-        return label(recipe)
-
-    old = open_columns(folder)
-    fine = relabel(folder, labeller, "lexicon-2")
-
-    assert sorted(asked) == sorted(recipe.id for recipe in RECIPES)
-    assert np.array_equal(kept(fine), kept(old))
-    assert fine.about == About("lexicon-2", ABOUT.sources)
-    assert {recipe.id for recipe in fine.recipes()} == {r.id for r in RECIPES}
-
-
 def test_labels_of_other_recipes_are_not_written(tmp_path: Path) -> None:
     """Labels that came back in another order, or from another labeller, are found out."""
     shifted = zip(RECIPES, [label(r) for r in (*RECIPES[1:], RECIPES[0])], strict=True)
@@ -171,24 +154,6 @@ def test_labels_of_other_recipes_are_not_written(tmp_path: Path) -> None:
         write(tmp_path / "shifted", shifted, ABOUT)
     with pytest.raises(ValueError, match="not of its words"):
         write(tmp_path / "free", [(recipe, NOTHING) for recipe in RECIPES], ABOUT)
-
-
-def test_several_become_one(tmp_path: Path) -> None:
-    """The first that has an id gives its recipe; sources are those of all."""
-    parts = [RECIPES[:20], RECIPES[10:40]]
-    opened = [
-        write(
-            tmp_path / f"part-{number}",
-            [(recipe, label(recipe)) for recipe in part],
-            About("lexicon-1", (Source(f"book {number}", "CC0", len(part)),)),
-        )
-        for number, part in enumerate(parts)
-    ]
-
-    whole = merge(tmp_path / "whole", opened, label, "lexicon-1")
-
-    assert {recipe.id for recipe in whole.recipes()} == {r.id for r in RECIPES}
-    assert [source.name for source in whole.about.sources] == ["book 0", "book 1"]
 
 
 def cut(folder: Path) -> None:
