@@ -1,6 +1,7 @@
 """The answer as sound: SSML to WAV by espeak-ng, where it is installed."""
 
 import shutil
+import struct
 import subprocess
 from functools import lru_cache
 from typing import Final
@@ -11,6 +12,8 @@ from skill.simulator.page.wire import RefusedError
 LONGEST_SSML: Final = 8000
 SECONDS: Final = 20
 WORDS_A_MINUTE: Final = 165
+HEADER: Final = 44
+"""Bytes before the sound, in WAV without extensions."""
 NAMESPACES: Final = 'xmlns:amazon="urn:amazon" xmlns:alexa="urn:alexa"'
 
 
@@ -57,4 +60,12 @@ def _spoken(program: str, ssml: str, locale: str) -> bytes:
         )
     except (OSError, subprocess.SubprocessError) as error:
         raise RefusedError(502, "espeak-ng could not say that") from error
-    return done.stdout
+    return _measured(done.stdout)
+
+
+def _measured(wav: bytes) -> bytes:
+    """Return WAV with its true lengths: written to a pipe, they were not known yet."""
+    if len(wav) < HEADER or wav[36:40] != b"data":
+        return wav
+    whole, sound = struct.pack("<I", len(wav) - 8), struct.pack("<I", len(wav) - HEADER)
+    return wav[:4] + whole + wav[8:40] + sound + wav[HEADER:]

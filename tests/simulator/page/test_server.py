@@ -1,9 +1,11 @@
 """The server itself: where it listens, and how it begins and ends."""
 
 import io
+import shutil
 import socket
 import stat
 import threading
+import wave
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -135,3 +137,19 @@ def test_a_bug_is_answered_and_logged(
     assert got.status == 500
     assert got.told["error"] == "Something went wrong; the terminal says what."
     assert "Nowhere/Here" in caplog.text
+
+
+@pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="espeak-ng is not installed")
+@pytest.mark.parametrize("locale", ["en-US", "en-GB", "en-AU", "de-DE", "es-MX", "fr-CA"])
+def test_espeak_speaks_every_language_that_larder_may_learn(locale: str) -> None:
+    """As WAV, and longer for a pause in it."""
+    plain = Voice().say("<speak>Ten minutes</speak>", locale)
+    paused = Voice().say('<speak>Ten <break time="2s"/> minutes</speak>', locale)
+
+    with wave.open(io.BytesIO(plain)) as brief, wave.open(io.BytesIO(paused)) as long:
+        assert 0.3 < _seconds(brief) < 3
+        assert _seconds(long) > _seconds(brief) + 1
+
+
+def _seconds(sound: wave.Wave_read) -> float:
+    return sound.getnframes() / sound.getframerate()
