@@ -6,11 +6,13 @@ a document that needs nothing from elsewhere, read once.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from pydantic import JsonValue
+
+from skill.display.pictures import Picture
 
 DOCUMENTS = Path(__file__).parent / "documents"
 LOOK = Path(__file__).parent / "look.json"
@@ -19,7 +21,7 @@ PICTURE = "Picture"
 Layouts = dict[str, JsonValue]
 
 
-def document(name: str, picture: Mapping[str, JsonValue] | None = None) -> JsonValue:
+def document(name: str, picture: Picture | None = None) -> JsonValue:
     """Return a document by name, with the picture that it shows, if it shows one.
 
     Raises:
@@ -28,7 +30,8 @@ def document(name: str, picture: Mapping[str, JsonValue] | None = None) -> JsonV
     whole = _whole(name)
     if picture is None:
         return whole
-    return {**whole, "graphics": {**_objects(whole, "graphics"), PICTURE: dict(picture)}}
+    graphics = {**_objects(whole, "graphics"), PICTURE: dict(picture.graphic())}
+    return {**whole, "graphics": graphics}
 
 
 @cache

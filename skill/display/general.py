@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
-from skill.display.art.chosen import welcome
+from skill.display.pictures import Picture
 from skill.display.screen import Screen
 
 
 def home(title: str, examples: Sequence[str], buttons: Mapping[str, str]) -> Screen:
     """Return examples under a title; ``buttons`` are labels by the verb they send."""
     plain = listed("home", title, examples, buttons)
-    picture = welcome()
+    picture = Picture()
     data = {**plain.data, "table": picture.table}
-    return Screen("home", data, words=plain.words, picture=picture.graphic)
+    return Screen("home", data, words=plain.words, picture=picture)
 
 
 def listed(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from pydantic import JsonValue
 
-from skill.display.art.chosen import picture_of
+from skill.display.pictures import Picture
 from skill.display.screen import Screen
 from skill.food.gate import Cleared
 
@@ -32,7 +32,7 @@ class Caption:
 def recipe(choice: Cleared, caption: Caption) -> Screen:
     """Return a recipe on offer: picture, title, reason, facts, and what was checked."""
     title = choice.recipe.title
-    picture = picture_of(choice.recipe)
+    picture = Picture(choice.recipe)
     facts: list[JsonValue] = [
         {"icon": f"@{icon}", "text": text} for icon, text in caption.facts.items()
     ]
@@ -55,7 +55,7 @@ def recipe(choice: Cleared, caption: Caption) -> Screen:
             "labels": dict(caption.labels),
         },
         words=tuple(filter(None, (title, line, caption.reason, caption.checked, *listed))),
-        picture=picture.graphic,
+        picture=picture,
     )
 
 

@@ -10,7 +10,9 @@ import pytest
 from skill.alexa.respond import LARGEST_RESPONSE
 from skill.alexa.showing import QUESTION, STEP
 from skill.dialog.touches import VERBS
+from skill.display.art.chosen import welcome
 from skill.display.documents import DOCUMENTS, document
+from skill.display.pictures import Picture
 from skill.simulator.scenes import scenes
 from skill.simulator.scenes.scene import Scene
 from tests.display.lint import faults
@@ -77,10 +79,10 @@ def test_a_document_carries_the_parts_it_uses_and_no_others() -> None:
 
 def test_a_picture_goes_with_the_document_that_shows_it() -> None:
     """And with that response alone: the next one has its own."""
-    shown = document("home", {"type": "AVG"})
+    shown = document("home", Picture())
 
     assert isinstance(shown, dict)
-    assert shown["graphics"] == {**_read("home")["graphics"], "Picture": {"type": "AVG"}}
+    assert shown["graphics"] == {**_read("home")["graphics"], "Picture": welcome()}
 
 
 def test_all_documents_have_one_look() -> None:

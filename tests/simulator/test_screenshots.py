@@ -1,6 +1,5 @@
 """The pictures of the screens, taken from the command line."""
 
-import struct
 from pathlib import Path
 
 import pytest
@@ -62,21 +61,3 @@ def test_every_scene_has_a_name_of_its_own() -> None:
 
     assert len(names) == len(set(names))
     assert all(scene.name.startswith(scene.screen.document) for scene in scenes())
-
-
-@pytest.mark.display
-def test_a_picture_has_the_pixels_of_its_device(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """One screen on one device, a PNG as large as the glass."""
-    try:
-        Tools.found()
-    except CannotDrawError as missing:
-        pytest.skip(str(missing))
-    asked = ["screenshots", str(tmp_path), "--only", "home-bare", "--device", "show-5"]
-
-    assert main(asked) == 0
-    assert capsys.readouterr().out.startswith("1 pictures")
-    [picture] = tmp_path.iterdir()
-    assert picture.name == "show-5--home-bare.png"
-    assert struct.unpack(">II", picture.read_bytes()[16:24]) == (960, 480)

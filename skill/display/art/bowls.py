@@ -1,10 +1,10 @@
 """What comes in a bowl or a pot."""
 
 from skill.display.art.dishes import bowl, chopsticks, pot, spoon
+from skill.display.art.palettes import Palette
 from skill.display.art.shapes import (
     SHADOW,
     SHEEN,
-    Palette,
     Shape,
     arc,
     around,

@@ -1,18 +1,18 @@
 """Which picture a recipe gets: by what it is called, by its tags, by its course."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from pydantic import JsonValue
 
 from skill.display.art import bowls, pans, plates, sweets
-from skill.display.art.palettes import HOME, palette_of
-from skill.display.art.shapes import SIZE, Palette, Shape, disc
+from skill.display.art.palettes import HOME, Palette, palette_of
+from skill.display.art.shapes import SIZE, Shape, disc
 from skill.domain.recipes import Course, Recipe
 
 Draw = Callable[[Palette], Sequence[Shape]]
+Graphic = Mapping[str, JsonValue]
 
 KINDS: Sequence[tuple[Draw, str]] = (
     (sweets.cocktail, "cocktail margarita martini"),
@@ -94,29 +94,20 @@ OF_A_COURSE: Mapping[Course, frozenset[Draw]] = {
 """Courses that look like nothing else: a banana bread is no loaf of drink."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture, and the colour of the table it stands on."""
-
-    graphic: dict[str, JsonValue]
-    table: str
-
-
-def picture_of(recipe: Recipe) -> Picture:
+def picture_of(recipe: Recipe) -> Graphic:
     """Return the picture of a recipe, in the colours of its kitchen."""
     return _drawn(kind_of(recipe), palette_of(recipe.cuisine))
 
 
-def _drawn(draw: Draw, palette: Palette) -> Picture:
+def _drawn(draw: Draw, palette: Palette) -> Graphic:
     middle = SIZE / 2
-    graphic: dict[str, JsonValue] = {
+    return {
         "type": "AVG",
         "version": "1.1",
         "width": SIZE,
         "height": SIZE,
         "items": [disc(middle, middle, middle, palette.light), *draw(palette)],
     }
-    return Picture(graphic, palette.table)
 
 
 def kind_of(recipe: Recipe) -> Draw:
@@ -156,6 +147,6 @@ def _places(words: Iterable[str]) -> dict[str, int]:
     return {word: place for place, word in enumerate(words)}
 
 
-def welcome() -> Picture:
+def welcome() -> Graphic:
     """Return the picture that greets: a table of our own."""
     return _drawn(plates.salad, HOME)

@@ -1,9 +1,9 @@
 """What the food lies in: plates, bowls, pots, pans, boards and trays."""
 
+from skill.display.art.palettes import Palette
 from skill.display.art.shapes import (
     SHADOW,
     SHEEN,
-    Palette,
     Shape,
     arc,
     box,

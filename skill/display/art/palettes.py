@@ -1,8 +1,20 @@
 """The colours of a kitchen by the family of its cuisine."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from skill.display.art.shapes import Palette
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of a kitchen: the table, the light on it, the dish and its rim."""
+
+    table: str
+    light: str
+    dish: str
+    rim: str
+    well: str
+    cloth: str
+
 
 HOME = Palette("#2F4A3C", "#3B5B4A", "#F8F3E8", "#C9A25B", "#EFE6D3", "#E6B655")
 

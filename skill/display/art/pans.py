@@ -2,11 +2,11 @@
 
 from skill.display.art.bowls import CREAM, DARK_GREEN, GREEN, PALE_GREEN
 from skill.display.art.dishes import baking_dish, board, pan, plate, tray
+from skill.display.art.palettes import Palette
 from skill.display.art.plates import TOMATO, TOMATO_LIGHT
 from skill.display.art.shapes import (
     SHADOW,
     SHEEN,
-    Palette,
     Shape,
     arc,
     around,

@@ -2,10 +2,10 @@
 
 from skill.display.art.bowls import CREAM, DARK_GREEN, GREEN, PALE_GREEN
 from skill.display.art.dishes import fork_and_knife, plate
+from skill.display.art.palettes import Palette
 from skill.display.art.shapes import (
     SHADOW,
     SHEEN,
-    Palette,
     Shape,
     arc,
     around,

@@ -1,7 +1,6 @@
 """The strokes that every picture is made of.  Lengths are in units of the canvas."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import cos, pi, radians, sin, sqrt
 
 from pydantic import JsonValue
@@ -12,18 +11,6 @@ SIZE = 400
 GOLDEN = pi * (3 - sqrt(5))
 SHADOW = "#00000033"
 SHEEN = "#FFFFFF2E"
-
-
-@dataclass(frozen=True, slots=True)
-class Palette:
-    """The colours of a kitchen: the table, the light on it, the dish and its rim."""
-
-    table: str
-    light: str
-    dish: str
-    rim: str
-    well: str
-    cloth: str
 
 
 def fill(path: str, colour: str) -> Shape:

@@ -2,11 +2,11 @@
 
 from skill.display.art.bowls import CREAM, DARK_GREEN, GREEN
 from skill.display.art.dishes import baking_dish, board, bowl, plate
+from skill.display.art.palettes import Palette
 from skill.display.art.pans import CRUST, CRUST_DARK
 from skill.display.art.shapes import (
     SHADOW,
     SHEEN,
-    Palette,
     Shape,
     arc,
     around,

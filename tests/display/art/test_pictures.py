@@ -2,14 +2,17 @@
 
 import json
 import re
+import subprocess
+import sys
 
 import pytest
 
 from skill.catalog.catalog import Catalog
 from skill.display.art import bowls, pans, plates, sweets
-from skill.display.art.chosen import COURSES, KINDS, Draw, kind_of, picture_of
+from skill.display.art.chosen import COURSES, KINDS, Draw, kind_of, picture_of, welcome
 from skill.display.art.palettes import FAMILIES, HOME, palette_of
 from skill.display.art.shapes import SIZE
+from skill.display.pictures import Picture
 from skill.recommender.cuisines import REGIONS
 from tests.display.render.measured import contrast
 
@@ -102,11 +105,23 @@ def _rgb(hexadecimal: str) -> str:
 
 
 def test_a_picture_carries_the_table_that_it_stands_on() -> None:
-    """One canvas, one colour around it."""
+    """One canvas, one colour around it; the greeting has the colours of home."""
     found = Catalog.load().get("shakshuka")
     assert found is not None
 
-    picture = picture_of(found)
+    picture = Picture(found)
 
-    assert (picture.graphic["width"], picture.graphic["height"]) == (SIZE, SIZE)
+    assert picture.graphic() == picture_of(found)
+    assert (picture.graphic()["width"], picture.graphic()["height"]) == (SIZE, SIZE)
     assert picture.table == palette_of(found.cuisine).table
+    assert (Picture().table, Picture().graphic()) == (HOME.table, welcome())
+
+
+def test_nothing_is_drawn_where_nothing_is_shown() -> None:
+    """A turn without a screen does not even load what draws."""
+    program = (
+        "import sys; import skill.intents.shown, skill.intents.pages; "
+        "sys.exit('skill.display.art.chosen' in sys.modules)"
+    )
+
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
