@@ -29,6 +29,8 @@ _BLOCK = re.compile(r"<(?:br|/p|/li|/div|/tr|/h[1-6])\s{0,5}/?>", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _BULLET = re.compile(r"^(?:[-–—•·*▢□☐■●○◦‣▪✓►]\s*)+(?=\S)")
 _LOOSE = re.compile(r" (?=[,;:!?)\]]|\.(?!\d))|(?<=[(\[]) ")
+_LINK = re.compile(r"\[([^\[\]|()]{1,200})(?:\]\(| ?\| ?)https?://[^\s\[\]()]{1,500}[\])]")
+"""A link as wikis write it: "[oat milk](https://...)", "[oat milk | https://...]"."""
 _UNSEEN = frozenset(
     "\u00ad\u034f\u061c\u180e\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
     "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufe0e\ufe0f"
@@ -91,4 +93,6 @@ def _shown(char: str) -> str:
 
 def _bare(text: str) -> str:
     """Return the line without the bullet before it, every gap one blank."""
-    return _BULLET.sub("", _LOOSE.sub("", _SPACE.sub(" ", text)).strip()).strip()
+    plain = _LOOSE.sub("", _SPACE.sub(" ", text))
+    plain = _LINK.sub(r"\1", plain) if "://" in plain else plain
+    return _BULLET.sub("", plain.strip()).strip()

@@ -22,6 +22,8 @@ from skill.ingest import clean
         ("butter\x00\x07, soft", "butter, soft"),
         ("  two\t\tblanks \r\n", "two blanks"),
         ("1 .5 cups", "1 .5 cups"),
+        ("1 cup [oat milk | https://shop.example/x], warm", "1 cup oat milk, warm"),
+        ("1 cup [oat milk](https://shop.example/x)", "1 cup oat milk"),
     ],
 )
 def test_a_line_is_made_plain(dirty: str, plain: str) -> None:
@@ -56,7 +58,14 @@ def test_line_breaks_and_blocks_part_a_text() -> None:
 
 @pytest.mark.parametrize(
     "hard",
-    ["<a " * 30_000, "&" * 100_000, "<a b=" + "x" * 100_000, "( " * 50_000, "Ã" * 90_000],
+    [
+        "<a " * 30_000,
+        "&" * 100_000,
+        "<a b=" + "x" * 100_000,
+        "( " * 50_000,
+        "Ã" * 90_000,
+        "[a" * 50_000 + "://",
+    ],
 )
 def test_nothing_takes_long(hard: str) -> None:
     """What backtracking would choke on is cleaned at once."""
