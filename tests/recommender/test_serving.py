@@ -1,18 +1,24 @@
 """New versions are taken up without a restart, and bad ones are not."""
 
 import shutil
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import numpy as np
 import pytest
 
 from skill.catalog.errors import CatalogUnreadableError
 from skill.domain.household import Eaters
 from skill.domain.recipes import NothingFitsError, Wishes
+from skill.recommender import artifacts
+from skill.recommender.interactions import Interactions
+from skill.recommender.models.graph import Graph
 from skill.recommender.pick import Engine
 from skill.recommender.serving import EVERY_S, Serving, Shelves
 from skill.recommender.signals import read
+from skill.training.contents import contents
 from tests.recommender.shelves import STARTER, Clock, Told, shelved
 
 TUESDAY = datetime(2026, 11, 24, 18, 0, tzinfo=ZoneInfo("America/New_York"))
@@ -147,6 +153,92 @@ def test_a_model_that_is_not_there_leaves_the_baseline(tmp_path: Path, left: str
 
     assert picks(engine) == picks(Engine(STARTER))
     assert told.names() == ["fallback"]
+
+
+@pytest.fixture
+def models(tmp_path: Path) -> Path:
+    """Return a folder of models with a small one for the starter book, made current."""
+    n = len(STARTER)
+    chance = np.random.default_rng(1)
+    log = Interactions.logged(
+        chance.integers(0, 20, 300).astype(np.int32),
+        chance.integers(0, n, 300).astype(np.int32),
+        np.sort(chance.random(300) * 100),
+        (20, n),
+    )
+    model = Graph().fit(log, contents(STARTER.columns))
+    folder = tmp_path / "models"
+    artifacts.save(model, folder / "v1" / "graph", artifacts.About(STARTER.version, "log"))
+    point(folder, "v1/graph")
+    return folder
+
+
+def test_a_model_that_is_there_has_its_say(models: Path) -> None:
+    """And is named, with its version, in what is told and in what is learnt from."""
+    told = Told()
+    engine = Serving(Shelves(models=models), Clock(), told)()
+
+    pick = engine.pick(read(Wishes(), TUESDAY), Eaters(), seed="r1")
+
+    assert pick.model == "graph"
+    assert pick.version == f"v1/{STARTER.version}"
+    assert told.names() == ["model"]
+
+
+def cut(folder: Path) -> None:
+    """Cut the largest array short."""
+    largest = max(folder.glob("*.npy"), key=lambda path: path.stat().st_size)
+    largest.write_bytes(largest.read_bytes()[:-8])
+
+
+def swap(folder: Path) -> None:
+    """Exchange the bytes of two arrays."""
+    one, two = sorted(folder.glob("*.npy"))[:2]
+    held = one.read_bytes()
+    one.write_bytes(two.read_bytes())
+    two.write_bytes(held)
+
+
+def poison(folder: Path) -> None:
+    """Overwrite the end of every array with what is no number."""
+    for path in folder.glob("*.npy"):
+        path.write_bytes(path.read_bytes()[:-4] + np.float32(np.nan).tobytes())
+
+
+def misstate(folder: Path) -> None:
+    """Say that it is of another catalogue."""
+    path = folder / "manifest.json"
+    held = path.read_text(encoding="utf-8").replace(STARTER.version, "another")
+    path.write_text(held, encoding="utf-8")
+
+
+@pytest.mark.parametrize("spoil", [cut, swap, poison, misstate], ids=lambda f: f.__name__)
+def test_a_spoilt_model_leaves_the_baseline(
+    models: Path, spoil: Callable[[Path], None]
+) -> None:
+    """Whatever befell it, the pick is the baseline's and a metric tells."""
+    spoil(models / "v1" / "graph")
+    told = Told()
+    engine = Serving(Shelves(models=models), Clock(), told)()
+
+    assert picks(engine) == picks(Engine(STARTER))
+    assert told.names() == ["fallback"]
+
+
+def test_a_new_model_is_taken_up(models: Path) -> None:
+    """And one that is taken back, too: the catalogue stays what it was."""
+    clock = Clock()
+    serving = Serving(Shelves(models=models), clock, Told())
+    signals = read(Wishes(), TUESDAY)
+    with_model = serving()
+    first = with_model.pick(signals, Eaters(), seed="r1")
+    (models / "current").unlink()
+    clock.now += EVERY_S
+    without = serving()
+
+    assert first.model == "graph"
+    assert without.pick(signals, Eaters(), seed="r1").model == "popularity"
+    assert without.catalog is with_model.catalog
 
 
 def test_without_a_model_nothing_is_missed(tmp_path: Path) -> None:
