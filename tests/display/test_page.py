@@ -225,6 +225,8 @@ def test_a_touch_reaches_the_handler_and_the_screen_answers(
 ) -> None:
     """Pause stops the countdown; its pixel press has become a UserEvent."""
     window.say(PASTA)
+    window.sees(touchable("Pause"))
+    assert _is_amber(window.act("colour", touchable("Pause"), across=0.5, down=0.3))
     window.click(touchable("Pause"))
     window.sees(touchable("Go on"))
 
@@ -242,6 +244,12 @@ def test_a_step_is_read_and_turned_by_swiping(window: Chromium, kitchen: Browser
     _until_step(window, kitchen, first + 1)
     window.act("swipe", Where(css="#view", on="screen"), by=0.6)
     _until_step(window, kitchen, first)
+
+
+def _is_amber(colour: list[int]) -> bool:
+    """Return whether a pixel has the accent of the screens."""
+    red, green, blue = colour
+    return red > 220 and 150 < green < 210 and blue < 120
 
 
 def _cook(window: Chromium) -> None:
@@ -272,6 +280,7 @@ def test_the_words_of_a_step_are_lit_as_they_are_said(
     _cook(window)
 
     window.sees(Where(css='#device[data-voice="speaking"]'))
+    window.act("lit")
     assert "Step 1" in window.text(CAPTION)
     window.sees(Where(css='#device[data-voice="listening"]'))
 

@@ -81,7 +81,11 @@ const ACTS = {
   value: (given) => find(given).inputValue(),
   attribute: (given) => find(given).first().getAttribute(given.attribute),
   box: boxOf,
-  colour: ({ x, y }) => colourAt(x, y),
+  async colour(given) {
+    const { x, y, width, height } = await boxOf(given);
+    return colourAt(x + width * given.across, y + height * given.down);
+  },
+  lit: () => screen().waitForFunction(isLit).then(() => null),
   focused: () => focused(),
   wide: () => page.evaluate(() => document.documentElement.scrollWidth),
   seen: () => seen,
@@ -122,6 +126,12 @@ async function colourAt(x, y) {
   } finally {
     await blank.close();
   }
+}
+
+/* Whether some lines of a text are of another colour than the rest of it. */
+function isLit() {
+  return [...document.querySelectorAll("p")].some((text) =>
+    new Set([...text.children].map((line) => getComputedStyle(line).color)).size > 1);
 }
 
 /* What has the focus: its words, and whether it can be seen to have it. */
