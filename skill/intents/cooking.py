@@ -182,12 +182,16 @@ yes_done = when("AMAZON.YesIntent", awaiting="last_step")(finish_cooking.answer)
 
 
 def done(hand: AtHand, turn: Turn, services: Services) -> Reply:
-    """Clear the stove of this recipe."""
+    """Clear the stove of this recipe.
+
+    That it was made is written down before: cut off in between, the request comes again
+    and finds it on the stove.
+    """
+    services.journal.record(turn, _become(Happened.FINISHED, hand))
     recipe = hand.recipe.id
     update(services.store, turn.household, lambda h: finished(h, recipe), now=turn.now)
     session = turn.session.but(topic="recipes", offer=None)
-    made = _become(Happened.FINISHED, hand)
-    return Reply(say=say.Enjoy(hand.choice), happened=made, remember=session)
+    return Reply(say=say.Enjoy(hand.choice), remember=session)
 
 
 def read_step(
