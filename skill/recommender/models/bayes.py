@@ -140,6 +140,8 @@ class Bayes(Mixed):
     def _now(self, taste: Taste, rows: Rows) -> Floats:
         """Return the lift of the moment, summed over its slots."""
         when = slots(taste.moment)
+        if not len(when):
+            return np.zeros(len(rows), dtype=np.float32)
         kinds = self.kind_lift_[:, when].sum(axis=1)
         beyond = self.lift_[:, when].sum(axis=1)
         lift: Floats = self.kinds_.mean(kinds, rows) + beyond[self.place_[rows]]

@@ -23,6 +23,7 @@ class Kinds:
     most: int = 20
     n_foods_: int = field(init=False, default=0)
     of_: Rows = field(init=False, repr=False)  # (n, width), n_kinds: none
+    each_: Floats = field(init=False, repr=False)  # (n,) one over how many it has, or 1
     idf_: Floats = field(init=False, repr=False)  # (n_kinds + 1,), the last is 0
 
     def fit(self, contents: Contents) -> Self:
@@ -39,6 +40,8 @@ class Kinds:
         self.n_foods_ = contents.n_foods
         self.of_ = np.full((contents.n_recipes, width), n_kinds, dtype=np.int32)
         self.of_[row[kept], place[kept]] = kind[kept]
+        has = np.bincount(row[kept], minlength=contents.n_recipes)
+        self.each_ = (1.0 / np.maximum(has, 1)).astype(np.float32)
         idf = np.log((1.0 + contents.n_recipes) / (1.0 + often))
         self.idf_ = np.append(idf, 0.0).astype(np.float32)
         return self
@@ -64,10 +67,9 @@ class Kinds:
 
     def mean(self, values: Floats, rows: Rows) -> Floats:
         """Return the mean over each recipe's kinds of values (n_kinds + 1, ...)."""
-        of = self.of_[rows]
-        some = np.maximum((of < self.n_kinds).sum(axis=1), 1).astype(np.float32)
-        summed = values[of].sum(axis=1)
-        mean: Floats = summed / (some if summed.ndim == 1 else some[:, None])
+        summed = values[self.of_[rows]].sum(axis=1)
+        each = self.each_[rows]
+        mean: Floats = summed * (each if summed.ndim == 1 else each[:, None])
         return mean
 
     def check(self) -> None:
@@ -78,6 +80,8 @@ class Kinds:
         """
         if self.of_.size and (self.of_.min() < 0 or self.of_.max() > self.n_kinds):
             raise ValueError("a recipe's kind is outside of all kinds")
+        if self.each_.shape != self.of_.shape[:1]:
+            raise ValueError("numbers of kinds of another number of recipes")
         if not 0 <= self.n_foods_ <= self.n_kinds or self.idf_[-1] != 0.0:
             raise ValueError("the kinds' numbers disagree")
 

@@ -40,6 +40,6 @@ def live(moment: Moment, rows: Rows, total: Floats, prior: Floats) -> Floats:
 
 def _ago(clocks: NDArray[np.float64], now: float) -> Floats:
     """Return the logarithm of the days since, never more than ``NEVER``."""
-    days = np.clip(now - clocks, 0.0, NEVER)
-    ago: Floats = np.log1p(np.where(np.isfinite(days), days, NEVER)).astype(np.float32)
-    return ago
+    days = (now - clocks).astype(np.float32)
+    days[~np.isfinite(days)] = NEVER
+    return np.log1p(np.clip(days, 0.0, NEVER))

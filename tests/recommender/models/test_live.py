@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from skill.recommender.models.live import FEATURES, PSEUDO, live
+from skill.recommender.models.live import FEATURES, NEVER, PSEUDO, live
 from skill.recommender.taste import Moment
 from skill.recommender.trends import Trends
 
@@ -24,6 +24,7 @@ def test_columns_follow_events_as_they_come() -> None:
     assert columns[0, 2] == pytest.approx(np.log(0.5 + 0.25 + PSEUDO))
     assert columns[0, -2:] == pytest.approx(np.log1p([14.0, 7.0]))
     assert columns[1, :-2] == pytest.approx(np.log(0.5 * PSEUDO))
+    assert columns[1, -2:] == pytest.approx(np.log1p(NEVER))
 
 
 def test_without_trends_what_was_counted_when_fitted_stands_in() -> None:
