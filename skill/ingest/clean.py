@@ -29,7 +29,9 @@ _BLOCK = re.compile(r"<(?:br|/p|/li|/div|/tr|/h[1-6])\s{0,5}/?>", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _BULLET = re.compile(r"^(?:[-–—•·*▢□☐■●○◦‣▪✓►]\s*)+(?=\S)")
 _LOOSE = re.compile(r" (?=[,;:!?)\]]|\.(?!\d))|(?<=[(\[]) ")
-_LINK = re.compile(r"\[([^\[\]|()]{1,200})(?:\]\(| ?\| ?)https?://[^\s\[\]()]{1,500}[\])]")
+_LINK = re.compile(
+    r"\[([^\[\]|()]{0,199}[^\[\]|()\s])(?:\]\(| ?\| ?)https?://[^\s\[\]()]{1,500}[\])]"
+)
 """A link as wikis write it: "[oat milk](https://...)", "[oat milk | https://...]"."""
 _UNSEEN = frozenset(
     "\u00ad\u034f\u061c\u180e\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
