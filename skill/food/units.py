@@ -19,9 +19,26 @@ from skill.food.heads import by_head
 DATA = Path(__file__).with_name("data") / "measures"
 CUP = Fraction("236.588")
 """Milliliters in a US cup, for which the densities are given."""
+FREEZING = {
+    "celsius": Fraction(0),
+    "fahrenheit": Fraction(32),
+    "gas mark": Fraction(32 - 250, 25),
+}
+"""Where water freezes; mark 1 is 275 degrees Fahrenheit, and each mark is 25 more."""
+GAS_MARKS = (Fraction(1, 2), Fraction(21, 2))
 LONGEST = 4  # words in the name of a unit
 METRIC = {"volume": ("milliliter", "liter"), "mass": ("gram", "kilogram")}
 US = {"volume": ("teaspoon", "tablespoon", "cup", "quart"), "mass": ("ounce", "pound")}
+
+LIQUIDS = {
+    name: True
+    for name in (
+        *("water", "milk", "cream", "buttermilk", "kefir", "broth", "stock", "juice"),
+        *("wine", "beer", "sherry", "rum", "brandy", "vinegar", "oil", "coffee", "tea"),
+        *("soy sauce", "tamari", "lemonade", "cider", "soda", "bouillon"),
+    )
+}
+"""What is poured: an ounce of it is a fluid ounce where a cup is spoken of."""
 
 EVERYWHERE = frozenset(
     {"teaspoon", "tablespoon", "pinch", "dash", "drop", "splash", "knob", "ladle"}
@@ -53,7 +70,7 @@ def units() -> Mapping[str, Unit]:
     """Return every unit by its name, which is a full singular English word."""
     return {
         row["unit"]: Unit(row["unit"], row["kind"], Fraction(row["size"] or 0))
-        for row in _rows("units.csv")
+        for row in rows_of("units.csv")
     }
 
 
@@ -61,7 +78,7 @@ def units() -> Mapping[str, Unit]:
 def _names(lang: str) -> Mapping[str, str]:
     """Return the unit that each written name means; English units hold everywhere."""
     found: dict[str, str] = {}
-    for row in _rows("units.csv"):
+    for row in rows_of("units.csv"):
         for written in _written(row, lang):
             found.setdefault(written, row["unit"])
     return found
@@ -113,7 +130,7 @@ def _densities() -> Mapping[str, Fraction]:
     """Return the grams in a cup of each food, by its plain names."""
     return {
         name: Fraction(row["grams_per_cup"])
-        for row in _rows("densities.csv")
+        for row in rows_of("densities.csv")
         for name in row["foods"].split(";")
     }
 
@@ -143,14 +160,25 @@ def convert(quantity: Fraction, unit: str, into: str, food: str = "") -> Fractio
     return size * heavy / CUP if one.kind == "volume" else size * CUP / heavy
 
 
+def poured(unit: str, other: str, food: str) -> str:
+    """Return the unit that a cook means: the ounce of a cup of milk is a fluid ounce."""
+    volume = other in units() and units()[other].kind == "volume"
+    liquid = not food or bool(by_head(food, LIQUIDS))
+    return "fluid ounce" if unit == "ounce" and volume and liquid else unit
+
+
 def _degrees(quantity: Fraction, unit: str, into: str) -> Fraction:
-    """Return a temperature on another scale; Fahrenheit freezes at 32."""
-    above = (quantity - _freezing(unit)) * units()[unit].size
-    return above / units()[into].size + _freezing(into)
+    """Return a temperature on another scale.
 
-
-def _freezing(scale: str) -> int:
-    return 32 if scale == "fahrenheit" else 0
+    Raises:
+        NotConvertibleError: no oven has that gas mark.
+    """
+    above = (quantity - FREEZING[unit]) * units()[unit].size
+    found = above / units()[into].size + FREEZING[into]
+    for scale, value in ((unit, quantity), (into, found)):
+        if scale == "gas mark" and not GAS_MARKS[0] <= value <= GAS_MARKS[1]:
+            raise NotConvertibleError(unit, into, "")
+    return found
 
 
 def in_system(quantity: Fraction, unit: str, *, metric: bool) -> tuple[Fraction, str]:
@@ -175,6 +203,7 @@ def _handy(size: Fraction, names: tuple[str, ...]) -> tuple[Fraction, str]:
     return size / units()[name].size, name
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
+def rows_of(name: str) -> Iterator[dict[str, str]]:
+    """Yield the lines of a table of measures."""
     with (DATA / name).open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
