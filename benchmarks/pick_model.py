@@ -1,8 +1,8 @@
 """A hybrid of the size and cost of a served one, for catalogues that nobody cooked from.
 
 Its evidence is fitted on a log made up for the purpose, over the likeliest rows; its trees
-on noise, as many as are served and as deep.  Other rows are folded onto those, so that one
-fit serves every size.  It costs what the hybrid costs; what it likes means nothing.
+on noise, as many as are served and as deep.  Other rows are folded onto the tail of those,
+so that one fit serves every size.  It costs what the hybrid costs; what it likes means nothing.
 """
 
 from dataclasses import dataclass, replace
@@ -27,7 +27,10 @@ NOISE = 20_000
 
 @dataclass
 class Folded:
-    """A model of a small catalogue that scores rows of any."""
+    """A model of a small catalogue that scores rows of any.
+
+    The likeliest rows are those that were cooked; every other looks like one of the tail.
+    """
 
     inner: Hybrid
     rows: int
@@ -35,9 +38,14 @@ class Folded:
 
     def score(self, taste: Taste, rows: Rows) -> Floats:
         """Return the scores of the rows that these are folded onto."""
-        taken, refused = taste.taken % self.rows, taste.refused % self.rows
+        taken, refused = self._folded(taste.taken), self._folded(taste.refused)
         folded = replace(taste, taken=taken, refused=refused)
-        return self.inner.score(folded, (rows % self.rows).astype(np.int32))
+        return self.inner.score(folded, self._folded(rows))
+
+    def _folded(self, rows: Rows) -> Rows:
+        tail = self.rows // 3
+        folded = np.where(rows < self.rows, rows, self.rows - 1 - rows % tail)
+        return folded.astype(np.int32)
 
 
 def log_of(rows: int, seed: int) -> Interactions:
