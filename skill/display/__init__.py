@@ -1,5 +1,6 @@
-"""What Larder shows: screens as values; their layouts are ``documents/*.json`` (APL).
+"""What Larder shows: screens as values; their layouts are ``documents/*.json`` (APL 1.4).
 
-All documents share ``look.json``.  ``make displays`` draws every one of them on every
-device, with Amazon's own engine.
+All documents share ``look.json``; pictures are our own (``art``).  ``make displays`` draws
+every screen on every device with Amazon's own engine and measures it; ``larder screenshots
+OUT`` takes pictures of them, to be looked at.
 """

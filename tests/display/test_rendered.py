@@ -6,10 +6,7 @@ What is asserted is where things stand and what they say, never pixels.  Set
 
 import copy
 import json
-import os
-from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -17,23 +14,19 @@ from typing import Any
 import pytest
 
 from skill.simulator.drawing.browser import (
-    CannotDrawError,
-    Job,
     Tools,
-    draw,
     run_node,
     screen_of,
     with_screens,
 )
 from skill.simulator.scenes import scenes
-from skill.simulator.scenes.scene import NOON, Scene
+from skill.simulator.scenes.scene import Scene
 from skill.simulator.world.devices import device_named
 from tests.display.render.expected import is_one_of, may_stand, wanted
 from tests.display.render.measured import (
     Box,
     Drawing,
     Glass,
-    Lit,
     LogLine,
     Measured,
     contrast,
@@ -43,35 +36,9 @@ from tests.display.render.measured import (
 pytestmark = pytest.mark.display
 
 RENDER = Path(__file__).parent / "render"
-LIVELY = ("show-8", "spot")
-LATER = timedelta(seconds=61)
-TURNED = [(device, "cooking-timed") for device in LIVELY]
 SMALLEST_TOUCH = 48.0
 SMALLEST_TEXT = 14.0
 LEAST_CONTRAST = 4.5
-
-
-@pytest.fixture(scope="module")
-def tools() -> Tools:
-    """Return node and Chromium, or skip: what is missing is said."""
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        pytest.skip("drawn once, not by each worker: run make displays")
-    try:
-        return Tools.found()
-    except CannotDrawError as missing:
-        if os.environ.get("LARDER_DISPLAYS") == "required":
-            raise
-        pytest.skip(str(missing))
-
-
-@pytest.fixture(scope="module")
-def measured(tools: Tools, tmp_path_factory: pytest.TempPathFactory) -> Measured:
-    """Return what the engine drew: all scenes on all devices, in one browser."""
-    kept = os.environ.get("LARDER_PICTURES")
-    folder = Path(kept) if kept else tmp_path_factory.mktemp("drawn")
-    later = round(LATER.total_seconds() * 1000)
-    job = Job(scenes(), with_screens(), NOON, LIVELY, later, TURNED, pictures=bool(kept))
-    return Measured.model_validate_json(draw(job, folder, tools).read_bytes())
 
 
 def _glass(name: str) -> Glass:
@@ -219,49 +186,6 @@ def test_what_scrolls_shows_enough_to_begin_with(measured: Measured) -> None:
                 continue
             height = text.window[3] - text.window[1]
             assert height >= 2.5 * (text.lines[0][3] - text.lines[0][1]), (_name(one), text)
-
-
-def test_a_tap_sends_what_its_button_stands_for(measured: Measured) -> None:
-    """Every button in reach, tapped once, sends its verb, in turn."""
-    tapped = [one for one in measured.drawings if one.device in LIVELY]
-
-    assert {one.sent for one in tapped} - {()}
-    for one in tapped:
-        in_reach = tuple((touch.id,) for touch in one.touches if touch.window is None)
-        assert one.sent == in_reach, _name(one)
-
-
-def test_a_countdown_goes_on_by_itself(measured: Measured) -> None:
-    """Sixty-one seconds on, four minutes are 2:59; what is paused stands still."""
-    later = {one.scene: one.later for one in measured.drawings if one.device == "show-8"}
-
-    assert "2:59" in later["timers-one"]
-    assert "30:11" in later["cooking-running"]
-    assert "12:34" in later["timers-one-paused"]
-    assert {"0:00", "2:59", "29:59", "12:34", "2:08:59"} <= set(later["timers-ten"])
-
-
-def test_a_step_lights_up_line_by_line_as_it_is_read(measured: Measured) -> None:
-    """One line at a time, further on as time goes on; all alike once it is said."""
-    assert {(one.device, one.scene) for one in measured.turns} == set(TURNED)
-    for one in measured.turns:
-        *during, after = one.lit
-        marked = [_lit(lines) for lines in during]
-        assert marked == list(range(len(during[0]))), one.device
-        assert len({line.colour for line in after}) == 1, one.device
-
-
-def _lit(lines: tuple[Lit, ...]) -> int:
-    """Return which line has a colour of its own."""
-    often = Counter(line.colour for line in lines)
-    [place] = [at for at, line in enumerate(lines) if often[line.colour] == 1]
-    return place
-
-
-def test_a_swipe_turns_the_step_as_its_buttons_do(measured: Measured) -> None:
-    """To the left comes the next, to the right the one before: one event for each."""
-    for one in measured.turns:
-        assert one.swiped == ((("next",),), (("previous",),)), one.device
 
 
 MISTAKES: dict[str, Callable[[dict[str, Any]], object]] = {

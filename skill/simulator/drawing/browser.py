@@ -60,7 +60,8 @@ class Job:
     """What to draw: scenes on devices, at a time.
 
     On ``lively`` devices everything in reach is touched, and read again ``later`` ms on.
-    ``turned`` names devices and the scene of a step that is read out and swiped there.
+    ``turned`` names devices and the scene of a step that is read out and swiped there;
+    ``ticked`` likewise a list whose first line is touched.
     """
 
     scenes: Sequence[Scene]
@@ -69,6 +70,7 @@ class Job:
     lively: Sequence[str] = ()
     later: int = 0
     turned: Sequence[tuple[str, str]] = ()
+    ticked: Sequence[tuple[str, str]] = ()
     pictures: bool = field(default=True)
 
     def json(self, tools: Tools) -> dict[str, JsonValue]:
@@ -81,6 +83,7 @@ class Job:
             "lively": list(self.lively),
             "later": self.later,
             "turned": [list(one) for one in self.turned],
+            "ticked": [list(one) for one in self.ticked],
             "pictures": self.pictures,
         }
 

@@ -3,13 +3,14 @@
  *   node render.js JOB.json OUT_DIR
  *
  * JOB.json: {chromium, utc, devices: {name: screen}, scenes: [{name, document, sources}],
- *            lively: [device], later, turned: [[device, scene]], pictures}.
+ *            lively: [device], later, turned: [[device, scene]],
+ *            ticked: [[device, scene]], pictures}.
  * OUT_DIR gets measured.json and, where pictures are asked for, a PNG for each drawing.
  * The page has an origin that does not exist: whatever it asks for beyond its own files is
  * refused, and written down.  The engine asks for Amazon's typefaces, which are not ours to
  * ship: a free one of about their widths stands in (Figtree).  On lively devices everything
  * in reach is touched, and the texts are read once more `later` ms on; what is to be turned
- * is read out and swiped both ways.
+ * is read out and swiped both ways; of what is to be ticked, the first line is touched.
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -52,7 +53,14 @@ async function everything() {
     const scene = job.scenes.find((one) => one.name === name);
     turns.push(await turned(page, device, screen, scene));
   }
-  return { drawings, turns, stray };
+  const ticks = [];
+  for (const [device, name] of job.ticked) {
+    const screen = job.devices[device];
+    await page.setViewportSize({ width: screen.width, height: screen.height });
+    const scene = job.scenes.find((one) => one.name === name);
+    ticks.push(await ticked(page, device, screen, scene));
+  }
+  return { drawings, turns, ticks, stray };
 }
 
 async function opened(stray) {
@@ -108,6 +116,26 @@ async function lively(page, { touches }, dpi) {
   const sent = await page.evaluate(() => window.touched());
   await page.clock.setFixedTime(job.utc);
   return { sent, later: texts.map(({ text }) => text) };
+}
+
+/** Touch the first line of a list, and touch it again; return its colour each time. */
+async function ticked(page, device, screen, scene) {
+  const { document, sources } = scene;
+  await page.evaluate((what) => window.draw(what), { document, sources, screen });
+  const { touches } = await page.evaluate((dpi) => window.measure(dpi), screen.dpi);
+  const { label, box: [left, top, right, bottom] } = touches[0];
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2].map((at) => (at * screen.dpi) / 160);
+  const colours = [];
+  for (const ms of [1_000, 2_000, 3_000]) {
+    const { texts } = await page.evaluate((dpi) => window.measure(dpi, true), screen.dpi);
+    colours.push(texts.find((one) => one.text === label).colour);
+    await page.clock.setFixedTime(job.utc + ms);
+    await page.mouse.click(x, y);
+    await page.waitForTimeout(100);
+  }
+  const sent = await page.evaluate(() => window.touched());
+  await page.clock.setFixedTime(job.utc);
+  return { device, scene: scene.name, colours, sent };
 }
 
 /** Read the step out, then swipe to the one after and to the one before. */

@@ -93,11 +93,25 @@ class Turned(BaseModel):
     swiped: tuple[tuple[tuple[str, ...], ...], ...]
 
 
+class Ticked(BaseModel):
+    """A list whose first line was touched twice.
+
+    ``colours`` are those of the line before, after one touch and after two; ``sent`` what
+    the skill was told of it.
+    """
+
+    device: str
+    scene: str
+    colours: tuple[str, ...]
+    sent: tuple[tuple[str, ...], ...]
+
+
 class Measured(BaseModel):
     """A run.  ``stray`` is what the page asked for beyond its own files, and its errors."""
 
     drawings: tuple[Drawing, ...]
     turns: tuple[Turned, ...] = ()
+    ticks: tuple[Ticked, ...] = ()
     stray: tuple[str, ...]
 
 
