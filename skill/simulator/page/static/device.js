@@ -26,32 +26,39 @@ export function wireDevice(place, picker, { act, sound, subtitle }) {
 
   /* ---- its body ------------------------------------------------------------------------- */
 
-  function build(device) {
-    current = device;
-    [frame, isReady] = [null, false];
+  /** Put a device on the counter; between two screens, the frame with the renderer stays. */
+  function build(device, drawn) {
+    const stays = frame && device.screen && drawn === draws;
+    [current, draws] = [device, drawn];
     place.dataset.device = device.name;
     place.dataset.kind = device.screen?.shape.toLowerCase() ?? "speaker";
     delete place.dataset.drawn;
-    place.replaceChildren(device.screen ? screenOf(device) : speakerOf(device));
-    scale();
-    if (draws && last) place.querySelector(".glass")?.append(idle());
+    if (!stays) {
+      [frame, isReady] = [null, false];
+      place.replaceChildren(device.screen ? screenOf() : speakerOf(device));
+      if (draws && last) place.querySelector(".glass")?.append(idle());
+    }
+    if (device.screen) size(device);
     show();
     tick();
   }
 
-  function screenOf({ title, name, screen: { width, height } }) {
-    place.style.setProperty("--width", width);
-    place.style.setProperty("--height", height);
+  function screenOf() {
     const glass = h("div.glass", {}, h("div.glow"));
     if (draws) {
-      frame = h("iframe", {
-        src: "/screen.html", sandbox: "allow-scripts", title: `Screen of the ${title}`,
-        width: String(width), height: String(height),
-      });
+      frame = h("iframe", { src: "/screen.html", sandbox: "allow-scripts" });
       glass.prepend(frame);
     }
-    const stand = name === "phone" ? null : h("div.stand");
-    return h("div.body", {}, h("div.bezel", {}, glass), stand);
+    return h("div.body", {}, h("div.bezel", {}, glass), h("div.stand"));
+  }
+
+  function size({ title, screen }) {
+    for (const name of ["width", "height"]) {
+      place.style.setProperty(`--${name}`, screen[name]);
+      frame?.setAttribute(name, screen[name]);
+    }
+    frame?.setAttribute("title", `Screen of the ${title}`);
+    scale();
   }
 
   function speakerOf({ title, clock }) {
@@ -61,7 +68,7 @@ export function wireDevice(place, picker, { act, sound, subtitle }) {
 
   function scale() {
     const glass = place.querySelector(".glass");
-    if (glass) place.style.setProperty("--scale", glass.clientWidth / current.screen.width);
+    if (glass && current.screen) place.style.setProperty("--scale", glass.clientWidth / current.screen.width);
   }
   new ResizeObserver(scale).observe(place);
 
@@ -199,8 +206,7 @@ export function wireDevice(place, picker, { act, sound, subtitle }) {
       pick(state.devices, state.device);
       const device = state.devices.find(({ name }) => name === state.device);
       if (device.name === current?.name && can === draws) return;
-      draws = can;
-      build(device);
+      build(device, can);
     },
     /** Take answers, one after the other; a later call cuts the earlier ones short. */
     async take(exchanges, live) {
