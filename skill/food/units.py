@@ -30,14 +30,14 @@ LONGEST = 4  # words in the name of a unit
 METRIC = {"volume": ("milliliter", "liter"), "mass": ("gram", "kilogram")}
 US = {"volume": ("teaspoon", "tablespoon", "cup", "quart"), "mass": ("ounce", "pound")}
 
-LIQUIDS = {
-    name: True
-    for name in (
+LIQUIDS = dict.fromkeys(
+    (
         *("water", "milk", "cream", "buttermilk", "kefir", "broth", "stock", "juice"),
         *("wine", "beer", "sherry", "rum", "brandy", "vinegar", "oil", "coffee", "tea"),
         *("soy sauce", "tamari", "lemonade", "cider", "soda", "bouillon"),
-    )
-}
+    ),
+    True,
+)
 """What is poured: an ounce of it is a fluid ounce where a cup is spoken of."""
 
 EVERYWHERE = frozenset(

@@ -2,22 +2,23 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from pydantic import BeforeValidator
 
+from skill.dialog.readings import LONGEST_TEXT
 from skill.dialog.reply import Reply
 from skill.dialog.router import on
 from skill.dialog.services import Services
-from skill.dialog.slots import Count, Food, Slots
+from skill.dialog.slots import Food, Slots
 from skill.dialog.turn import RawSlot, Turn
 from skill.domain.amounts import Amount, amount
 from skill.domain.recipes import Ingredient
 from skill.food.numbers import number
-from skill.food.units import convert, in_system, unit_named, units
+from skill.food.packs import PIECE, Pack, unpacked, usual
+from skill.food.units import convert, in_system, poured, unit_named, units
 from skill.speech import measures as say
 from skill.speech.amounts import Bare, Measure
-from skill.speech.prompts import Prompt
 
 _OTHER = {
     "volume": "milliliter",
@@ -25,80 +26,153 @@ _OTHER = {
     "length": "centimeter",
     "celsius": "fahrenheit",
     "fahrenheit": "celsius",
+    "gas mark": "fahrenheit",
 }
 """What a measure is told in where the cook names none; grams where the food is named."""
+FINER = {
+    "kilogram": "gram",
+    "pound": "ounce",
+    "ounce": "gram",
+    "stick": "gram",
+    "gram": "milligram",
+    "liter": "milliliter",
+    "deciliter": "milliliter",
+    "gallon": "cup",
+    "quart": "cup",
+    "pint": "cup",
+    "fluid ounce": "tablespoon",
+    "cup": "tablespoon",
+    "tablespoon": "teaspoon",
+}
+NEAR = Fraction(1, 12)
+"""How far from the truth a rounded measure may be; else it is told in a finer unit."""
+DEGREES = "degrees"
+"""Degrees of a scale that was not named; an oven's tell it."""
+HOTTEST = 249  # degrees Celsius that anybody bakes at; from here on they are Fahrenheit
+MOST = 100_000
 
 
 def a_unit(raw: object) -> object:
-    """Return the unit of a slot by our name for it.
-
-    Raises:
-        ValueError: no such unit is known.
-    """
+    """Return the unit of a slot by our name for it, "" where there is no such unit."""
     if not isinstance(raw, RawSlot):
         return raw
-    heard = (raw.canonical or raw.value or "").strip()
-    if (named := unit_named(heard) or unit_named((raw.value or "").strip())) is None:
-        raise ValueError("no such unit")
-    return named
+    said = (raw.value or "").strip()
+    if DEGREES in (said, raw.canonical):
+        return DEGREES
+    return unit_named((raw.canonical or said).strip()) or unit_named(said) or ""
 
 
-def a_part(raw: object) -> object:
-    """Return the part of one that a slot names: "three quarters of a" is 3/4.
-
-    Raises:
-        ValueError: it names none.
-    """
+def a_number(raw: object) -> object:
+    """Return the number that a slot names, a part of one too; 0 where it names none."""
     if not isinstance(raw, RawSlot):
         return raw
     found = number((raw.value or "").strip())
-    if found is None or not 0 < found[0] < 1:
-        raise ValueError("no part of one")
-    return found[0]
+    return found[0] if found and found[0] <= MOST else Fraction(0)
+
+
+AUnit = Annotated[str, BeforeValidator(a_unit)]
+ANumber = Annotated[Fraction, BeforeValidator(a_number)]
 
 
 class Convert(Slots):
-    """Slots of ``ConvertIntent``: so many and a ``part`` of ``unit``, told in ``into``."""
+    """Slots of ``ConvertIntent``: so many and a ``part`` of ``unit``, told in ``into``.
 
-    asks: ClassVar[Mapping[str, Prompt]] = {
-        name: say.WhichMeasure() for name in ("unit", "into", "number", "part")
-    }
+    ``more`` is the part after the unit: "a pound and a half".
+    """
 
-    unit: Annotated[str, BeforeValidator(a_unit)]
-    into: Annotated[str, BeforeValidator(a_unit)] | None = None
-    number: Count | None = None
-    part: Annotated[Fraction, BeforeValidator(a_part)] | None = None
+    unit: AUnit | None = None
+    into: AUnit | None = None
+    number: ANumber | None = None
+    part: ANumber | None = None
+    more: ANumber | None = None
     food: Food | None = None
 
     @property
     def quantity(self) -> Fraction:
         """Return how many of the unit; one where no number was said."""
-        if self.number is None and self.part is None:
-            return Fraction(1)
-        return Fraction(self.number or 0) + (self.part or 0)
+        whole = self.number
+        if whole is None:
+            whole = Fraction(0 if self.part is not None else 1)
+        return whole + (self.part or 0) + (self.more or 0)
+
+    @property
+    def is_clear(self) -> bool:
+        """Return whether every number and unit that was said can be used."""
+        numbers = (self.number, self.part, self.more)
+        return "" not in (self.unit, self.into) and 0 not in numbers
 
 
 @on("ConvertIntent", slots=Convert)
 def convert_measure(turn: Turn, slots: Convert, services: Services) -> Reply:
     """Say how much a measure is in another one; the food decides between cups and grams.
 
+    What was not heard well is asked for anew as a whole: a number kept from one question
+    would count in the next.
+
     Raises:
         NotConvertibleError: the one cannot be told in the other.
     """
-    food = slots.food or ""
-    into = slots.into or _into(slots.unit, food)
-    size = convert(slots.quantity, slots.unit, into, food)
+    pack = usual(slots.food, slots.unit or PIECE) if slots.food else None
+    lost = any(slot.value == "?" for slot in turn.slots.values())
+    if lost or not slots.is_clear or (slots.unit is None and pack is None):
+        return Reply(ask=say.WhichMeasure())
+    if pack is not None:
+        return _usually(slots, pack, _named(turn))
+    food, unit = slots.food or "", _scale(slots)
+    into = slots.into or _into(unit, food)
+    unit, into = poured(unit, into, food), poured(into, unit, food)
+    size = convert(slots.quantity, unit, into, food)
     if slots.into is None:
-        size, into = in_system(size, into, metric=into != "ounce")
-    of = Amount(food, slots.quantity, slots.unit)
-    found = Measure(amount(Ingredient("", food, float(size), into), Fraction(1)))
+        size, into = in_system(size, into, metric=into not in ("ounce", "fluid ounce"))
+    if (unit, into) == ("gas mark", "celsius"):
+        size = Fraction(round(size, -1))  # as ovens and books have it
+    of = Amount(_named(turn) or food, slots.quantity, unit)
+    found = Measure(_told(size, into, food))
     said = say.Measures(Bare(of), found) if food else say.Equals(Measure(of), found)
     return Reply(say=(said,))
 
 
+def _named(turn: Turn) -> str:
+    """Return the food as the cook said it: one of it or many."""
+    slot = turn.slots.get("food")
+    return (slot.value or "").strip()[:LONGEST_TEXT] if slot else ""
+
+
+def _usually(slots: Convert, pack: Pack, name: str) -> Reply:
+    """Say what is usually in a can, or what an egg weighs."""
+    food = slots.food or ""
+    into = poured(slots.into or pack.unit, pack.unit, food)
+    size = unpacked(slots.quantity, pack, into, food)
+    of = Bare(Amount(name or food, slots.quantity, slots.unit or ""))
+    return Reply(say=(say.Usually(of, Measure(_told(size, into, food))),))
+
+
+def _told(size: Fraction, unit: str, food: str) -> Amount:
+    """Return a measure as it can be read off, in a finer unit if it is too rough."""
+    found = _rounded(size, unit, food)
+    while unit in FINER and abs((found.quantity or 0) - size) > NEAR * size:
+        size, unit = convert(size, unit, FINER[unit]), FINER[unit]
+        found = _rounded(size, unit, food)
+    return found
+
+
+def _rounded(size: Fraction, unit: str, food: str) -> Amount:
+    return amount(Ingredient("", food, float(size), unit), Fraction(1))
+
+
+def _scale(slots: Convert) -> str:
+    """Return the unit; degrees are of the other scale, or of the one that ovens have."""
+    unit = slots.unit or ""
+    if unit != DEGREES:
+        return unit
+    other: Mapping[str, str] = {"celsius": "fahrenheit", "fahrenheit": "celsius"}
+    hot = "fahrenheit" if slots.quantity > HOTTEST else "celsius"
+    return other.get(slots.into or "", hot)
+
+
 def _into(unit: str, food: str) -> str:
     """Return the unit that a cook most likely wants to hear."""
-    kind = units()[unit].kind
+    kind = units()[unit].kind if unit in units() else ""
     if food and kind == "volume":
         return "gram"
     if unit in ("ounce", "pound", "stick"):

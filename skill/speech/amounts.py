@@ -58,12 +58,15 @@ def measure(amount: Amount, locale: str) -> str:
         return _about(amount, forms["single"], locale)
     count = 1 if amount.quantity <= 1 else max(2, whole)
     form = forms.get(plural(int(count), locale), forms["other"])
-    if not whole:
+    if str(rest) not in FRACTIONS and rest:
+        text = f"{float(amount.quantity):.4g} {forms['other']}"
+    elif not whole:
         text = _fraction(str(rest), "alone", locale).format(
             one=forms["one"], a=forms.get("a", "")
         )
     else:
-        text = f"{_number(int(whole), str(rest) if rest else '', locale)} {form}"
+        number = _number(int(whole), str(rest) if rest else "", locale)
+        text = f"{forms['before']} {number}" if "before" in forms else f"{number} {form}"
     return _about(amount, text, locale)
 
 
@@ -95,6 +98,8 @@ def named(amount: Amount, locale: str) -> str:
 def _counted(quantity: Fraction, food: str, locale: str) -> str:
     """Return a count of the food itself: "3 eggs", "half an onion"."""
     whole, rest = divmod(quantity, 1)
+    if str(rest) not in FRACTIONS and rest:
+        return f"{float(quantity):.4g} {food}".strip()
     if whole:
         return f"{_number(int(whole), str(rest) if rest else '', locale)} {food}".strip()
     vowels = _shape(locale, "vowels")

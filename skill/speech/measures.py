@@ -22,6 +22,14 @@ class Equals(Prompt):
 
 
 @dataclass(frozen=True)
+class Usually(Prompt):
+    """What one pack of a food usually holds, or one of the food usually weighs."""
+
+    of: Bare
+    amount: Measure
+
+
+@dataclass(frozen=True)
 class WhichMeasure(Prompt):
     """The question for the unit that is to be told in another."""
 

@@ -64,3 +64,70 @@ def test_a_unit_that_nobody_knows_is_asked_for_again() -> None:
     reply = Talk(world().services).hear("ConvertIntent", unit="hogshead", into="gram")
 
     assert reply.ask == say.WhichMeasure()
+
+
+@pytest.mark.parametrize(
+    ("slots", "of", "told"),
+    [
+        ({"unit": "pound", "more": "a half", "into": "kilo"}, (F(3, 2), "pound"), 680),
+        ({"part": "1.5", "unit": "liters", "into": "ml"}, (F(3, 2), "liter"), 1500),
+        ({"number": "100", "unit": "grams", "into": "pounds"}, (F(100), "gram"), F(7, 2)),
+        ({"unit": "cup", "into": "ounces"}, (F(1), "cup"), 8),
+        ({"number": "6", "unit": "gas mark"}, (F(6), "gas mark"), 400),
+        ({"number": "6", "unit": "gas", "into": "celsius"}, (F(6), "gas mark"), 200),
+        ({"number": "180", "unit": "degrees", "into": "gas mark"}, (F(180), "celsius"), 4),
+        ({"number": "350", "unit": "degrees"}, (F(350), "fahrenheit"), 175),
+    ],
+)
+def test_a_measure_is_told_as_cooks_say_it(
+    slots: dict[str, str], of: tuple[Fraction, str], told: Fraction
+) -> None:
+    """Parts after the unit, ounces that are poured, gas marks, and no rough rounding."""
+    [said] = Talk(world().services).hear("ConvertIntent", slots).prompts
+
+    assert isinstance(said, say.Equals)
+    assert (said.of.amount.quantity, said.of.amount.unit) == of
+    assert said.amount.amount.quantity == told
+
+
+@pytest.mark.parametrize(
+    ("slots", "told", "unit"),
+    [
+        ({"unit": "tin", "food": "coconut milk"}, 400, "milliliter"),
+        ({"unit": "can", "food": "chickpeas", "into": "ounces"}, 15, "ounce"),
+        ({"food": "egg", "into": "grams"}, 50, "gram"),
+        ({"number": "2", "unit": "cloves", "food": "garlic"}, 8, "gram"),
+    ],
+)
+def test_what_is_counted_is_told_as_it_usually_is(
+    slots: dict[str, str], told: int, unit: str
+) -> None:
+    """A can and an egg have no size of their own."""
+    [said] = Talk(world().services).hear("ConvertIntent", slots).prompts
+
+    assert isinstance(said, say.Usually)
+    assert (said.amount.amount.quantity, said.amount.amount.unit) == (told, unit)
+
+
+@pytest.mark.parametrize(
+    "slots",
+    [
+        {"number": "180", "unit": "smoots", "into": "gas mark"},
+        {"number": "?", "unit": "cups", "into": "grams", "food": "flour"},
+        {"number": "0", "unit": "cups"},
+        {"into": "grams", "food": "flour"},
+    ],
+)
+def test_what_was_not_heard_well_is_asked_for_as_a_whole(slots: dict[str, str]) -> None:
+    """Nothing is kept: a number of one question would count in the next."""
+    reply = Talk(world().services).hear("ConvertIntent", slots)
+
+    assert reply.ask == say.WhichMeasure()
+    assert reply.elicit is None
+
+
+def test_no_oven_has_gas_mark_twenty_five() -> None:
+    """It is said not to be known."""
+    reply = Talk(world().services).hear("ConvertIntent", number="25", unit="gas mark")
+
+    assert reply.prompts == (say.CannotConvert(),)
