@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from skill.food.lexicon import canonical, names_in
 from skill.food.tokens import tokenise
-from skill.ingest.enrich.durations import Length, lengths
+from skill.ingest.enrich.durations import lengths
 
 SHORTEST, LONGEST = 10.0, 24 * 3600.0  # seconds; what a timer of ours can be set to
 LONGEST_NAME = 30
@@ -44,8 +44,3 @@ def _written(said: str, text: str, lang: str) -> str:
         if " ".join(token.text for token in row[at : at + many]) == said:
             return text[row[at].start : row[at + many - 1].end].casefold()
     return said
-
-
-def waited(step: str, lang: str) -> tuple[Length, ...]:
-    """Return all lengths of a step that pass while it is cooked."""
-    return tuple(found for found in lengths(step, lang) if found.waits)
