@@ -7,7 +7,7 @@ from typing import ClassVar
 import numpy as np
 
 from skill.recommender.interactions import Contents, Interactions
-from skill.recommender.models.links import Links
+from skill.recommender.models.links import Links, logs, usual
 from skill.recommender.models.mixed import Mixed
 from skill.recommender.models.model import known
 from skill.recommender.models.takers import Takers, takers
@@ -15,7 +15,7 @@ from skill.recommender.parts import Array
 from skill.recommender.taste import Floats, Rows, Taste
 
 BLOCK = 1024  # recipes whose weights are held at once
-CUTS = (1, 5, 0)  # strongest sources that a column sums, 0 is all
+CUTS = (1, 5, 30, 0)  # strongest sources that a column sums, 0 is all
 
 
 @dataclass
@@ -35,12 +35,13 @@ class Collaborative(Mixed):
     """
 
     name: ClassVar[str] = "collaborative"
-    START: ClassVar[tuple[float, ...]] = (0.0, 0.0, 10.0)
+    START: ClassVar[tuple[float, ...]] = (0.0, 0.0, 0.0, 1.0)
 
     l2: float = 500.0
-    strongest: int = 60
+    strongest: int = 255
     most: int = 20_000
     links_: Links = field(init=False, repr=False)
+    usual_: Floats = field(init=False, repr=False)  # (columns,) sizes of sums
 
     def learn(self, interactions: Interactions, contents: Contents) -> None:
         """Solve for the weights and keep the strongest."""
@@ -51,14 +52,29 @@ class Collaborative(Mixed):
         self.links_ = Links(self.strongest).fit(
             table.recipes, interactions.n_recipes, blocks
         )
+        self.usual_ = usual(self._reached, interactions)
 
     def by_recipe(self) -> tuple[Array, ...]:
         """Return the arrays that have one row for each recipe."""
         return (self.links_.place_,)
 
+    def check(self) -> None:
+        """Refuse arrays that do not belong together.
+
+        Raises:
+            ValueError: shapes disagree, or nothing is usual.
+        """
+        super().check()
+        if self.usual_.shape != (len(self.START),) or self.usual_.min() <= 0.0:
+            raise ValueError("what is usual is of other columns, or not above zero")
+
     def own(self, taste: Taste, rows: Rows) -> Floats:
-        """Return the summed weights from the recipes taken, of few sources and of all."""
+        """Return logarithms of the summed weights, of few sources and of all."""
         taken = known(taste.taken, len(self.total_))
+        return logs(self._reached(taken, rows), self.usual_)
+
+    def _reached(self, taken: Rows, rows: Rows) -> Floats:
+        """Return the sums themselves."""
         return self.links_.reached(taken, rows, cuts=CUTS)
 
 

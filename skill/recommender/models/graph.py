@@ -8,7 +8,7 @@ import numpy as np
 from skill.recommender.interactions import Contents, Interactions
 from skill.recommender.models.collaborative import products
 from skill.recommender.models.kinds import Kinds
-from skill.recommender.models.links import Links
+from skill.recommender.models.links import Links, logs, usual
 from skill.recommender.models.mixed import Mixed
 from skill.recommender.models.model import known
 from skill.recommender.models.takers import takers
@@ -37,7 +37,7 @@ class Graph(Mixed):
     """
 
     name: ClassVar[str] = "graph"
-    START: ClassVar[tuple[float, ...]] = (0.0, 100.0, 0.0, 100.0, 1.0)
+    START: ClassVar[tuple[float, ...]] = (0.0, 1.0, 0.0, 0.0, 0.0)
 
     beta: float = 0.6
     strongest: int = 60
@@ -45,6 +45,7 @@ class Graph(Mixed):
     fading: float = 10.0
     links_: Links = field(init=False, repr=False)
     kinds_: Kinds = field(init=False, repr=False)
+    usual_: Floats = field(init=False, repr=False)  # (columns,) sizes of chances
 
     def learn(self, interactions: Interactions, contents: Contents) -> None:
         """Multiply the chances of the steps."""
@@ -56,14 +57,29 @@ class Graph(Mixed):
         self.links_ = Links(self.strongest).fit(
             table.recipes, interactions.n_recipes, walks
         )
+        self.usual_ = usual(self._reached, interactions)
 
     def by_recipe(self) -> tuple[Array, ...]:
         """Return the arrays that have one row for each recipe."""
         return self.links_.place_, self.kinds_.of_
 
+    def check(self) -> None:
+        """Refuse arrays that do not belong together.
+
+        Raises:
+            ValueError: shapes disagree, or nothing is usual.
+        """
+        super().check()
+        if self.usual_.shape != (len(self.START),) or self.usual_.min() <= 0.0:
+            raise ValueError("what is usual is of other columns, or not above zero")
+
     def own(self, taste: Taste, rows: Rows) -> Floats:
-        """Return the chances of walks over households, of late ones, and over kinds."""
+        """Return logarithms of walks' chances: over households, late ones, over kinds."""
         taken = known(taste.taken, len(self.total_))
+        return logs(self._reached(taken, rows), self.usual_)
+
+    def _reached(self, taken: Rows, rows: Rows) -> Floats:
+        """Return the chances themselves."""
         since = np.arange(len(taken) - 1, -1, -1, dtype=np.float32)
         late = np.exp2(-since / np.float32(self.fading))
         over = self.kinds_.counted(taken, late) * self.kinds_.idf_

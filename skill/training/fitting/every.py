@@ -19,7 +19,7 @@ from skill.training.fitting.weigh import weighed
 
 Fitter = Callable[[Interactions, Contents, int], Model]
 PLAIN = (Popularity, Bayes, Graph, CrossDomain)
-PENALTIES = (10.0, 500.0)  # many small bundles, or broad tastes: the log decides
+PENALTIES = (10.0, 2000.0)  # many small bundles, or broad tastes: the log decides
 
 
 def fitters() -> Mapping[str, Fitter]:
