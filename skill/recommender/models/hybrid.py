@@ -37,7 +37,7 @@ class Hybrid:
 
     name: ClassVar[str] = "hybrid"
 
-    deep: int = 250
+    deep: int = 128
     evidence_: Evidence = field(init=False, repr=False)
     rates_: Floats = field(init=False, repr=False)  # (COUNTS + 1,) of 1 and of counts
     weights_: Floats = field(init=False, repr=False)  # (CONTEXT + 1, COLUMNS)

@@ -21,8 +21,8 @@ from skill.training.fitting.occasions import Occasion, apart, later, unseen
 from skill.training.fitting.trees import exported
 
 CUTS = (0.6, 0.8, 1.0)  # shares of a log; each part is foretold from those before
-FOR_BASE = 4000  # occasions that teach the base
-FOR_TREES = 18_000
+FOR_BASE = 5000  # occasions that teach the base
+FOR_TREES = 32_000
 DRAWN = 150  # alternatives to each, for the base: half evenly, half by popularity
 AGAINST = 25  # alternatives to each, for the trees, drawn from the base
 POOL = 1500  # recipes, drawn evenly, that those are drawn from
