@@ -1,8 +1,8 @@
 """A hybrid of the size and cost of a served one, for catalogues that nobody cooked from.
 
 Its evidence is fitted on a log made up for the purpose, over the likeliest rows; its trees
-on noise, as many as are served and as deep.  Other rows are folded onto the tail of those,
-so that one fit serves every size.  It costs what the hybrid costs; what it likes means nothing.
+on noise, as many as are served and as deep.  Other rows are folded onto the tail of those:
+one fit serves every size.  It costs what the hybrid costs; what it likes means nothing.
 """
 
 from dataclasses import dataclass, replace

@@ -46,6 +46,7 @@ def from_text(text: bytes, foods: Iterable[str]) -> Recipe:
     try:
         plain = zlib.decompressobj(zdict=COMMON).decompress(text)
         row = cast(Row, json.loads(plain))
-        return replace(from_row(row), foods=frozenset(foods))
+        row["foods"] = list(foods)
+        return from_row(row)
     except (zlib.error, KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"no recipe: {error}") from error

@@ -75,7 +75,7 @@ class Settled:
     surprise_temperature: float = 1.5
     runners_up: int = 3
     candidates: int = 1000
-    judged: int = 400
+    judged: int = 250
 
 
 def unlearnt() -> None:
