@@ -20,6 +20,13 @@ _ABOUT = re.compile(
 )
 _TO = re.compile(r"\s*(?:[-–—]|to\b|or\b|bis\b|oder\b|à\b|ou\b|a\b|o\b)\s*", re.IGNORECASE)
 _TIMES = re.compile(r"\s*[x×]\s*(?=\d)", re.IGNORECASE)
+_COUNT = re.compile(r"\s*[x×]\s+(?=[^\W\d_])", re.IGNORECASE)
+_STATED = (
+    "skinless boneless large small medium ripe fresh dried raw cooked lean thick thin big"
+    " long firm whole unpeeled peeled seedless unsalted salted hot cold"
+)
+_STATES = frozenset(_STATED.split())
+"""What stands before a food's name with a comma after it: "4 skinless, boneless ..."."""
 _PAREN = re.compile(r"\s*\(([^()]{1,60})\)")
 _SOME = re.compile(
     r"(?:some|a (?:little|bit of)|etwas|ein wenig|un peu d(?:e\s|['’])|un po['’] di"
@@ -86,6 +93,8 @@ def _measured(
     first, at = low[0], start + low[1]
     last, at = _range_end(text, at, first, lang)
     size, at = _size(text, at, lang)
+    if count := _COUNT.match(text, at):  # "4 x gousse d'ail"
+        at = count.end()
     unit, at = _unit(text, at, lang)
     if times := _TIMES.match(text, at):  # "2 x 400 g tins"
         size, at = _size(text, times.end(), lang, bare=True)
@@ -147,6 +156,8 @@ def _size(
     part = inside[1] if inside else text[at:]
     begin = _after_about(part, 0)
     size = number(part[begin:], lang)
+    if size is not None and (upper := _upper(part, begin + size[1], lang)):
+        size = (size[0], upper - begin)
     if size is None or (inside is None and not bare and part[:1].strip() != ""):
         return None, at
     rest = part[begin + size[1] :].lstrip(" -‐")
@@ -160,6 +171,13 @@ def _size(
         return None, at
     used = len(text) - len(rest) + _length(rest, unit[1])
     return (size[0], unit[0]), used
+
+
+def _upper(part: str, at: int, lang: str) -> int:
+    """Return the place after the upper end of a size's range, 0 where it has none."""
+    to = re.match(r"-?\s*(?:to|or|bis|à|a)\s+", part[at:], re.IGNORECASE)
+    high = number(part[at + to.end() :], lang) if to else None
+    return at + to.end() + high[1] if to and high else 0
 
 
 def _unit(text: str, at: int, lang: str) -> tuple[str, int]:
@@ -189,7 +207,10 @@ def _food(rest: str, *, of: bool) -> tuple[str, str]:
     if of and (match := _OF.match(text)):
         text = text[match.end() :]
     name, note = text, ""
-    if stop := _STOPS.search(text):
+    stop = _STOPS.search(text)
+    while stop and text[: stop.start()].split()[-1:] and _is_state(text[: stop.start()]):
+        stop = _STOPS.search(text, stop.end())
+    if stop:
         name, note = text[: stop.start()], text[stop.end() :]
     if "(" in name:
         before, _, inside = name.partition("(")
@@ -197,6 +218,11 @@ def _food(rest: str, *, of: bool) -> tuple[str, str]:
         name = f"{before.strip()} {after.strip()}".strip()
         note = ", ".join(part for part in (held.strip(), note) if part)
     return name.strip(" .*"), note.strip(" .*")
+
+
+def _is_state(words: str) -> bool:
+    """Return whether all so far only says how the food is, and its name is to come."""
+    return all(word.strip(",").casefold() in _STATES for word in words.split())
 
 
 def _amount_last(text: str, lang: str, fixed: bool) -> Measured | None:

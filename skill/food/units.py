@@ -113,7 +113,8 @@ def unit_at(words: list[str], lang: str) -> tuple[str, int] | None:
     known = _names(lang)
     for count in range(min(LONGEST, len(words)), 0, -1):
         said = " ".join(words[:count])
-        for form in (said, said.casefold(), said.casefold().rstrip(".")):
+        bare = said.rstrip(".")
+        for form in (said, bare, said.casefold(), bare.casefold()):
             if form in known:
                 return known[form], count
     return None

@@ -88,6 +88,15 @@ def test_what_is_no_number_is_none(text: str) -> None:
         ("1 t salt", Measured("salt", F(1), F(1), "teaspoon")),
         ("1 inch piece ginger", Measured("ginger", F(1), F(1), "inch")),
         ("a couple of carrots", Measured("carrots", F(2), F(2))),
+        ("1 T. butter", Measured("butter", F(1), F(1), "tablespoon")),
+        (
+            "4 skinless, boneless chicken breasts, halved",
+            Measured("skinless, boneless chicken breasts", F(4), F(4), note="halved"),
+        ),
+        (
+            "1 14- to 16-ounce can tomatoes",
+            Measured("tomatoes", F(1), F(1), "can", size=(F(14), "ounce")),
+        ),
         ("salt and pepper to taste", Measured("salt and pepper", fixed=True)),
         ("1 bay leaf", Measured("bay leaf", F(1), F(1), fixed=True)),
         (
@@ -111,6 +120,7 @@ def test_an_english_line_is_taken_apart(line: str, expected: Measured) -> None:
         ("2 c. à soupe d'huile d'olive", "fr", F(2), "tablespoon", "huile d'olive"),
         ("2 cuillères à café de cannelle", "fr", F(2), "teaspoon", "cannelle"),
         ("1 gousse d'ail", "fr", F(1), "clove", "ail"),
+        ("4x gousse d'ail", "fr", F(4), "clove", "ail"),
         ("zucchero 130 g", "it", F(130), "gram", "zucchero"),
         ("sale q.b.", "it", None, "", "sale"),
         ("1 bustina di lievito", "it", F(1), "packet", "lievito"),
