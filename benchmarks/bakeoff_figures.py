@@ -66,10 +66,19 @@ def intervals(ours: Sample) -> dict[str, Interval]:
 
 
 def lifts(ours: Sample, baseline: Sample) -> dict[str, Interval]:
-    """Return how much more than the baseline each metric is, 0.5 for half as much again."""
-    tiny = 1e-12  # a resampling may hold no hit of the baseline's
-    lift = ours.means / np.maximum(baseline.means, tiny) - 1.0
-    resampled = ours.resampled / np.maximum(baseline.resampled, tiny) - 1.0
-    low, high = np.percentile(resampled, [2.5, 97.5], axis=0)
-    columns = zip(METRICS, lift, low, high, strict=True)
-    return {name: Interval(float(v), float(a), float(b)) for name, v, a, b in columns}
+    """Return how much more than the baseline each metric is, 0.5 for half as much again.
+
+    Nothing is so many times more than nothing: where the baseline has no hit at all there
+    is no lift, and resamplings in which it has none are left out of the interval.
+    """
+    found = {}
+    for column, name in enumerate(METRICS):
+        base, resampled = baseline.means[column], baseline.resampled[:, column]
+        some = resampled > 0.0
+        if base > 0.0:
+            each = ours.resampled[some, column] / resampled[some] - 1.0
+            low, high = np.percentile(each, [2.5, 97.5])
+            found[name] = Interval(
+                float(ours.means[column] / base - 1.0), float(low), float(high)
+            )
+    return found

@@ -103,13 +103,15 @@ def _table(what: str, measured: Sequence[Row]) -> str:
         figures = row.figures[what]
         cells = [row.model]
         cells += [f"{100 * one.value:.2f}" for one in figures.metrics.values()]
-        cells += [_lift(figures.lift[metric]) for metric in ("hr@1", "hr@10")]
+        cells += [_lift(figures.lift.get(metric)) for metric in ("hr@1", "hr@10")]
         cells += [f"{row.fitting_seconds:.0f} + {row.replay_seconds:.0f}"]
         cells += [f"{row.megabytes:.1f}"]
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines)
 
 
-def _lift(one: Interval) -> str:
-    """Return a lift with its interval, in percent."""
+def _lift(one: Interval | None) -> str:
+    """Return a lift with its interval, in percent, if there is one."""
+    if one is None:
+        return "none: the baseline is at 0"
     return f"{100 * one.value:+.0f} [{100 * one.low:.0f}, {100 * one.high:.0f}]"

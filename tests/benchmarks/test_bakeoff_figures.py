@@ -42,6 +42,16 @@ def test_what_hangs_together_in_a_household_widens_the_interval() -> None:
     assert wide.high - wide.low > 3 * (narrow.high - narrow.low)
 
 
+def test_there_is_no_lift_over_nothing() -> None:
+    """A baseline without any hit."""
+    people = np.arange(20)
+    none, some = np.full(20, 50), np.where(people < 5, 0, 50)
+
+    found = lifts(sample(some, people), sample(none, people))
+
+    assert set(found) == {"mrr"}
+
+
 def test_a_lift_is_over_the_baseline_on_the_same_resamplings() -> None:
     """Twice as many hits, of the same households, are a lift of one without doubt."""
     people = np.arange(100)
