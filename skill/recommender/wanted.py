@@ -37,6 +37,7 @@ from skill.recommender.wants import (
 )
 
 NOTHING = AnyOf([])
+QUICK = 30  # minutes, as ``score`` has it
 
 
 @dataclass(eq=False)
@@ -51,18 +52,26 @@ class Wanted:
     _sets: dict[str, RowSet] = field(default_factory=dict, init=False)
 
     def rows(self, dropped: Collection[str], most: int) -> Rows:
-        """Return the likeliest rows that keep all that is not dropped, at most ``most``.
+        """Return the likeliest rows that keep all that is not dropped.
 
-        Where a dish was named, as many more of those that are called by its words.
+        Where there are more than ``most``, half as many again are those that suit the
+        moment best, and as many of those that are called by the dish's words.
         """
         sets = list(self.sets(dropped))
         total = len(self.catalog)
         found = first_rows(sets, total, most)
-        titled = self._titled(dropped)
-        if len(found) < most or titled is None:
+        if len(found) < most:
             return found
-        called = first_rows([titled, *sets], total, most)
-        return np.union1d(called, found).astype(np.int32)
+        more = [first_rows([*self._timely(), *sets], total, most // 2)]
+        if (titled := self._titled(dropped)) is not None:
+            more.append(first_rows([titled, *sets], total, most))
+        return np.unique(np.concatenate([found, *more])).astype(np.int32)
+
+    def _timely(self) -> Iterator[RowSet]:
+        """Yield what suits the moment: the season, and little work on a weekday."""
+        yield self._mask(f"season:{self.signals.season}")
+        if not self.signals.weekend:
+            yield self._mask(f"within:{QUICK}")
 
     def sets(self, dropped: Collection[str]) -> Iterator[RowSet]:
         """Yield a set for each thing that is asked and not dropped."""
