@@ -29,25 +29,38 @@ class AddDiet(Slots):
     asks: ClassVar[Mapping[str, Prompt]] = {"diet": say.WhichDiet()}
 
     diet: ADiet
+    second_diet: ADiet | None = None
     person: Somebody = OWNER
+    other_diet: ADiet | None = None
+    second_person: Somebody = OWNER
+
+    @property
+    def told(self) -> tuple[tuple[str, Diet], ...]:
+        """Return who keeps to what: "my son is vegan and my daughter is vegetarian"."""
+        first = tuple(dict.fromkeys((self.diet, self.second_diet or self.diet)))
+        other = (self.other_diet,) if self.other_diet else ()
+        mine = ((self.person, diet) for diet in first)
+        return (*mine, *((self.second_person, diet) for diet in other))
 
 
 @on("AddDietIntent", slots=AddDiet)
 def add_diet(turn: Turn, slots: AddDiet, services: Services) -> Reply:
     """Keep to a diet from now on."""
     before = tonight(services.household(turn.household, turn.now), turn.now)
-    needs = Eaters(diets=frozenset({slots.diet}))
-    after = update(
-        services.store,
-        turn.household,
-        lambda kept: with_needs(kept, slots.person, needs, turn.now),
-        now=turn.now,
-    )
-    said = _kept(before.person(slots.person), slots.diet)
-    return settled(turn, services, Change(before, after), said)
+
+    def noted(kept: Household) -> Household:
+        for name, diet in slots.told:
+            needs = Eaters(diets=frozenset({diet}))
+            kept = with_needs(kept, name, needs, turn.now)
+        return kept
+
+    after = update(services.store, turn.household, noted, now=turn.now)
+    said = (diet_kept(before.person(name), diet) for name, diet in slots.told)
+    return settled(turn, services, Change(before, after), *said)
 
 
-def _kept(before: Person, diet: Diet) -> Prompt:
+def diet_kept(before: Person, diet: Diet) -> Prompt:
+    """Return what is said of a diet that was told of somebody."""
     if diet in before.diets:
         return say.DietKnown(before, diet)
     if before.name == OWNER:

@@ -1,6 +1,7 @@
 """Allergies: added at once, taken away only after a yes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import ClassVar
 
 from pydantic import JsonValue
@@ -10,13 +11,14 @@ from skill.dialog.reply import Elicit, Reply
 from skill.dialog.router import on, when
 from skill.dialog.services import Services
 from skill.dialog.session import Awaiting
-from skill.dialog.slots import NoSlots, Slots
+from skill.dialog.slots import ADiet, NoSlots, Slots
 from skill.dialog.turn import Turn
-from skill.domain.food import Allergen, Presence
+from skill.domain.food import Allergen, Diet, Presence
 from skill.domain.household import OWNER, Eaters, Household, Person
 from skill.domain.table import tonight, with_needs, without_needs
 from skill.food.lines import read
 from skill.intents.asking import Allergic
+from skill.intents.diets import diet_kept
 from skill.intents.pages import confirm
 from skill.intents.recheck import Change, Whose, meant, settled
 from skill.speech import household as say
@@ -34,47 +36,73 @@ def checkable(heard: frozenset[Allergen] | str | None) -> frozenset[Allergen]:
 
 
 class AddAllergy(Slots):
-    """Slots of ``AddAllergyIntent``."""
+    """Slots of ``AddAllergyIntent``; what is of ``other`` is the second person's.
+
+    "My son is allergic to nuts and I'm vegan" tells of two people in one breath.
+    """
 
     asks: ClassVar[Mapping[str, Prompt]] = {"allergen": say.WhichAllergy()}
 
     allergen: Allergic
     second_allergen: Allergic | None = None
+    diet: ADiet | None = None
     person: Somebody = OWNER
+    other_allergen: Allergic | None = None
+    other_diet: ADiet | None = None
+    second_person: Somebody = OWNER
 
     @property
-    def known(self) -> frozenset[Allergen]:
-        """Return what can be checked for."""
-        heard = (self.allergen, self.second_allergen)
-        return frozenset().union(*(h for h in heard if isinstance(h, frozenset)))
+    def told(self) -> tuple[tuple[str, Eaters], ...]:
+        """Return who needs what, of what can be checked for."""
+        first = _needs((self.allergen, self.second_allergen), self.diet)
+        second = _needs((self.other_allergen,), self.other_diet)
+        each = ((self.person, first), (self.second_person, second))
+        return tuple((name, needs) for name, needs in each if needs != Eaters())
 
     @property
     def unknown(self) -> tuple[str, ...]:
         """Return the words that stand for nothing that can be checked."""
-        return tuple(h for h in (self.allergen, self.second_allergen) if isinstance(h, str))
+        heard = (self.allergen, self.second_allergen, self.other_allergen)
+        return tuple(h for h in heard if isinstance(h, str))
+
+
+def _needs(heard: Iterable[frozenset[Allergen] | str | None], diet: Diet | None) -> Eaters:
+    known = frozenset[Allergen]().union(*(h for h in heard if isinstance(h, frozenset)))
+    return Eaters(allergies=known, diets=frozenset((diet,) if diet else ()))
 
 
 @on("AddAllergyIntent", slots=AddAllergy)
 def add_allergy(turn: Turn, slots: AddAllergy, services: Services) -> Reply:
     """Store the allergy before anything else, and say what it will do."""
-    if not slots.known:
+    if not slots.told:
         return cannot_check(turn, slots.person, slots.unknown)
     before = tonight(services.household(turn.household, turn.now), turn.now)
-    needs = Eaters(allergies=slots.known)
-    after = update(
-        services.store,
-        turn.household,
-        lambda kept: with_needs(kept, slots.person, needs, turn.now),
-        now=turn.now,
-    )
-    said = _kept(after.person(slots.person), before, slots.known)
-    reply = settled(turn, services, Change(before, after), said)
-    if slots.unknown:
-        return reply.but(say=(*reply.prompts, _cannot(slots.unknown)))
-    return reply
+
+    def noted(kept: Household) -> Household:
+        for name, needs in slots.told:
+            kept = with_needs(kept, name, needs, turn.now)
+        return kept
+
+    after = update(services.store, turn.household, noted, now=turn.now)
+    said = (_kept(after.person(name), before, needs) for name, needs in slots.told)
+    reply = settled(turn, services, Change(before, after), *chain.from_iterable(said))
+    if not slots.unknown:
+        return reply
+    cannot = cannot_check(turn, slots.person, slots.unknown)
+    if reply.ask is not None:
+        return reply.but(say=(*reply.prompts, *cannot.prompts))
+    return cannot.but(say=(*reply.prompts, *cannot.prompts))
 
 
-def _kept(person: Person, before: Household, allergens: frozenset[Allergen]) -> Prompt:
+def _kept(person: Person, before: Household, needs: Eaters) -> Iterator[Prompt]:
+    if needs.allergies:
+        yield _allergy_kept(person, before, needs.allergies)
+    yield from (diet_kept(before.person(person.name), diet) for diet in needs.diets)
+
+
+def _allergy_kept(
+    person: Person, before: Household, allergens: frozenset[Allergen]
+) -> Prompt:
     if allergens <= before.person(person.name).allergies:
         return say.AllergyKnown(person, allergens)
     if person.guest_until is not None:
@@ -84,14 +112,10 @@ def _kept(person: Person, before: Household, allergens: frozenset[Allergen]) -> 
     return say.AllergyKeptFor(person, allergens)
 
 
-def _cannot(heard: tuple[str, ...]) -> Prompt:
-    return say.CannotCheck(heard, tuple(Allergen))
-
-
 def cannot_check(turn: Turn, name: str, heard: tuple[str, ...]) -> Reply:
     """Say that it cannot be checked, and offer to skip it by name, which is less."""
     return Reply(
-        say=_cannot(heard),
+        say=say.CannotCheck(heard, tuple(Allergen)),
         ask=say.LeaveOutInstead(heard),
         awaiting=Awaiting(kind="avoid_food", data={"person": name, "foods": list(heard)}),
         remember=turn.session.but(topic="household"),

@@ -113,3 +113,18 @@ def test_two_who_keep_it_are_told_apart() -> None:
     assert whose_diet(answer, at.services).ask == say.RemoveDietSure(
         Person(name="Tom"), Diet.VEGAN
     )
+
+
+def test_two_diets_in_one_breath_are_filed_under_each() -> None:
+    """My son is vegan and coeliac, and I am vegetarian."""
+    at = world()
+    heard = slots(
+        diet="vegan", secondDiet="gluten_free", person="son", otherDiet="vegetarian"
+    )
+
+    reply = add_diet(turn("AddDietIntent", heard=heard), at.services)
+
+    people = {p.name: p.diets for p in at.services.household("h1", NOON).people}
+    assert people["son"] == {Diet.VEGAN, Diet.GLUTEN_FREE}
+    assert people[OWNER] == {Diet.VEGETARIAN}
+    assert len(reply.prompts) == 3

@@ -1,7 +1,7 @@
 """Allergies: stored at once, taken away only after a yes, of that one person alone."""
 
 from skill.dialog.session import Awaiting, Session
-from skill.domain.food import Allergen
+from skill.domain.food import Allergen, Diet
 from skill.domain.household import OWNER, Eaters, Household, Person
 from skill.domain.table import with_needs
 from skill.intents.household import (
@@ -92,6 +92,35 @@ def test_the_known_one_of_two_is_stored_all_the_same() -> None:
 
     assert kept(at).person(OWNER).allergies == {Allergen.EGG}
     assert reply.prompts[-1] == say.CannotCheck(("kiwi",), tuple(Allergen))
+
+
+def test_the_needs_of_two_people_are_filed_under_each() -> None:
+    """My son must not have peanuts, my daughter is vegan, and both are kept."""
+    at = world()
+    heard = slots(
+        allergen="peanut", person="son", otherDiet="vegan", secondPerson="daughter"
+    )
+
+    reply = add_allergy(turn("AddAllergyIntent", heard=heard), at.services)
+
+    people = {person.name: person for person in kept(at).people}
+    assert people["son"].needs == Eaters(allergies=PEANUT)
+    assert people["daughter"].needs == Eaters(diets=frozenset({Diet.VEGAN}))
+    assert [type(prompt) for prompt in reply.prompts] == [
+        say.AllergyKeptFor,
+        say.DietKeptFor,
+    ]
+
+
+def test_what_can_be_checked_is_kept_beside_what_cannot() -> None:
+    """Allergic to kiwi and vegan: the diet is kept, and kiwi may be skipped by name."""
+    at = world()
+
+    heard = slots(allergen="kiwi", diet="vegan")
+    reply = add_allergy(turn("AddAllergyIntent", heard=heard), at.services)
+
+    assert kept(at).person(OWNER).diets == {Diet.VEGAN}
+    assert reply.ask == say.LeaveOutInstead(("kiwi",))
 
 
 def test_telling_it_twice_changes_nothing() -> None:

@@ -123,17 +123,22 @@ NEEDS: list[Row] = [
     (
         "my wife is lactose intolerant and I'm coeliac",
         "AddAllergyIntent",
-        {"person": "wife", "allergen": "lactose", "secondAllergen": "gluten"},
+        {"person": "wife", "allergen": "lactose", "otherAllergen": "gluten"},
     ),
     (
         "Tom is allergic to fish and Anna is allergic to sesame",
         "AddAllergyIntent",
-        {"person": "tom", "allergen": "fish", "secondAllergen": "sesame"},
+        {
+            "person": "tom",
+            "allergen": "fish",
+            "secondPerson": "anna",
+            "otherAllergen": "sesame",
+        },
     ),
     (
         "I'm vegan and my wife is allergic to nuts",
-        "RefineIntent",
-        {"diet": "vegan", "allergen": "nuts"},
+        "AddAllergyIntent",
+        {"otherDiet": "vegan", "person": "wife", "allergen": "nuts"},
     ),
     ("we're lactose intolerant", "AddAllergyIntent", {"allergen": "lactose"}),
     (
