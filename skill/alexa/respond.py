@@ -69,7 +69,7 @@ def _response(
         reprompt=Reprompt(output_speech=_speech(again or asked)) if asked else None,
         card=_card(reply.directives),
         directives=directives(reply, turn, shared) or None,
-        should_end_session=_ends(reply, turn),
+        should_end_session=_ends(reply),
     )
 
 
@@ -106,15 +106,12 @@ def _speech(ssml: str) -> SsmlOutputSpeech | None:
     return SsmlOutputSpeech(ssml=f"<speak>{ssml}</speak>") if ssml else None
 
 
-def _ends(reply: Reply, turn: Turn) -> bool | None:
+def _ends(reply: Reply) -> bool | None:
     """Return shouldEndSession: false with a question, unset where Alexa itself goes on.
 
-    Unset as well where something is shown: the session then stays, with the microphone
-    closed, for as long as the device shows it (30 seconds), so that touches are heard.
+    What is shown stays on the screen all the same; a touch on it begins a new session.
     """
     if any(isinstance(d, AskConsent) for d in reply.directives):
-        return None
-    if reply.ask is None and reply.show and turn.device.screen:
         return None
     return reply.ask is None
 

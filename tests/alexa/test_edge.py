@@ -137,13 +137,8 @@ def assert_valid(response: Any, kind: object) -> None:
     consents = any(
         d["type"] == "Connections.SendRequest" for d in held.get("directives", [])
     )
-    shows = any(
-        d["type"] == "Alexa.Presentation.APL.RenderDocument"
-        for d in held.get("directives", [])
-    )
-    stays = consents or (shows and not asks)
     if kind in SPEAKING and not is_silence(response):
-        assert held.get("shouldEndSession") == (None if stays else not asks)
+        assert held.get("shouldEndSession") == (None if consents else not asks)
     elif kind not in SPEAKING:
         assert not held.get("outputSpeech")
 
