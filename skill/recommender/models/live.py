@@ -22,7 +22,7 @@ def live(moment: Moment, rows: Rows, total: Floats, prior: Floats) -> Floats:
     ``total`` are the counts when the model was fitted, used where there are no trends, and
     ``prior`` is the popularity recipes start with; both (n_recipes,).
     """
-    columns = np.empty((len(rows), FEATURES), dtype=np.float32)
+    columns = np.empty((FEATURES, len(rows)), dtype=np.float32).T  # faster by column
     start = PSEUDO * prior[rows]
     trends = moment.trends
     if trends is None:
