@@ -68,8 +68,10 @@ class Wanted:
         return np.unique(np.concatenate([found, *more])).astype(np.int32)
 
     def _timely(self) -> Iterator[RowSet]:
-        """Yield what suits the moment: the season, and little work on a weekday."""
+        """Yield what suits the moment: season, meal, and what is quick on a weekday."""
         yield self._mask(f"season:{self.signals.season}")
+        if not self.signals.wishes.dish:
+            yield self._mask(f"meal:{self.signals.meal}")
         if not self.signals.weekend:
             yield self._mask(f"within:{QUICK}")
 
