@@ -28,14 +28,14 @@ def timers_screen(timers: Sequence[Timer], legend: Legend, *, now: datetime) -> 
     """Return the countdowns, the next to ring first; times in milliseconds, as APL counts.
 
     ``endsAt`` is the time of ringing since 1970, 0 for a paused timer; ``place`` is what
-    "the second one" would count.
+    "the second one" would count.  Buttons say which timer they are for.
     """
     rows: list[JsonValue] = [
         {"place": place, **_row(timer, legend, now)}
         for place, timer in enumerate(timers, start=1)
     ]
     buttons: list[JsonValue] = [
-        {"verb": verb, "label": label}
+        {"verb": verb, "label": label, **_which(timers[0])}
         for verb, label in (legend.buttons if len(timers) == 1 else {}).items()
     ]
     return Screen(
@@ -44,6 +44,12 @@ def timers_screen(timers: Sequence[Timer], legend: Legend, *, now: datetime) -> 
         (legend.title, *(_line(timer, now) for timer in timers)),
         face=counting(left(timers[0], now), paused=timers[0].paused) if timers else None,
     )
+
+
+def _which(timer: Timer) -> dict[str, JsonValue]:
+    """Return what tells this timer from others: its touch may come in a later session."""
+    seconds = round(timer.length.total_seconds())
+    return {"name": timer.name or "", "length": f"PT{seconds}S"}
 
 
 def clock_face(left: timedelta) -> str:

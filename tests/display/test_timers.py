@@ -111,7 +111,8 @@ def test_only_a_timer_alone_has_buttons() -> None:
     """Of several, the one that is touched is shown alone first."""
     one, two = (timers_screen(some, LEGEND, now=NOON) for some in ([PASTA], [PASTA] * 2))
 
-    assert one.data["buttons"] == [{"verb": "pause_timer", "label": "Pause"}]
+    pause = {"verb": "pause_timer", "label": "Pause", "name": "pasta", "length": "PT600S"}
+    assert one.data["buttons"] == [pause]
     assert two.data["buttons"] == []
 
 
