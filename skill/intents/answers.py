@@ -94,11 +94,20 @@ def answer(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     for name, slot in heard.items():
         if name in known:
             return passed_on(turn, services, known[name], slot)
+    if "name" in heard and _is_dish(turn, heard["name"], services):
+        return passed_on(turn, services, Means("FindDishIntent", "query"), heard["name"])
     if "duration" in heard:
         return _timer(heard["duration"])
     if "allergen" in heard:
         return _allergy(turn, heard["allergen"])
     return _what_about(heard)
+
+
+def _is_dish(turn: Turn, slot: RawSlot, services: Services) -> bool:
+    """Return whether a name that a timer might have is that of something to cook."""
+    named = (slot.value or "").strip()
+    cooks = turn.session.topic in ("", "recipes")
+    return bool(cooks and named and services.catalog.knows(named))
 
 
 def passed_on(turn: Turn, services: Services, means: Means, slot: RawSlot) -> Reply:

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, cast
 from pydantic import BeforeValidator, Field, model_validator
 
 from skill.dialog import readings
-from skill.dialog.slots import ACourse, ADiet, AMeal, Count, Food, Length, Slots
+from skill.dialog.slots import ACourse, ADiet, AMeal, Count, Food, Length, Place, Slots
 from skill.dialog.turn import RawSlot
 from skill.domain.food import Allergen, Diet
 from skill.domain.recipes import Wishes
@@ -110,7 +110,11 @@ class Asking(Slots):
 
 
 class Answer(Slots):
-    """A bare answer to "what would you like?": a food, a meal, a cuisine, a time."""
+    """A bare answer to "what would you like?": a food, a meal, a cuisine, a time.
+
+    ``name`` is what timers are called by: "lasagne" is a dish as well.  ``ordinal`` is the
+    place of an earlier offer.
+    """
 
     food: Food | None = None
     meal: AMeal | None = None
@@ -118,6 +122,8 @@ class Answer(Slots):
     diet: ADiet | None = None
     allergen: Allergic | None = None
     duration: Length | None = None
+    name: Food | None = None
+    ordinal: Place | None = None
 
     def asked(self) -> Asking:
         """Return the answer as what was asked."""
@@ -128,6 +134,7 @@ class Answer(Slots):
             diet=self.diet,
             allergen=self.allergen,
             within=self.duration,
+            dish=self.name,
         )
 
 

@@ -17,6 +17,7 @@ from skill.intents import happened
 from skill.intents.asking import Answer, Asking
 from skill.intents.at_hand import on_the_stove
 from skill.intents.contents import Servings, servings
+from skill.intents.earlier import back_to
 from skill.intents.known import ask_again, known
 from skill.intents.offers import Request, loosened, offer
 from skill.intents.refusals import kind_of
@@ -58,12 +59,15 @@ def refine(turn: Turn, slots: Asking, services: Services) -> Reply:
 
 @on("AnswerIntent", slots=Answer, awaiting="wish")
 def wish_for(turn: Turn, slots: Answer, services: Services) -> Reply:
-    """Take a bare word for what it is wished to be."""
+    """Take a bare word for what it is wished to be; a place, for what was offered there."""
+    if slots.ordinal is not None and turn.session.offers:
+        return back_to(turn, slots.ordinal, services)
     return refine.answer(turn, slots.asked(), services)
 
 
 wish_instead = on("AnswerIntent", slots=Answer, awaiting="offer")(wish_for.answer)
 wish_first = on("AnswerIntent", slots=Answer, awaiting="suggest")(wish_for.answer)
+wish_after = on("AnswerIntent", slots=Answer, awaiting="instead")(wish_for.answer)
 wish_other = on("AnswerIntent", slots=Answer, awaiting="relax")(wish_for.answer)
 
 

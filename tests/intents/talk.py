@@ -22,6 +22,7 @@ NOUNS = (
     "general",
     "recipes",
     "refusals",
+    "earlier",
     "refinements",
     "contents",
     "substitutes",

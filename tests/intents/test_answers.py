@@ -122,7 +122,7 @@ def test_an_allergen_where_allergies_are_talked_of_is_stored() -> None:
 
 def test_a_name_nobody_can_place_is_asked_about() -> None:
     """One short question, with the word in it."""
-    assert answered(world(), name="pasta").ask == say.WhatAbout("pasta")
+    assert answered(world(), name="laundry").ask == say.WhatAbout("laundry")
 
 
 @pytest.mark.parametrize("heard", [{}, {"number": "?"}, {"number": "4"}])
