@@ -7,7 +7,7 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from skill.catalog.catalog import Catalog
-from skill.catalog.sets import parts
+from skill.catalog.finding import parts
 from skill.domain.food import Allergen, Diet
 from skill.domain.household import Eaters, Household, Taken
 from skill.domain.recipes import Course, Meal, Wishes

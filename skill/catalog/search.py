@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from skill.catalog.columns import Columns
 from skill.catalog.facts import LISTED, TAGGED, TITLED, key_of
+from skill.catalog.finding import first_rows, settled
 from skill.catalog.ragged import Rows
-from skill.catalog.sets import AllOf, AnyOf, Bits, Listed, RowSet, first_rows, settled
+from skill.catalog.sets import AllOf, AnyOf, Bits, Listed, RowSet
 from skill.catalog.slips import deletions, is_slip
 from skill.catalog.words import words
 

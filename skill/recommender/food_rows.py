@@ -11,18 +11,9 @@ import numpy as np
 
 from skill.catalog.catalog import Catalog
 from skill.catalog.facts import LISTED_PLAINLY, NEEDS, TITLED, TITLED_PLAINLY, key_of
+from skill.catalog.finding import first_rows, joined, settled
 from skill.catalog.masks import width
-from skill.catalog.sets import (
-    AllOf,
-    AnyOf,
-    Listed,
-    Mask,
-    NoneOf,
-    RowSet,
-    first_rows,
-    joined,
-    settled,
-)
+from skill.catalog.sets import AllOf, AnyOf, Listed, Mask, NoneOf, RowSet
 from skill.catalog.words import words
 from skill.domain.household import Eaters
 from skill.recommender.foods import SPECIES, Food

@@ -11,19 +11,10 @@ import numpy as np
 
 from skill.catalog.catalog import Catalog
 from skill.catalog.facts import TITLED
+from skill.catalog.finding import first_rows
 from skill.catalog.masks import TIMES
 from skill.catalog.ragged import Rows
-from skill.catalog.sets import (
-    AllOf,
-    AnyOf,
-    AtMost,
-    Kept,
-    Listed,
-    Mask,
-    NoneOf,
-    RowSet,
-    first_rows,
-)
+from skill.catalog.sets import AllOf, AnyOf, AtMost, Kept, Listed, Mask, NoneOf, RowSet
 from skill.domain.household import Eaters
 from skill.recommender.cuisines import named
 from skill.recommender.food_rows import FoodRows

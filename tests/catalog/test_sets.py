@@ -7,22 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from skill.catalog.finding import LARGEST_BLOCK, blocks, first_rows, joined, settled
 from skill.catalog.ragged import Rows
-from skill.catalog.sets import (
-    LARGEST_BLOCK,
-    AllOf,
-    AnyOf,
-    AtMost,
-    Kept,
-    Listed,
-    Mask,
-    NoneOf,
-    RowSet,
-    blocks,
-    first_rows,
-    joined,
-    settled,
-)
+from skill.catalog.sets import AllOf, AnyOf, AtMost, Kept, Listed, Mask, NoneOf, RowSet
 
 MOST = 24_000  # more than the first two blocks
 sizes = st.sampled_from([0, 1, 63, 64, 65, 4096, 4097, 20_000, MOST])
