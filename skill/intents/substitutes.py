@@ -1,13 +1,14 @@
 """What to take instead of an ingredient: in this recipe, for who is eating."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
 from skill.dialog.reply import Reply
 from skill.dialog.router import on
 from skill.dialog.services import Services
-from skill.dialog.slots import Food, Slots
+from skill.dialog.slots import Food, SlotError, Slots
 from skill.dialog.turn import Turn
 from skill.domain.amounts import amount
 from skill.domain.recipes import Ingredient
@@ -18,6 +19,7 @@ from skill.intents.at_hand import AtHand, at_hand, table, told
 from skill.intents.contents import places_with
 from skill.speech import substitutes as say
 from skill.speech.amounts import Bare
+from skill.speech.contents import NotInRecipe
 from skill.speech.prompts import Prompt
 from skill.speech.recipes import checked
 
@@ -29,30 +31,62 @@ class Substitute(Slots):
 
     asks: ClassVar[Mapping[str, Prompt]] = {"food": say.InsteadOfWhat()}
 
-    food: Food
+    food: Food | None = None
     other: Food | None = None
 
 
 @on("SubstituteIntent", slots=Substitute)
 def substitute(turn: Turn, slots: Substitute, services: Services) -> Reply:
-    """Say what stands in for a food, in the recipe's amounts where it is in its list."""
+    """Say what stands in for a food, in the recipe's amounts where it is in its list.
+
+    "Use oat milk instead" is about what oat milk stands in for.
+
+    Raises:
+        SlotError: nobody can tell what is to be done without.
+    """
     household = services.household(turn.household, turn.now)
     talked_of = turn.session.offer or on_stove(household, turn.now)
     hand = at_hand(turn, services) if talked_of else None
-    places = places_with(slots.food, hand.recipe) if hand else ()
-    if hand is None or not places:
+    food = slots.food or _replaced(slots.other, hand)
+    if food is None:
+        raise SlotError("food", None, say.InsteadOfWhat())
+    wanted = _Wanted(food, slots.other)
+    if hand is None:
         eaters = table(household, turn.session.wishes, turn)
-        said = _told(slots, swaps(slots.food, eaters), None)
-        return told(hand, turn.session, *said) if hand else Reply(say=said)
+        return Reply(say=_told(wanted, swaps(food, eaters), None))
+    places = places_with(food, hand.recipe)
+    if not places:
+        missing = NotInRecipe(food, hand.recipe.title)
+        said = _told(wanted, swaps(food, hand.choice.eaters), None)
+        return told(hand, turn.session, missing, *said)
     found = swaps_in(hand.recipe, places[0], hand.choice.eaters)
-    return told(hand, turn.session, *_told(slots, found, hand))
+    return told(hand, turn.session, *_told(wanted, found, hand))
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """The food to do without, and what the cook would take instead."""
+
+    food: str
+    other: str | None
+
+
+def _replaced(other: str | None, hand: AtHand | None) -> str | None:
+    """Return the food in the recipe's list that the other one stands in for."""
+    if other is None or hand is None:
+        return None
+    for one in hand.recipe.ingredients:
+        every = (part for each in known_stand_ins(one.food) for part in each.instead)
+        if any(_is(part.food, other) for part in every):
+            return one.food
+    return None
 
 
 def _told(
-    slots: Substitute, found: Sequence[Swap], hand: AtHand | None
+    wanted: _Wanted, found: Sequence[Swap], hand: AtHand | None
 ) -> tuple[Prompt, ...]:
     """Return the words for the stand-ins that passed the gate, or for there being none."""
-    food, other = slots.food, slots.other
+    food, other = wanted.food, wanted.other
     if not found:
         known = bool(known_stand_ins(food))
         return (say.NoStandInFits(food) if known else say.NoStandIn(food),)
@@ -85,7 +119,12 @@ def _times(swap: Swap, hand: AtHand | None) -> Fraction:
 
 
 def _takes(swap: Swap, other: str) -> bool:
-    """Return whether the stand-in is the food that the cook thought of, or a kind of it."""
+    """Return whether the stand-in is the food that the cook thought of."""
+    return any(_is(one.food, other) for one in swap.instead)
+
+
+def _is(name: str, other: str) -> bool:
+    """Return whether a food is the other one, or a kind of it."""
     meant = canonical(other) or other
-    names = (canonical(one.food) or one.food for one in swap.instead)
-    return any(name == meant or is_a(name, meant) for name in names)
+    known = canonical(name) or name
+    return known == meant or is_a(known, meant)

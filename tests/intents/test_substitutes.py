@@ -6,6 +6,7 @@ from skill.domain.amounts import Amount
 from skill.food.substitutes import Use
 from skill.speech import substitutes as say
 from skill.speech.amounts import Bare
+from skill.speech.contents import NotInRecipe
 from tests.intents.talk import Talk
 from tests.support import world
 
@@ -71,3 +72,33 @@ def test_a_swap_that_is_not_known_is_said_to_be_so() -> None:
 
     assert reply.prompts[0] == say.UnknownSwap("peanut butter", "butter")
     assert isinstance(reply.prompts[1], say.Instead)
+
+
+def test_what_the_list_lacks_is_said_before_what_stands_in_for_it() -> None:
+    """There is no tofu in pancakes."""
+    talk = Talk(world().services)
+    talk.hear("FindDishIntent", query="buttermilk pancakes")
+
+    reply = talk.hear("SubstituteIntent", food="tofu")
+
+    assert reply.prompts[0] == NotInRecipe("tofu", "Fluffy buttermilk pancakes")
+
+
+def test_the_other_food_alone_tells_what_it_stands_in_for() -> None:
+    """Oat milk instead: of the buttermilk that the pancakes list."""
+    talk = Talk(world().services)
+    talk.hear("FindDishIntent", query="buttermilk pancakes")
+
+    [said, *_] = talk.hear("SubstituteIntent", other="oat milk").prompts
+
+    assert isinstance(said, say.Instead)
+    assert said.of.amount.food == "buttermilk"
+
+
+def test_without_any_food_to_replace_it_is_asked_for() -> None:
+    """Nothing is on the table that oat milk could stand in for."""
+    reply = Talk(world().services).hear("SubstituteIntent", other="oat milk")
+
+    assert reply.ask == say.InsteadOfWhat()
+    assert reply.elicit is not None
+    assert reply.elicit.slot == "food"
