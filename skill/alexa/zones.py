@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from skill.alexa.api import Access, AlexaApi
 from skill.alexa.envelope import in_zone
+from skill.dialog.readings import is_filled
 from skill.dialog.turn import Turn
 from skill.domain.errors import SkillError
 from skill.domain.household import Household, Zone
@@ -49,7 +50,7 @@ def local(turn: Turn, device_id: str, access: Access, store: Store) -> Turn:
     The zone is looked for in the session, in the household's document (for a day), and then
     in Alexa's settings, which need no permission.
     """
-    if turn.kind not in CLOCKED or turn.name in ELAPSED_ONLY:
+    if turn.kind not in CLOCKED or _counts_elapsed_time(turn):
         return turn
     if known := turn.session.zone:
         return _moved(turn, known)
@@ -61,6 +62,12 @@ def local(turn: Turn, device_id: str, access: Access, store: Store) -> Turn:
     if moved.zone_known:
         _remember(moved, kept, store)
     return moved
+
+
+def _counts_elapsed_time(turn: Turn) -> bool:
+    """Return whether no clock is needed: a timer of so long, but not one until six."""
+    time = turn.slots.get("time")
+    return turn.name in ELAPSED_ONLY and not (time and is_filled(time))
 
 
 def _moved(turn: Turn, zone: str) -> Turn:

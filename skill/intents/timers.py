@@ -1,22 +1,31 @@
 """Timers: setting them, and telling what they have left."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
-from typing import ClassVar
+from datetime import UTC, timedelta
+from typing import Annotated, ClassVar
+from zoneinfo import ZoneInfo
+
+from pydantic import Field
 
 from skill.dialog.apologies import apology
+from skill.dialog.calendar_readings import ClockTime
 from skill.dialog.reply import Elicit, Reply
 from skill.dialog.router import on, when
 from skill.dialog.services import Services
 from skill.dialog.session import Awaiting, Session
-from skill.dialog.slots import Count, Length, Name, NoSlots, Place, Slots, Text
+from skill.dialog.slots import Clock, Count, Length, Name, NoSlots, Place, Slots, Text
 from skill.dialog.turn import Turn
-from skill.domain.errors import PermissionNeededError, SkillError
+from skill.domain.errors import (
+    PermissionNeededError,
+    SkillError,
+    TimeZoneUnknownError,
+)
 from skill.domain.timers import NewTimer, Timer
 from skill.domain.which import Said, the_one_meant
 from skill.intents.timer_deeds import create
 from skill.intents.timer_notes import running
 from skill.intents.timer_screens import screen
+from skill.speech.general import ShallISetTimer
 from skill.speech.prompts import Prompt
 from skill.speech.reminders import reminder_text
 from skill.speech.spoken import Many
@@ -43,6 +52,7 @@ from skill.speech.timers import (
 
 SPOKEN_AT_ONCE = 4
 LENGTH = "timer_length"
+Minutes = Annotated[Count, Field(ge=1, le=24 * 60)]
 
 
 class SetTimer(Slots):
@@ -58,6 +68,8 @@ class SetTimer(Slots):
     task: Text | None = None
     second_duration: Length | None = None
     second_name: Name | None = None
+    time: Clock | None = None
+    number: Minutes | None = None
 
     def wanted(self, locale: str) -> tuple[NewTimer, ...]:
         """Return the timers asked for; none where the length is still to be asked."""
@@ -93,6 +105,11 @@ def set_timer(turn: Turn, slots: SetTimer, services: Services) -> Reply:
     wanted = slots.wanted(turn.locale)
     if wanted:
         return begin_timers(turn, wanted, services)
+    if slots.time is not None:
+        until = NewTimer(length=_until(slots.time, turn), name=slots.name)
+        return begin_timers(turn, (until,), services)
+    if slots.number is not None:
+        return _in_minutes(turn, slots.number)
     task = reminder_text(slots.task, turn.locale) if slots.task else None
     question: Prompt = HowLongNamed(slots.name) if slots.name else HowLong()
     return Reply(
@@ -100,6 +117,31 @@ def set_timer(turn: Turn, slots: SetTimer, services: Services) -> Reply:
         again=HowLong(),
         elicit=Elicit("duration"),
         awaiting=Awaiting(kind=LENGTH, data={"name": slots.name, "task": task}),
+        remember=turn.session.but(topic="timers"),
+    )
+
+
+def _until(clock: ClockTime, turn: Turn) -> timedelta:
+    """Return how long it is until the clock shows that time next.
+
+    Raises:
+        TimeZoneUnknownError: nobody knows what the clock shows now.
+    """
+    if not turn.zone_known:
+        raise TimeZoneUnknownError("no zone for a clock time")
+    today = turn.now.astimezone(ZoneInfo(turn.zone))
+    first = today.replace(hour=clock.at.hour, minute=clock.at.minute, second=0)
+    first = first.replace(microsecond=0)
+    halves = (0, 12, 24) if clock.open_half else (0, 24)
+    shown = ((first + timedelta(hours=hours)).astimezone(UTC) for hours in halves)
+    return next(at - turn.now for at in shown if at > turn.now)
+
+
+def _in_minutes(turn: Turn, number: int) -> Reply:
+    """Ask whether a bare number is minutes."""
+    return Reply(
+        ask=ShallISetTimer(timedelta(minutes=number)),
+        awaiting=Awaiting(kind="bare_timer", data={"duration": f"PT{number}M"}),
         remember=turn.session.but(topic="timers"),
     )
 

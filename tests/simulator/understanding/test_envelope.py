@@ -38,6 +38,8 @@ def test_every_declared_slot_is_there_filled_or_not(resolver: Resolver) -> None:
             "task": {"name": "task", "confirmationStatus": "NONE"},
             "secondDuration": {"name": "secondDuration", "confirmationStatus": "NONE"},
             "secondName": {"name": "secondName", "confirmationStatus": "NONE"},
+            "time": {"name": "time", "confirmationStatus": "NONE"},
+            "number": {"name": "number", "confirmationStatus": "NONE"},
         },
     }
 
