@@ -20,6 +20,7 @@ from skill.intents.contents import Servings, servings
 from skill.intents.earlier import back_to
 from skill.intents.known import ask_again, known
 from skill.intents.offers import Request, loosened, offer
+from skill.intents.recipes import FindDish, find_dish
 from skill.intents.refusals import kind_of
 from skill.intents.staying import fits, stay
 from skill.intents.substitutes import Substitute, substitute
@@ -62,6 +63,8 @@ def wish_for(turn: Turn, slots: Answer, services: Services) -> Reply:
     """Take a bare word for what it is wished to be; a place, for what was offered there."""
     if slots.ordinal is not None and turn.session.offers:
         return back_to(turn, slots.ordinal, services)
+    if slots.name and slots.food is None and services.catalog.knows(slots.name):
+        return find_dish.answer(turn, FindDish(query=slots.name), services)
     return refine.answer(turn, slots.asked(), services)
 
 

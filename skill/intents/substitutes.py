@@ -1,10 +1,11 @@
 """What to take instead of an ingredient: in this recipe, for who is eating."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import ClassVar
 
+from skill.dialog.readings import LONGEST_TEXT
 from skill.dialog.reply import Reply
 from skill.dialog.router import on
 from skill.dialog.services import Services
@@ -50,7 +51,8 @@ def substitute(turn: Turn, slots: Substitute, services: Services) -> Reply:
     food = slots.food or _replaced(slots.other, hand)
     if food is None:
         raise SlotError("food", None, say.InsteadOfWhat())
-    wanted = _Wanted(food, slots.other)
+    heard = turn.slots.get("food")
+    wanted = _Wanted(food, slots.other, (heard.value if heard else None) or food)
     if hand is None:
         eaters = table(household, turn.session.wishes, turn)
         return Reply(say=_told(wanted, swaps(food, eaters), None))
@@ -65,10 +67,11 @@ def substitute(turn: Turn, slots: Substitute, services: Services) -> Reply:
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """The food to do without, and what the cook would take instead."""
+    """The food to do without, what the cook would take instead, and how it was said."""
 
     food: str
     other: str | None
+    said: str
 
 
 def _replaced(other: str | None, hand: AtHand | None) -> str | None:
@@ -93,12 +96,14 @@ def _told(
     asked = [swap for swap in found if other and _takes(swap, other)]
     before = (say.UnknownSwap(other, food),) if other and not asked else ()
     best = asked[:1] or found[:MOST]
-    return (*before, *_words(best, hand), *checked(best[0].cleared))
+    return (*before, *_words(best, hand, wanted.said), *checked(best[0].cleared))
 
 
-def _words(best: Sequence[Swap], hand: AtHand | None) -> tuple[Prompt, ...]:
+def _words(best: Sequence[Swap], hand: AtHand | None, name: str) -> tuple[Prompt, ...]:
     first, *others = best
     of = Bare(amount(first.of, _times(first, hand)))
+    if hand is None:
+        of = Bare(replace(of.amount, food=name[:LONGEST_TEXT]))  # pine nuts, not pine nut
     words: list[Prompt] = [say.Instead(of, _amounts(first, hand))]
     if first.use is not Use.ANY:
         words.append(say.BestFor(first.use))
