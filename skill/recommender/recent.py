@@ -29,6 +29,10 @@ class Recent:
     _points: Floats = field(init=False, repr=False)  # (SIZE, d), of what was taken
     _factors: Floats = field(init=False, repr=False)
     _read: int = field(init=False, repr=False, default=0)
+    _ordered: tuple[int, NDArray[np.int64], Rows] | None = field(
+        init=False, repr=False, default=None
+    )
+    _late: "Late | None" = field(init=False, repr=False, default=None)
 
     def __post_init__(self) -> None:
         self.rows = np.full(SIZE, NONE, dtype=np.int32)
@@ -69,6 +73,65 @@ class Recent:
             self._points[late] = _points(self.rows[late], factors)
             self._read = self.added
         return self._tastes[: len(self)], self._points[: len(self)]
+
+    def of(self, rows: Rows) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the events of some rows: their slots, and whose place in ``rows``."""
+        if self._ordered is None or self._ordered[0] != self.added:
+            order = self.rows[: len(self)].argsort(kind="stable")
+            self._ordered = self.added, order, self.rows[order]
+        _, order, ordered = self._ordered
+        first, last = ordered.searchsorted(rows), ordered.searchsorted(rows, "right")
+        counts = last - first
+        ends = counts.cumsum()
+        total = int(ends[-1]) if len(ends) else 0
+        slots = np.arange(total) + (first - ends + counts).repeat(counts)
+        return order[slots], np.arange(len(rows)).repeat(counts)
+
+    def late(self, half_lives: tuple[float, ...], clock: float) -> "Late":
+        """Return what is left of every event, and where that is in all; see ``seen``.
+
+        At any clock past the newest event all weights are those of its own clock times
+        one number a horizon, which no direction depends on: so one answer is kept.
+        """
+        at = self.at[: len(self)]
+        if self._late is None or not self._late.serves(self, half_lives):
+            self._late = Late.of(self, half_lives, float(at.max()))
+        if clock < self._late.clock:
+            return Late.of(self, half_lives, clock)
+        return self._late
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Late:
+    """What is left of a ring's events at ``clock``, (horizons, events), and its direction.
+
+    ``world`` are the points of all events added up so, of length 1: (horizons, d).
+    """
+
+    added: int
+    factors: Floats
+    half_lives: tuple[float, ...]
+    clock: float
+    left: Floats
+    world: Floats
+
+    @classmethod
+    def of(cls, recent: Recent, half_lives: tuple[float, ...], clock: float) -> "Late":
+        """Weigh all events at a clock; those of the future as if they were of now."""
+        ago = np.maximum(clock - recent.at[: len(recent)], 0.0).astype(np.float32)
+        left = np.exp2(-ago / np.array(half_lives, dtype=np.float32)[:, None])
+        world = unit(left @ recent._points[: len(recent)])
+        return cls(recent.added, recent._factors, half_lives, clock, left, world)
+
+    def serves(self, recent: Recent, half_lives: tuple[float, ...]) -> bool:
+        """Return whether this is of what the ring holds now."""
+        same = self.added == recent.added and self.half_lives == half_lives
+        return same and self.factors is recent._factors
+
+    def since(self, clock: float) -> Floats:
+        """Return what is left at a later clock of what is left at this one, by horizon."""
+        ago = max(clock - self.clock, 0.0)
+        return np.exp2(-ago / np.array(self.half_lives)).astype(np.float32)
 
 
 def _points(rows: Rows, factors: Floats) -> Floats:

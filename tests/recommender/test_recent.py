@@ -69,3 +69,36 @@ def test_a_taker_without_history_has_no_taste() -> None:
 
     assert tastes.tolist() == [[0, 0], [0, 0]]
     assert points.tolist() == [[1, 1], [1, 1]]
+
+
+def test_events_are_found_by_row() -> None:
+    """Each with the place of its row among those asked for, in whatever order."""
+    recent = Recent()
+    for row in (4, 9, 4, 2):
+        recent.add(row, 1.0, no_rows())
+
+    slots, places = recent.of(rows(9, 3, 4))
+
+    assert sorted(zip(slots.tolist(), places.tolist(), strict=True)) == [
+        (0, 2),
+        (1, 0),
+        (2, 2),
+    ]
+
+
+def test_what_is_late_is_kept_until_an_event_comes() -> None:
+    """At a later clock all of it has faded by one number; an earlier one is its own."""
+    recent, factors = Recent(), np.eye(3, dtype=np.float32)
+    recent.add(0, 1.0, no_rows())
+    recent.add(1, 3.0, no_rows())
+    recent.seen(factors, 5.0)
+
+    late = recent.late((2.0,), 7.0)
+
+    assert late.left.tolist() == [[0.5, 1.0]]
+    assert late.since(7.0).tolist() == [0.25]
+    assert recent.late((2.0,), 9.0) is late
+    assert recent.late((2.0,), 1.0).left.tolist() == [[1.0, 1.0]]
+    recent.add(2, 5.0, no_rows())
+    recent.seen(factors, 5.0)
+    assert recent.late((2.0,), 9.0).left.tolist() == [[0.25, 0.5, 1.0]]

@@ -1,6 +1,7 @@
 """Recipes as points, and what is taken around a household now: by the like, and by all."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Self
 
 import numpy as np
@@ -9,7 +10,7 @@ from skill.recommender.interactions import Interactions
 from skill.recommender.models.embedding import truncated_svd
 from skill.recommender.models.takers import takers
 from skill.recommender.parts import Array
-from skill.recommender.recent import Recent, unit
+from skill.recommender.recent import unit
 from skill.recommender.taste import Floats, Moment, Rows
 
 HALF_LIVES = (2.0, 10.0, 50.0)  # days, of what others took
@@ -57,21 +58,25 @@ class Surroundings:
 
     def columns(self, taken: Rows, moment: Moment, rows: Rows) -> Floats:
         """Return takers like them by horizon, nearness to own tastes and to the world's."""
-        since = np.arange(len(taken) - 1, -1, -1, dtype=np.float32)
-        fading = np.exp2(-since / np.array(FADINGS, dtype=np.float32)[:, None])
-        tastes = unit(fading @ self.points_[taken])
-        like = np.full((len(rows), KERNELS), np.log(np.float32(FLOOR)), dtype=np.float32)
+        told = np.empty((NEARBY, len(rows)), dtype=np.float32)
+        tastes = unit(_fading(len(taken)) @ self.points_[taken])
         world = np.zeros((KERNELS, self.size), dtype=np.float32)
+        told[:KERNELS] = FLOOR
         recent = None if moment.trends is None else moment.trends.recent
         if recent is not None and len(recent):
-            takers_tastes, points = recent.seen(self.points_, FADINGS[0])
-            kernels = _kernels(recent, moment.clock)
-            alike = np.exp(LIKE * (takers_tastes @ tastes[0]))
-            like = _summed(recent.rows[: len(recent)], kernels * alike, rows)
-            world = unit(kernels @ points)
-        near = self.points_[rows] @ np.concatenate([tastes, world]).T
-        near *= self.scale_[rows, None]
-        return np.concatenate([like, near], axis=1)
+            takers_tastes, _ = recent.seen(self.points_, FADINGS[0])
+            late = recent.late(HALF_LIVES, moment.clock)
+            slots, places = recent.of(rows)
+            alike = np.exp(LIKE * (takers_tastes[slots] @ tastes[0]))
+            weights = late.left[:, slots] * alike * late.since(moment.clock)[:, None]
+            for kernel, weight in enumerate(weights):
+                told[kernel] += np.bincount(places, weight, len(rows))
+            world = late.world
+        np.log(told[:KERNELS], out=told[:KERNELS])
+        directions = np.concatenate([tastes, world])
+        np.matmul(directions, self.points_[rows].T, out=told[KERNELS:])
+        told[KERNELS:] *= self.scale_[rows]
+        return told.T
 
     def by_recipe(self) -> tuple[Array, ...]:
         """Return the arrays that have one row for each recipe."""
@@ -87,22 +92,9 @@ class Surroundings:
             raise ValueError("recipes' points are of another number or size")
 
 
-def _kernels(recent: Recent, clock: float) -> Floats:
-    """Return what is left of each event at every horizon, (KERNELS, events)."""
-    ago = np.maximum(clock - recent.at[: len(recent)], 0.0).astype(np.float32)
-    left: Floats = np.exp2(-ago / np.array(HALF_LIVES, dtype=np.float32)[:, None])
-    return left
-
-
-def _summed(taken: Rows, weights: Floats, rows: Rows) -> Floats:
-    """Return logarithms of the weights of each row's events, (len(rows), KERNELS)."""
-    summed = np.full((len(rows), KERNELS), FLOOR, dtype=np.float32)
-    if len(rows):
-        order = np.argsort(rows, kind="stable")
-        ordered = rows[order]
-        place = np.minimum(np.searchsorted(ordered, taken), len(rows) - 1)
-        hit = np.flatnonzero(ordered[place] == taken)
-        for column, weight in enumerate(weights):
-            summed[order, column] += np.bincount(place[hit], weight[hit], len(rows))
-    logs: Floats = np.log(summed)
-    return logs
+@lru_cache(maxsize=256)
+def _fading(taken: int) -> Floats:
+    """Return what each of so many recipes taken weighs in a taste, (FADINGS, taken)."""
+    since = np.arange(taken - 1, -1, -1, dtype=np.float32)
+    weights: Floats = np.exp2(-since / np.array(FADINGS, dtype=np.float32)[:, None])
+    return weights

@@ -9,7 +9,8 @@ Source: Lucchese and others 2015, "QuickScorer", section 3; and Ye and others 20
 """
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
+from itertools import pairwise
 from typing import Self
 
 import numpy as np
@@ -49,18 +50,49 @@ class Trees:
         found.values_ = np.empty((0, LEAVES))
         return found
 
-    def score(self, columns: Floats) -> Doubles:
-        """Return the sums of the leaves reached, shape (rows,), for (rows, features)."""
+    def score(self, columns: Floats, same: range = range(0)) -> Doubles:
+        """Return the sums of the leaves reached, shape (rows,), for (rows, features).
+
+        ``same`` are features that all of the rows have alike: they are looked up once.
+        Fastest for columns that are laid out one after another.
+        """
+        if not len(columns):
+            return np.empty(0)
+        by_feature = np.ascontiguousarray(columns.T)
+        alike = np.full(len(self.values_), ALL)
         left = np.full((len(columns), len(self.values_)), ALL)
-        for feature in range(len(self.starts_) - 1):
-            first, last = self.starts_[feature], self.starts_[feature + 1]
-            if first < last:
-                cuts = self.thresholds_[first:last]
-                place = np.searchsorted(cuts, columns[:, feature].astype(np.float64))
-                left &= self.masks_[place + (first + feature)]
-        leaves = lowest_bits()[left] + np.arange(len(self.values_)) * LEAVES
+        found = np.empty_like(left)
+        for feature, cuts, masks in self._tables:
+            if feature in same:
+                alike &= masks[cuts.searchsorted(by_feature[feature, 0])]
+            else:
+                places = cuts.searchsorted(by_feature[feature])
+                left &= masks.take(places, axis=0, out=found, mode="clip")
+        left &= alike
+        leaves = lowest_bits()[left] + self._first_leaves
         summed: Doubles = self.values_.ravel()[leaves].sum(axis=1) + self.start_
         return summed
+
+    @cached_property
+    def _tables(self) -> list[tuple[int, Floats, Masks]]:
+        """Return thresholds and masks of the features that any tree asks about.
+
+        Rounded down to float32, a threshold is above the very same float32 numbers.
+        """
+        down = self.thresholds_.astype(np.float32)
+        above = down > self.thresholds_
+        down[above] = np.nextafter(down[above], np.float32(-np.inf))
+        bounds = pairwise(self.starts_.tolist())
+        return [
+            (feature, down[first:last], self.masks_[first + feature : last + feature + 1])
+            for feature, (first, last) in enumerate(bounds)
+            if first < last
+        ]
+
+    @cached_property
+    def _first_leaves(self) -> Counts:
+        """Return the place of each tree's first leaf among all values."""
+        return np.arange(len(self.values_)) * LEAVES
 
     def check(self) -> None:
         """Refuse arrays that do not belong together.

@@ -27,6 +27,26 @@ def test_a_threshold_belongs_to_its_left() -> None:
     assert stump().score(columns).tolist() == [-1.5, 5.5, 5.5, 7.5]
 
 
+def test_what_all_rows_have_alike_is_looked_up_once() -> None:
+    """To the same sums."""
+    columns = np.array([[2.0, 9.0], [2.0, 1.0]], dtype=np.float32)
+
+    assert stump().score(columns, range(1)).tolist() == stump().score(columns).tolist()
+
+
+def test_a_threshold_between_two_floats_keeps_them_apart() -> None:
+    """Compared as doubles are, though rows are single precision."""
+    low = np.float32(1.1)
+    high = np.nextafter(low, np.float32(2.0))
+    for between in (float(low), (float(low) + float(high)) / 2, float(high) - 1e-12):
+        trees = stump()
+        trees.thresholds_ = np.array([between, 3.0])
+
+        found = trees.score(np.array([[low, 0.0], [high, 0.0]], dtype=np.float32))
+
+        assert found.tolist() == [-1.5, 5.5]
+
+
 def test_no_trees_say_nothing() -> None:
     """Whatever they are asked."""
     none = Trees.none(4)
