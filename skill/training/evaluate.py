@@ -197,6 +197,7 @@ class Judge:
             ips=Value.of(found.ips),
             snips=Value.of(found.snips),
             dr=Value.of(found.dr),
+            gain=Value.of(found.gain),
             effective=found.effective,
             overlap=found.overlap,
             believable=found.believable,

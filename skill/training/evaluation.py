@@ -43,13 +43,17 @@ class Slice(BaseModel):
 
 
 class OffPolicy(BaseModel):
-    """What would have been converted, by three estimators; ``effective`` in offers."""
+    """What would have been converted, by three estimators; ``effective`` in offers.
+
+    ``gain`` is how far the doubly robust one is above what was converted.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     ips: Value
     snips: Value
     dr: Value
+    gain: Value
     effective: float
     overlap: float
     believable: bool

@@ -25,7 +25,7 @@ from skill.training.contents import contents
 Doubles = NDArray[np.float64]
 HOURS = ((8, Meal.BREAKFAST), (12, Meal.LUNCH), (17, Meal.DINNER), (18, Meal.DINNER))
 """When a household asks, as likely one as the other: dinner is every second time."""
-FORGETTING = 14.0  # days in which the weariness of a recipe falls to a third
+FORGETTING = 10.0  # days in which the weariness of a recipe falls to a third
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Nature:
     quality: float = 0.7
     patience: float = 0.9
     in_season: float = 0.7
-    weariness: float = 3.0
+    weariness: float = 2.0
     needs: float = 0.3
 
 

@@ -46,6 +46,8 @@ class Logged:
 class Estimates:
     """What the policy would have converted.
 
+    ``gain`` is how far that is above what was converted, offer by offer: the doubly robust
+    estimate less the reward logged.
     ``effective`` is how many offers the weights are worth (Kish 1965), ``overlap`` the mean
     weight: 1 where the log can speak of all that the policy does.
     """
@@ -53,6 +55,7 @@ class Estimates:
     ips: Interval
     snips: Interval
     dr: Interval
+    gain: Interval
     effective: float
     overlap: float
 
@@ -86,6 +89,7 @@ def estimate(logged: Logged, clip: float = 0.0) -> Estimates:
         ips=_mean(earned, logged.household),
         snips=_around(float(normalised), residual, logged.household),
         dr=_mean(doubly, logged.household),
+        gain=_mean(doubly - logged.reward, logged.household),
         effective=float(weights.sum()) ** 2 / squares if squares else 0.0,
         overlap=mean_weight,
     )

@@ -1,9 +1,11 @@
 """``larder promote``: a challenger is shipped if it wins, and harms nothing on the way.
 
-It wins if its conversion (HR@1) is significantly above that of what is served now, on later
-events, inside identical filters.  The guardrails: no pick that the gate refuses, no slice
-significantly worse, lists not much less diverse, fast enough, and no contradiction by what
-was logged.  Source: Deng and Shi 2016, "Data-driven metric development for online
+It wins if it would have converted significantly more on later events than what was served,
+by the doubly robust estimate over the propensities logged.  How it ranks what was taken
+(HR@1) does not decide: what is offered often is taken often, however few want it.  Where
+the log cannot tell, HR@1 against what is served has to.  The guardrails: no pick that the
+gate refuses, no ranking and no slice significantly worse, lists not much less diverse, and
+fast enough.  Source: Deng and Shi 2016, "Data-driven metric development for online
 controlled experiments": one success metric, and guardrails that must not be inferior.
 """
 
@@ -59,11 +61,14 @@ def judged(evaluation: Evaluation, name: str, safety: Safety, limits: Limits) ->
     if name not in evaluation.entrants:
         raise VersionsError(f"{evaluation.version} was evaluated without {name}")
     entrant = evaluation.entrants[name]
-    gain = entrant.overall.against
+    logged, ranked = entrant.off_policy, entrant.overall.against
+    gain = logged.gain if logged.believable else ranked
+    than = "what was served" if logged.believable else evaluation.champion
     points = f"{100 * gain.value:+.2f} [{100 * gain.low:+.2f}, {100 * gain.high:+.2f}]"
-    told = f"conversion {points} points against {evaluation.champion}"
+    told = f"conversion {points} points against {than}"
     against = [
         *([] if gain.low > 0 else [f"it does not win: {told}"]),
+        *([f"it ranks what was taken worse than {than}"] if ranked.high < 0 else []),
         *_unsafe(safety),
         *_worse_slices(entrant),
         *_costs(evaluation, entrant, limits),
@@ -90,12 +95,6 @@ def _costs(evaluation: Evaluation, entrant: Entrant, limits: Limits) -> Iterator
     ours, theirs = entrant.diversity, evaluation.entrants[evaluation.champion].diversity
     if ours and theirs and ours.value < limits.diversity * theirs.value:
         yield f"lists are less diverse: {ours.value:.3f}, not {theirs.value:.3f}"
-    logged = entrant.off_policy
-    if logged.believable and logged.dr.high < evaluation.converted:
-        yield (
-            f"the log says that it would convert {100 * logged.dr.value:.2f} % "
-            f"where {100 * evaluation.converted:.2f} % were converted"
-        )
 
 
 def promote(

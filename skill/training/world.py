@@ -18,8 +18,8 @@ from skill.domain.events import Circumstances, Event, Happened
 from skill.domain.household import Eaters, Household, Taken
 from skill.domain.recipes import Meal, NothingFitsError, Season, Wishes
 from skill.food.gate import Cleared, clear
-from skill.recommender import artifacts
-from skill.recommender.blend import Learnt
+from skill.recommender.blend import silent
+from skill.recommender.learning import learnt
 from skill.recommender.pick import Engine, Pick, Recommender
 from skill.recommender.signals import Signals, read
 from skill.training.evaluate import Bout, evaluate
@@ -98,6 +98,8 @@ class Town:
             assert row is not None
             took = bool(rng.random() < chances[row])
             self._remember(household, at, pick, took)
+            if took:
+                recommender.took(pick.choice.recipe.id, at)
             taken += took
             model = pick.model
             expected.append(float(chances[row]))
@@ -214,9 +216,9 @@ class Loop:
         served = served or self.models.current
         if not served:
             return Engine(self.town.catalog)
-        model = artifacts.load(self.models.path(served), self.columns.version)
-        learnt = Learnt(model, served, self.town.catalog.version, monotonic=lambda: 0.0)
-        return Engine(self.town.catalog, lambda: learnt)
+        path, version = self.models.path(served), self.town.catalog.version
+        found = learnt(path, version, monotonic=lambda: 0.0, tell=silent)
+        return Engine(self.town.catalog, lambda: found)
 
     def learn(self, number: int) -> str:
         """Train on all weeks but the last ones, judge on those, and ship what wins.
@@ -252,7 +254,7 @@ class Loop:
         """Return the version's models, the most promising first."""
         entrants = evaluation.entrants
         models = [name for name, one in entrants.items() if one.kind == "model"]
-        return sorted(models, key=lambda n: -entrants[n].overall.against.value)
+        return sorted(models, key=lambda n: -entrants[n].off_policy.gain.value)
 
     def checked(self, served: str) -> Safety:
         """Return what a challenger's own picks look like to the gate."""

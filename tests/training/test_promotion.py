@@ -42,6 +42,7 @@ def entrant(gain: float, **other: object) -> Entrant:
         ips=value(0.1),
         snips=value(0.1),
         dr=value(0.1),
+        gain=value(gain),
         effective=300,
         overlap=1.0,
         believable=True,
@@ -117,13 +118,23 @@ HARMFUL: dict[str, tuple[Callable[[], Entrant], Safety, str]] = {
     ),
     "slow": (lambda: entrant(0.05, p99_ms=9.5), SAFE, "9.50 ms"),
     "all alike": (lambda: entrant(0.05, diversity=value(0.4)), SAFE, "less diverse"),
-    "doubtful": (
+    "offered often, wanted seldom": (
+        lambda: entrant(0.05, off_policy=entrant(-0.05).off_policy),
+        SAFE,
+        "does not win: conversion -5.00",
+    ),
+    "ranked worse": (
+        lambda: entrant(-0.05, off_policy=entrant(0.05).off_policy),
+        SAFE,
+        "ranks what was taken worse",
+    ),
+    "no better where the log cannot tell": (
         lambda: entrant(
-            0.05,
-            off_policy=entrant(0).off_policy.model_copy(update={"dr": value(0.05)}),
+            0.005,
+            off_policy=entrant(0.05).off_policy.model_copy(update={"believable": False}),
         ),
         SAFE,
-        "the log says",
+        "against served",
     ),
 }
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from skill.recommender.interactions import Contents, Interactions
 from skill.recommender.models.mixed import Mixed
 from skill.recommender.taste import Floats
+from skill.training.fitting.answers import answered, is_answered
 from skill.training.fitting.occasions import Occasion, held_back, unseen
 
 OCCASIONS = 4000
@@ -28,8 +29,11 @@ def weighed(
 ) -> M:
     """Return a model fitted on everything, its weights learnt on what it had not seen.
 
-    Of several ways to fit it, that which foretold best what it had not seen.
+    Of several ways to fit it, that which foretold best what it had not seen.  A log of
+    offers, taken or not, teaches by its answers.
     """
+    if is_answered(interactions):
+        return answered(fits, interactions, contents, seed)
     rng = np.random.default_rng(seed)
     earlier, occasions = held_back(interactions, rng, OCCASIONS)
     drafts = [fit(earlier, contents, seed) for fit in fits]
