@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from skill.recommender.interactions import Contents, Interactions
-from skill.recommender.models.context import SLOTS, slots, slots_of
+from skill.recommender.models.context import SLOTS, among_slots, slots_of
 from skill.recommender.models.kinds import Kinds
 from skill.recommender.models.lots import gammas
 from skill.recommender.models.mixed import Mixed
@@ -125,8 +125,10 @@ class Bayes(Mixed):
 
     def own(self, taste: Taste, rows: Rows) -> Floats:
         """Return logarithms: the recipe's rate, its lift now, and its lift for them."""
-        rate = np.log(self.taken_[rows] / self.offered_[rows])
-        return np.stack([rate, self._now(taste, rows), self._theirs(taste, rows)], axis=1)
+        told = np.empty((len(self.START), len(rows)), dtype=np.float32)
+        np.log(self.taken_[rows] / self.offered_[rows], out=told[0])
+        told[1], told[2] = self._now(taste, rows), self._theirs(taste, rows)
+        return told.T
 
     def draw(self, taste: Taste, rows: Rows, seed: int) -> Floats:
         """Return scores with each recipe's rate drawn from what is believed of it.
@@ -139,12 +141,10 @@ class Bayes(Mixed):
 
     def _now(self, taste: Taste, rows: Rows) -> Floats:
         """Return the lift of the moment, summed over its slots."""
-        when = slots(taste.moment)
-        if not len(when):
-            return np.zeros(len(rows), dtype=np.float32)
-        kinds = self.kind_lift_[:, when].sum(axis=1)
-        beyond = self.lift_[:, when].sum(axis=1)
-        lift: Floats = self.kinds_.mean(kinds, rows) + beyond[self.place_[rows]]
+        when = among_slots(taste.moment)
+        kinds = self.kind_lift_ @ when
+        beyond = self.lift_[self.place_[rows]] @ when
+        lift: Floats = self.kinds_.mean(kinds, rows) + beyond
         return lift
 
     def _theirs(self, taste: Taste, rows: Rows) -> Floats:

@@ -1,10 +1,12 @@
 """Moments as a few slots that counts are kept for."""
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
 from skill.recommender.interactions import Interactions
-from skill.recommender.taste import Moment
+from skill.recommender.taste import Floats, Moment
 
 MEALS, DAYPARTS, WEEK, SEASONS = 8, 6, 2, 4  # dayparts of four hours; weekdays, weekend
 SLOTS = MEALS + DAYPARTS + WEEK + SEASONS
@@ -19,6 +21,19 @@ def slots(moment: Moment) -> Slots:
     found = _slots(told)[0]
     kept: Slots = found[found >= 0]
     return kept
+
+
+def among_slots(moment: Moment) -> Floats:
+    """Return 1 for each slot that a moment is in, (SLOTS,)."""
+    return _among(moment.meal, moment.hour, moment.weekday, moment.season)
+
+
+@lru_cache(maxsize=1024)
+def _among(meal: int, hour: int, weekday: int, season: int) -> Floats:
+    """Return the same; there are few moments, and they come again."""
+    among = np.zeros(SLOTS, dtype=np.float32)
+    among[slots(Moment(meal=meal, hour=hour, weekday=weekday, season=season))] = 1.0
+    return among
 
 
 def slots_of(interactions: Interactions) -> Slots:

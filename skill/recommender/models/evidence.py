@@ -73,7 +73,7 @@ class Evidence:
         since = np.arange(len(history.rows) - 1, -1, -1, dtype=np.float32)
         late = np.exp2(-since / np.float32(FADING))
         last = (since == 0.0).astype(np.float32)
-        told = (
+        parts = (
             popular,
             self.wide_.links_.reached(history.rows, rows, late, last),
             self.near_.links_.reached(history.rows, rows, cuts=(1, 5)),
@@ -82,7 +82,8 @@ class Evidence:
             self.around_.columns(history.rows, taste.moment, rows),
             self._place(history, rows),
         )
-        return np.concatenate(told, axis=1, dtype=np.float32)
+        told = np.concatenate([part.T for part in parts], dtype=np.float32)
+        return told.T  # faster by column
 
     def _place(self, history: History, rows: Rows) -> Floats:
         """Return where rows are in the catalogue's order, and how far from those taken.

@@ -67,9 +67,12 @@ class Kinds:
 
     def mean(self, values: Floats, rows: Rows) -> Floats:
         """Return the mean over each recipe's kinds of values (n_kinds + 1, ...)."""
-        summed = values[self.of_[rows]].sum(axis=1)
-        each = self.each_[rows]
-        mean: Floats = summed * (each if summed.ndim == 1 else each[:, None])
+        of, each = self.of_[rows], self.each_[rows]
+        mean: Floats
+        if values.ndim == 1:
+            mean = values.take(of, mode="clip") @ np.ones(of.shape[1], values.dtype) * each
+        else:
+            mean = values[of].sum(axis=1) * each[:, None]
         return mean
 
     def check(self) -> None:

@@ -61,14 +61,17 @@ class Links:
         links, counts = self._from(taken)
         ends, weights = self.ends_[links], self.weights_[links]
         ranks, there = self.ranks_[links], self.place_[rows]
-        columns = []
+        told = np.empty(
+            (len(cuts) * (1 + len(strengths)), len(rows)), dtype=np.float32
+        )  # faster by column
+        columns = iter(told)
         for strength in (None, *strengths):
             said = weights if strength is None else weights * np.repeat(strength, counts)
             for cut in cuts:
                 cut_off = said * (ranks < cut) if cut else said
                 summed = np.bincount(ends, weights=cut_off, minlength=len(self.starts_))
-                columns.append(summed[there])
-        return np.stack(columns, axis=1).astype(np.float32)
+                next(columns)[:] = summed[there]
+        return told.T
 
     def _from(self, taken: Rows) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return the links that start at what was taken, and how many from each."""

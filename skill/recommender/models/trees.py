@@ -69,8 +69,9 @@ class Trees:
                 places = cuts.searchsorted(by_feature[feature])
                 left &= masks.take(places, axis=0, out=found, mode="clip")
         left &= alike
-        leaves = lowest_bits()[left] + self._first_leaves
-        summed: Doubles = self.values_.ravel()[leaves].sum(axis=1) + self.start_
+        leaves = lowest_bits().take(left, mode="clip") + self._first_leaves
+        reached = self.values_.ravel().take(leaves, mode="clip")
+        summed: Doubles = reached.sum(axis=1) + self.start_
         return summed
 
     @cached_property
