@@ -4,7 +4,8 @@ A pick is everything between a turn's wishes and the recipe that leaves: signals
 scores with the hybrid, the draw, the gate over what was drawn, three runners-up, one true
 reason.  faiss and usearch answer the same filters in the same run, with less to do
 (``pick_rivals``).  Catalogues are synthetic (``pick_catalog``), and so is what the hybrid
-learnt (``pick_model``): its cost is real, its taste is not.
+learnt (``pick_model``): its cost is real, its taste is not.  ``agrees`` is how often the
+best in context among the candidates is the best of a full scan.
 """
 
 import argparse
@@ -30,7 +31,7 @@ from skill.recommender.trends import Trends
 SIZES = (1_000, 100_000, 1_000_000, 2_200_000, 10_000_000)
 PROBED = 100_000  # rows on which requests are sorted by how much passes
 FITTED = 3_001
-AGREED = 5  # requests of each kind that are scanned in full
+AGREED = 20  # requests of each kind that are scanned in full
 GRAPHS_UP_TO = 100_000  # rows: a graph of millions takes many minutes to build
 RIVALS_UP_TO = 2_200_000  # rows: ten million factors take 2.6 GB
 PRICE = 0.0000133334  # dollars a GB-second of Lambda on arm64, us-east-1, first tier

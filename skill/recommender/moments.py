@@ -44,7 +44,7 @@ class Kind:
         )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def tables(kind: Kind) -> Mapping[str, Worth]:
     """Return what each value of meals, course, seasons and total is worth, by column."""
     return {

@@ -10,7 +10,7 @@ from functools import partial
 import numpy as np
 
 from skill.catalog.catalog import Catalog
-from skill.catalog.facts import TITLED
+from skill.catalog.facts import TAGGED, TITLED
 from skill.catalog.finding import first_rows
 from skill.catalog.masks import TIMES
 from skill.catalog.ragged import Rows
@@ -46,7 +46,9 @@ class Wanted:
         """Return the likeliest rows that keep all that is not dropped.
 
         Where there are more than ``most``, half as many again are those that suit the
-        moment best, and as many of those that are called by the dish's words.
+        moment best, and as many of those that are called by the dish's words.  What the
+        household had may be had again, and what is tagged with the holiday that is near
+        is made today: both are weighed however unlikely they are.
         """
         sets = list(self.sets(dropped))
         total = len(self.catalog)
@@ -56,6 +58,7 @@ class Wanted:
         more = [first_rows([*self._timely(), *sets], total, most // 2)]
         if (titled := self._titled(dropped)) is not None:
             more.append(first_rows([titled, *sets], total, most))
+        more += [first_rows([one, *sets], total, most // 4) for one in self._own()]
         return merged(found, *more)
 
     def _timely(self) -> Iterator[RowSet]:
@@ -65,6 +68,15 @@ class Wanted:
             yield self._mask(f"meal:{self.signals.meal}")
         if not self.signals.weekend:
             yield self._mask(f"within:{QUICK}")
+
+    def _own(self) -> Iterator[RowSet]:
+        """Yield what the household had, and what is tagged with the holiday."""
+        if self.signals.recently_taken:
+            known = self.catalog.columns.rows_of(tuple(self.signals.recently_taken))
+            yield Listed(np.array(sorted(known.values()), dtype=np.int32))
+        found = self.signals.holiday and self.catalog.search.posting(self.signals.holiday)
+        if found:
+            yield Listed(found.rows, found.places, TAGGED)
 
     def sets(self, dropped: Collection[str]) -> Iterator[RowSet]:
         """Yield a set for each thing that is asked and not dropped."""

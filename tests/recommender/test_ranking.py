@@ -13,6 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skill.catalog.catalog import Catalog
+from skill.catalog.ragged import Rows
+from skill.catalog.words import words
 from skill.domain.food import Allergen, Diet
 from skill.domain.household import Eaters
 from skill.domain.recipes import Course, Meal, NothingFitsError, Recipe, Wishes
@@ -252,3 +254,39 @@ def test_one_recipe_is_asked_as_all_are() -> None:
     assert is_called(by_id["roast-chicken"], "poultry")
     assert not is_called(by_id["roast-chicken"], "tacos")
     assert not is_called(by_id["roast-chicken"], "")
+
+
+def test_what_they_had_is_weighed_however_unlikely() -> None:
+    """Beyond the likeliest few of all that passes: they may want it again."""
+    signals = read(Wishes(course=Course.MAIN), TUESDAY)
+    last = int(candidates(signals, len(STARTER))[-1])
+    had = replace(signals, recently_taken={STARTER.columns.id_of(last): 30})
+
+    assert last not in candidates(signals, 4)
+    assert last in candidates(had, 4)
+
+
+def test_what_the_holiday_calls_for_is_weighed_however_unlikely() -> None:
+    """A tag that none of the likeliest has brings in those that have it."""
+    signals = read(Wishes(course=Course.MAIN), TUESDAY)
+    likely = tagged(candidates(signals, 4))
+    rare = next(
+        stem
+        for stem in sorted(tagged(candidates(signals, len(STARTER))) - likely)
+        if STARTER.search.posting(stem) is not None
+    )
+
+    found = candidates(replace(signals, holiday=rare), 4)
+
+    assert rare in tagged(found)
+
+
+def candidates(signals: Signals, most: int) -> Rows:
+    """Return the rows of the starter's that are weighed."""
+    return Wanted(STARTER, rows_of_foods(STARTER), signals, Eaters()).rows((), most)
+
+
+def tagged(rows: Rows) -> set[str]:
+    """Return the stems of the rows' tags."""
+    recipes = [recipe for row in rows if (recipe := STARTER.at(int(row))) is not None]
+    return {stem for recipe in recipes for stem in words(" ".join(recipe.tags))}
