@@ -1,10 +1,11 @@
 """Ingredient lines: ours beside ``ingredient-parser-nlp``: ``python -m benchmarks.lines``.
 
 The lines are those of the starter book, each read once, so that no cache helps.  Ours
-labels a line for fifteen allergens with evidence, and takes it apart; theirs takes it apart, more
-finely, and labels nothing.  Their part-of-speech tagger comes from the network when it is
-first used; where that cannot be had, one that costs nothing stands in for it, and theirs
-looks faster than it is.  Load time and memory of the lexicon are of a fresh process that reads one English line.
+labels a line for fifteen allergens with evidence, and takes it apart; theirs takes it
+apart, more finely, and labels nothing.  Their part-of-speech tagger comes from the network
+when it is first used; where that cannot be had, one that costs nothing stands in for it,
+and theirs looks faster than it is.  Load time and memory of the lexicon are of a fresh
+process that reads one English line.
 """
 
 import argparse
