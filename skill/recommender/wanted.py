@@ -51,14 +51,15 @@ class Wanted:
         is made today: both are weighed however unlikely they are.
         """
         sets = list(self.sets(dropped))
+        asked = [Kept(AllOf(sets))] if sets else []
         total = len(self.catalog)
-        found = first_rows(sets, total, most)
+        found = first_rows(asked, total, most)
         if len(found) < most:
             return found
-        more = [first_rows([*self._timely(), *sets], total, most // 2)]
+        more = [first_rows([*asked, *self._timely()], total, most // 2)]
         if (titled := self._titled(dropped)) is not None:
-            more.append(first_rows([titled, *sets], total, most))
-        more += [first_rows([one, *sets], total, most // 4) for one in self._own()]
+            more.append(first_rows([*asked, titled], total, most))
+        more += [first_rows([*asked, one], total, most // 4) for one in self._own()]
         return merged(found, *more)
 
     def _timely(self) -> Iterator[RowSet]:
