@@ -51,7 +51,7 @@ def main() -> None:
     plain = baseline(Town(households, catalog, options.seed), options.weeks)
     learnt = learning(Town(households, catalog, options.seed), options.weeks, names)
     blind = Town(households, catalog, options.seed, blind=True)
-    unseeing = learning(blind, 0 if options.quick else options.weeks, names)
+    unseeing = learning(blind, options.weeks, names)
     print(file=sys.stderr)
     towns = {"baseline": plain, "learning": learnt, "without context": unseeing}
     if options.json:
@@ -81,8 +81,8 @@ def _print(towns: dict[str, list[Week]]) -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.world")
-    parser.add_argument("--weeks", type=int, default=16)
-    parser.add_argument("--households", type=int, default=400)
+    parser.add_argument("--weeks", type=int, default=10)
+    parser.add_argument("--households", type=int, default=500)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--only", default="", help="bayes,graph ...: all where unset")
     parser.add_argument("--json", action="store_true")
