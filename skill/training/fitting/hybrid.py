@@ -22,10 +22,10 @@ from skill.training.fitting.trees import exported
 
 CUTS = (0.6, 0.8, 1.0)  # shares of a log; each part is foretold from those before
 FOR_BASE = 5000  # occasions that teach the base
-FOR_TREES = 32_000
+FOR_TREES = 52_000
 DRAWN = 150  # alternatives to each, for the base: half evenly, half by popularity
-AGAINST = 25  # alternatives to each, for the trees, drawn from the base
-POOL = 1500  # recipes, drawn evenly, that those are drawn from
+AGAINST = 20  # alternatives to each, for the trees, drawn from the base
+POOL = 800  # recipes, drawn evenly, that those are drawn from
 ROUNDS = 200
 FOR_ROUND = 50  # occasions that one more tree needs
 WORST = 0.01  # quantile of what trees say, for those they do not read
@@ -131,7 +131,8 @@ def teach_trees(model: Hybrid, examples: Floats, seed: int) -> None:
         max_iter=min(ROUNDS, len(examples) // FOR_ROUND),
         learning_rate=0.06,
         max_leaf_nodes=16,
-        min_samples_leaf=50,
+        min_samples_leaf=200,
+        max_features=0.3,
         l2_regularization=10.0,
         max_bins=63,
         early_stopping=False,
