@@ -61,8 +61,8 @@ def turn(
 class Faults:
     """Errors to raise, by call name, before (``fail``) or after (``lose``) acting."""
 
-    fail: dict[str, list[SkillError]] = field(default_factory=dict)
-    lose: dict[str, list[SkillError]] = field(default_factory=dict)
+    fail: dict[str, list[BaseException]] = field(default_factory=dict)
+    lose: dict[str, list[BaseException]] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
 
     def before(self, call: str) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -137,12 +137,12 @@ def test_writing_over_one_leaves_readers_what_they_had(folder: Path) -> None:
 def test_a_failure_half_way_leaves_the_old_one(folder: Path) -> None:
     """A catalogue is whole or is not there."""
 
-    def rows() -> object:
+    def rows() -> Iterator[tuple[Recipe, Label]]:
         yield RECIPES[0], label(RECIPES[0])
         raise RuntimeError("the source broke off")
 
     with pytest.raises(RuntimeError):
-        write(folder, rows(), ABOUT)  # type: ignore[arg-type]
+        write(folder, rows(), ABOUT)
     assert len(open_columns(folder)) == len(RECIPES)
 
 

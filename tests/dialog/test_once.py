@@ -30,8 +30,8 @@ class Outside:
     """A service that counts what is done to it."""
 
     made: list[NewTimer] = field(default_factory=list)
-    fail: list[Exception] = field(default_factory=list)
-    lose: list[Exception] = field(default_factory=list)
+    fail: list[BaseException] = field(default_factory=list)
+    lose: list[BaseException] = field(default_factory=list)
     blind: list[Exception] = field(default_factory=list)
 
     def do(self, plan: NewTimer) -> Timer:
@@ -151,7 +151,7 @@ def test_a_failure_nobody_can_look_up_is_told_as_uncertain(services: Services) -
 
 def test_after_a_crash_the_deed_is_found_and_not_repeated(services: Services) -> None:
     """The process was killed between doing and writing down that it was done."""
-    outside = Outside(lose=[KeyboardInterrupt()])  # type: ignore[list-item]
+    outside = Outside(lose=[KeyboardInterrupt()])
     with pytest.raises(KeyboardInterrupt):
         once(TURN, services, outside.deed())
 
@@ -161,7 +161,7 @@ def test_after_a_crash_the_deed_is_found_and_not_repeated(services: Services) ->
 
 def test_after_a_crash_before_it_the_deed_is_done(services: Services) -> None:
     """The process was killed between writing down and doing; the old plan holds."""
-    outside = Outside(fail=[KeyboardInterrupt()])  # type: ignore[list-item]
+    outside = Outside(fail=[KeyboardInterrupt()])
     with pytest.raises(KeyboardInterrupt):
         once(TURN, services, outside.deed())
 

@@ -121,7 +121,7 @@ def test_all_are_cancelled_and_counted(kitchen: Kitchen) -> None:
 
 def test_all_sent_again_spares_what_was_set_since(kitchen: Kitchen) -> None:
     """The crash came after the call and before its result was written."""
-    kitchen.world.timers.lose["cancel_all"] = [KeyboardInterrupt()]  # type: ignore[list-item]
+    kitchen.world.timers.lose["cancel_all"] = [KeyboardInterrupt()]
     with pytest.raises(KeyboardInterrupt):
         kitchen.hear("CancelAllTimersIntent")
     cut_off = kitchen.turns[-1]

@@ -133,9 +133,9 @@ def test_a_crash_in_the_recovery_itself_is_recovered(call: str) -> None:
     """Twice unlucky, and still one timer."""
     kitchen = Kitchen()
     kitchen.hear("SetTimerIntent", duration="PT30M", name="pasta")
-    kitchen.world.timers.fail["create"] = [KeyboardInterrupt()]  # type: ignore[list-item]
+    kitchen.world.timers.fail["create"] = [KeyboardInterrupt()]
     assert heard(kitchen, "AddTimeIntent", {"more": "PT5M"}) is None
-    kitchen.world.timers.lose[call] = [KeyboardInterrupt()]  # type: ignore[list-item]
+    kitchen.world.timers.lose[call] = [KeyboardInterrupt()]
     with pytest.raises(KeyboardInterrupt):
         recover(
             turn("LaunchRequest", request_id="x", now=kitchen.now), kitchen.world.services

@@ -10,10 +10,11 @@ from skill.speech.timer_questions import (
     DidYouMean,
     NameTaken,
     NothingChanged,
+    TheTimer,
     WhatName,
     WhichTimer,
 )
-from skill.speech.timers import TimerCancelled, TimerSet
+from skill.speech.timers import TimerCancelled, TimerSet, TimerSetToTell
 from tests.intents.kitchen import MINUTE, Kitchen, said
 
 
@@ -129,7 +130,8 @@ def test_places_count_among_those_that_were_named() -> None:
 
     sauces = (kitchen.timer("pasta sauce"), kitchen.timer("cheese sauce"))
     assert isinstance(asked.ask, WhichTimer)
-    assert [t.timer.id for t in asked.ask.timers.items] == [s.id for s in sauces]  # type: ignore[attr-defined]
+    among = [one for one in asked.ask.timers.items if isinstance(one, TheTimer)]
+    assert [one.timer.id for one in among] == [s.id for s in sauces]
     assert [s.paused for s in sauces] == [False, True]
 
 
@@ -204,7 +206,8 @@ def test_no_asks_for_another_name_and_takes_it(taken: Kitchen) -> None:
 
     assert asked.ask == WhatName()
     assert asked.elicit == Elicit("name", "SetTimerIntent", {"duration": "PT8M"})
-    assert isinstance(reply.prompts[0].timer.name, str)  # type: ignore[attr-defined]
+    assert isinstance(reply.prompts[0], TimerSetToTell)
+    assert reply.prompts[0].timer.name == "noodles"
     assert names(taken) == ["noodles", "pasta"]
 
 

@@ -14,14 +14,15 @@ from skill.simulator.opening import Options
 from skill.simulator.terminal import chat
 
 AT = datetime(2026, 11, 24, 17, 0, tzinfo=ZoneInfo("America/New_York"))
+KEPT = Options(at=AT)
+FRESH = Options(at=AT, fresh=True)
 
 
-def talk(home: Path, script: str, **options: object) -> tuple[int, str]:
+def talk(home: Path, script: str, options: Options = KEPT) -> tuple[int, str]:
     """Return the exit status and the output of a scripted conversation."""
     out = io.StringIO()
     settings = Settings(home=home)
-    wanted = Options(at=AT, **options)  # type: ignore[arg-type]
-    return chat(settings, wanted, io.StringIO(script), out), out.getvalue()
+    return chat(settings, options, io.StringIO(script), out), out.getvalue()
 
 
 def test_a_newcomer_sets_a_timer_and_a_reminder_and_gets_dinner(tmp_path: Path) -> None:
@@ -36,7 +37,7 @@ def test_a_newcomer_sets_a_timer_and_a_reminder_and_gets_dinner(tmp_path: Path) 
         +50m
     """
 
-    status, told = talk(tmp_path, script, fresh=True)
+    status, told = talk(tmp_path, script, FRESH)
 
     assert status == 0
     assert "understood: SetTimerIntent" in told
@@ -47,8 +48,8 @@ def test_a_newcomer_sets_a_timer_and_a_reminder_and_gets_dinner(tmp_path: Path) 
 
 def test_the_page_is_served_beside_the_terminal(tmp_path: Path) -> None:
     """Where a port is given; its address is told first."""
-    _, with_page = talk(tmp_path, "help\n", fresh=True, port=0)
-    _, without = talk(tmp_path, "help\n", fresh=True)
+    _, with_page = talk(tmp_path, "help\n", Options(at=AT, fresh=True, port=0))
+    _, without = talk(tmp_path, "help\n", FRESH)
 
     assert "The same kitchen with its screen: http://127.0.0.1:" in with_page
     assert "http" not in without
@@ -56,7 +57,7 @@ def test_the_page_is_served_beside_the_terminal(tmp_path: Path) -> None:
 
 def test_json_gives_a_line_for_each_turn(tmp_path: Path) -> None:
     """Heard, understood, said, and both envelopes."""
-    status, told = talk(tmp_path, "help\n+1m\n", fresh=True, as_json=True)
+    status, told = talk(tmp_path, "help\n+1m\n", Options(at=AT, fresh=True, as_json=True))
 
     [turn] = [json.loads(line) for line in told.splitlines()]
     assert status == 0
@@ -79,10 +80,10 @@ def test_timers_and_the_household_are_there_after_a_restart(tmp_path: Path) -> N
 def test_a_conversation_is_recorded_and_replayed(tmp_path: Path) -> None:
     """In the format that ask-cli replays."""
     file = tmp_path / "talk.json"
-    talk(tmp_path, f"set an egg timer for six minutes\n/record {file}\n", fresh=True)
+    talk(tmp_path, f"set an egg timer for six minutes\n/record {file}\n", FRESH)
 
     assert replayed(file) == ["set an egg timer for six minutes"]
-    _, told = talk(tmp_path, f"/replay {file}\n+6m\n", fresh=True)
+    _, told = talk(tmp_path, f"/replay {file}\n+6m\n", FRESH)
 
     assert "egg timer is done" in told
 
@@ -111,7 +112,7 @@ def test_every_command_answers(tmp_path: Path) -> None:
         never said
     """
 
-    status, told = talk(tmp_path, script, fresh=True)
+    status, told = talk(tmp_path, script, FRESH)
 
     assert status == 0
     assert all(f"/{name}" in told for name in COMMANDS)
@@ -135,7 +136,7 @@ def test_what_cannot_be_done_says_what_could(
     line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A clear error, exit status 1, and the conversation goes on."""
-    status, told = talk(tmp_path, f"{line}\nhelp\n", fresh=True)
+    status, told = talk(tmp_path, f"{line}\nhelp\n", FRESH)
 
     assert status == 1
     assert capsys.readouterr().err.strip()
