@@ -1,4 +1,4 @@
-"""How far a household is through the recipe it is cooking."""
+"""How far a household is through the recipe it is cooking, and through its list."""
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
@@ -21,3 +21,13 @@ class Cooking(BaseModel):
     by: str = ""
     offered: str = ""
     paused: bool = False
+
+
+class Ticked(BaseModel):
+    """The places on a recipe's list, counted from 0, that the cook has ticked off."""
+
+    model_config = ConfigDict(frozen=True, defer_build=True)
+
+    recipe: str
+    places: frozenset[int] = frozenset()
+    at: AwareDatetime

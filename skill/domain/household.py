@@ -2,8 +2,9 @@
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from skill.domain.cooking import Cooking
+from skill.domain.cooking import Cooking, Ticked
 from skill.domain.food import Allergen, Diet
+from skill.domain.pantry import Pantry
 
 OWNER = "me"
 
@@ -49,6 +50,16 @@ class Taken(BaseModel):
     at: AwareDatetime
 
 
+class Rated(BaseModel):
+    """What this household thought of a recipe, of five stars, and when it said so."""
+
+    model_config = ConfigDict(frozen=True, defer_build=True)
+
+    recipe: str
+    at: AwareDatetime
+    stars: int = Field(ge=1, le=5)
+
+
 class Zone(BaseModel):
     """A device's time zone as Alexa last told it."""
 
@@ -73,7 +84,10 @@ class Household(BaseModel):
     usual_servings: int | None = Field(default=None, ge=1, le=50)
     taken: tuple[Taken, ...] = ()
     refused: tuple[Taken, ...] = ()
+    rated: tuple[Rated, ...] = ()
     cooking: Cooking | None = None
+    ticked: Ticked | None = None
+    pantry: Pantry = ()
     zones: dict[str, Zone] = {}
     notes: dict[str, str] = {}
 

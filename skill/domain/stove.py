@@ -1,9 +1,9 @@
-"""What becomes of a household when a recipe is taken, cooked, finished or turned down."""
+"""What becomes of a household when a recipe is taken, cooked, rated or turned down."""
 
 from datetime import datetime, timedelta
 
 from skill.domain.cooking import Cooking
-from skill.domain.household import Household, Taken
+from skill.domain.household import Household, Rated, Taken
 
 KEPT = timedelta(days=3)
 """How long a recipe stays on the stove untouched: over a weekend, no longer."""
@@ -54,4 +54,11 @@ def finished(household: Household, recipe: str) -> Household:
     there = household.cooking
     if there is None or there.recipe != recipe:
         return household
-    return household.model_copy(update={"cooking": None})
+    return household.model_copy(update={"cooking": None, "ticked": None})
+
+
+def rated(household: Household, recipe: str, stars: int, at: datetime) -> Household:
+    """Return the household with what it thinks of a recipe now, in place of before."""
+    kept = [one for one in household.rated if one.recipe != recipe]
+    every = (*kept, Rated(recipe=recipe, at=at, stars=stars))[-REMEMBERED:]
+    return household.model_copy(update={"rated": every})

@@ -21,7 +21,7 @@ from skill.store.protocol import (
     Versioned,
 )
 
-FORMAT = 1
+FORMAT = 2
 """To be raised with every field that a released Larder would drop on its next save: it
 refuses newer formats.  All older ones must read, each by what its fields default to.
 """

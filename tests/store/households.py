@@ -2,10 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
-from skill.domain.cooking import Cooking
+from skill.domain.cooking import Cooking, Ticked
 from skill.domain.events import Circumstances, Event, Happened
 from skill.domain.food import Allergen, Diet
-from skill.domain.household import Household, Person, Taken, Zone
+from skill.domain.household import Household, Person, Rated, Taken, Zone
+from skill.domain.pantry import Item
 from skill.domain.recipes import Meal, Season
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -40,7 +41,13 @@ FULL = Household(
     usual_servings=4,
     taken=(Taken(recipe="r1", at=NOON),),
     refused=(Taken(recipe="r2", at=NOON),),
+    rated=(Rated(recipe="r1", at=NOON, stars=4),),
     cooking=Cooking(recipe="r1", servings=3, step=2, started=NOON, touched=NOON),
+    ticked=Ticked(recipe="r1", places=frozenset({0, 3}), at=NOON),
+    pantry=(
+        Item(food="milk", noted=NOON, expires=NOON.date()),
+        Item(food="tante Mays Soß 🥒", noted=NOON),
+    ),
     zones={"d1": Zone(name="Europe/Vienna", read_at=NOON)},
     notes={"last": "élève 🥜"},
 )

@@ -113,7 +113,7 @@ def test_a_long_ledger_is_read_to_its_last_page() -> None:
     [
         {"body": {"S": "{}"}},
         {"body": {"S": "not JSON"}},
-        {"body": {"S": '{"format": 2, "household": {}}'}},
+        {"body": {"S": '{"format": 3, "household": {}}'}},
         {"body": {"N": "1"}},
         {"version": {"S": "one"}},
     ],

@@ -189,7 +189,7 @@ def test_a_document_of_the_first_format_reads_for_ever() -> None:
         "null",
         "[]",
         "{}",
-        '{"format":2,"household":{}}',
+        '{"format":3,"household":{}}',
         '{"format":0,"household":{}}',
         '{"household":{}}',
         '{"format":1}',
