@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from skill.dialog.services import REMINDERS_SCOPE, TIMERS_SCOPE, Services
 from skill.dialog.session import Session
 from skill.dialog.turn import Device, RawSlot, Turn, Viewport
-from skill.domain.errors import SkillError
 from skill.domain.reminders import NewReminder, Reminder
 from skill.domain.timers import NewTimer, Timer, TimerNameTakenError, TimerTooLongError
 
