@@ -7,8 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from skill import intents
 from skill.alexa import logs
@@ -17,10 +19,14 @@ from skill.alexa.edge import Edge
 from skill.alexa.envelope import pseudonyms
 from skill.catalog.catalog import STARTER
 from skill.dialog.router import Router
-from skill.recommender.serving import Serving, Shelves
+from skill.recommender.serving import POINTER, Serving, Shelves
 from skill.settings import Settings, SettingsError
 from skill.store.open import open_store, sqlite_url
 from skill.store.protocol import Store
+
+if TYPE_CHECKING:
+    from skill.recommender.pick import Engine
+    from skill.store.fetching import Fetching
 
 SHORTEST_SECRET = 16
 
@@ -59,21 +65,65 @@ def build(
     clocks = clocks or Clocks()
     logs.configure(settings.log_level)
     named = pseudonyms(secret(settings))
-    shelves = Shelves(
-        settings.catalog or STARTER, settings.models or settings.home / "models"
-    )
-    serving = Serving(shelves, clocks.monotonic, logs.metric)
-    serving()
     desk = Desk(
         router=Router.collect(handlers()),
         store=store or open_store(store_url(settings)),
-        serving=serving,
+        serving=engines(settings, clocks.monotonic),
         named=named,
         monotonic=clocks.monotonic,
         sleep=clocks.sleep,
         api_hosts=settings.hosts,
     )
     return Edge(desk, named, clocks.wall, clocks.monotonic, settings.skill_id)
+
+
+def engines(settings: Settings, monotonic: Callable[[], float]) -> Callable[[], "Engine"]:
+    """Return what gives the engine of now: of the versions on disk, or on the shelf.
+
+    Raises:
+        SettingsError: the shelf is none.
+        CatalogUnreadableError: the file of recipes is none.
+    """
+    fetch = _fetching(settings, monotonic) if settings.shelf else None
+    if fetch:
+        fetch.first()
+    shelves = Shelves(recipes(settings) or STARTER, models(settings))
+    serving = Serving(shelves, monotonic, logs.metric)
+    serving()
+    if fetch is None:
+        return serving
+
+    def engine() -> "Engine":
+        fetch()
+        return serving()
+
+    return engine
+
+
+def models(settings: Settings) -> Path:
+    """Return the folder of what was learnt."""
+    return settings.models or settings.home / "models"
+
+
+def recipes(settings: Settings) -> Path | None:
+    """Return where the recipes are; None for the starter catalogue."""
+    copied = settings.home / "catalog"
+    return settings.catalog or (copied if (copied / POINTER).is_file() else None)
+
+
+def _fetching(settings: Settings, monotonic: Callable[[], float]) -> "Fetching":
+    from skill.store.fetching import Copy, Fetching
+    from skill.store.shelf import open_shelf
+
+    try:
+        shelf = open_shelf(settings.shelf)
+    except ValueError as error:
+        raise SettingsError(f"cannot use LARDER_SHELF: {error}") from error
+    copies = (
+        Copy(shelf.under("models"), models(settings), ("trends",)),
+        Copy(shelf.under("catalog"), settings.home / "catalog"),
+    )
+    return Fetching(copies, monotonic, logs.metric)
 
 
 def warm(skill: Edge) -> None:

@@ -29,6 +29,8 @@ class Settings(BaseModel):
             with a file ``current`` that names one; the starter recipes where unset.
         models: a folder of models with a file ``current`` that names the one to serve, or
             the baseline without it; in ``home`` where unset.
+        shelf: ``s3://bucket/prefix`` whose ``models/`` and ``catalog/`` are copied to
+            ``home`` and served from there; "" copies nothing.
         home: where a laptop keeps its files.
         api_hosts: hosts besides Alexa's own that the access token may be sent to (the
             simulator's stand-ins), separated by commas.
@@ -42,6 +44,7 @@ class Settings(BaseModel):
     store: str = ""
     catalog: Path | None = None
     models: Path | None = None
+    shelf: str = ""
     home: Path = Field(default_factory=lambda: Path.home() / ".larder")
     api_hosts: str = ""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
