@@ -38,14 +38,6 @@ class PantryFullError(SkillError):
         self.most = most
 
 
-class NotInPantryError(SkillError):
-    """The pantry has no such food."""
-
-    def __init__(self, food: str) -> None:
-        super().__init__("no such food in the pantry")
-        self.food = food
-
-
 def added(
     pantry: Pantry, foods: Iterable[str], now: datetime, expires: date | None, same: Same
 ) -> Pantry:
