@@ -255,19 +255,10 @@ def run_relabel(options: argparse.Namespace, settings: Settings) -> int:
 
 def run_learning(options: argparse.Namespace, settings: Settings) -> int:
     """Export events, train, evaluate, promote or roll back."""
-    from skill.app import store_url
-    from skill.store.open import open_store
-    from skill.training.commands import Bench, run
+    from skill.app import bench
+    from skill.training.commands import run
 
-    bench = Bench(
-        store=lambda: open_store(store_url(settings)),
-        catalog=settings.catalog,
-        events=settings.home / "events",
-        models=settings.models or settings.home / "models",
-        now=datetime.now(UTC),
-        out=sys.stdout,
-    )
-    return run(options, bench)
+    return run(options, bench(settings, datetime.now(UTC), sys.stdout))
 
 
 def run_records(options: argparse.Namespace, settings: Settings) -> int:

@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from skill import intents
 from skill.alexa import logs
@@ -27,6 +27,8 @@ from skill.store.protocol import Store
 if TYPE_CHECKING:
     from skill.recommender.pick import Engine
     from skill.store.fetching import Fetching
+    from skill.store.shelf import Shelf
+    from skill.training.commands import Bench
 
 SHORTEST_SECRET = 16
 
@@ -84,7 +86,7 @@ def engines(settings: Settings, monotonic: Callable[[], float]) -> Callable[[], 
         SettingsError: the shelf is none.
         CatalogUnreadableError: the file of recipes is none.
     """
-    fetch = _fetching(settings, monotonic) if settings.shelf else None
+    fetch = _fetching(settings, monotonic)
     if fetch:
         fetch.first()
     shelves = Shelves(recipes(settings) or STARTER, models(settings))
@@ -107,21 +109,58 @@ def models(settings: Settings) -> Path:
 
 def recipes(settings: Settings) -> Path | None:
     """Return where the recipes are; None for the starter catalogue."""
-    copied = settings.home / "catalog"
-    return settings.catalog or (copied if (copied / POINTER).is_file() else None)
+    folder = copied(settings)
+    return settings.catalog or (folder if (folder / POINTER).is_file() else None)
 
 
-def _fetching(settings: Settings, monotonic: Callable[[], float]) -> "Fetching":
-    from skill.store.fetching import Copy, Fetching
+def shelf(settings: Settings) -> "Shelf | None":
+    """Return where models and recipes are fetched from; None where nowhere.
+
+    Raises:
+        SettingsError: the shelf is none.
+    """
     from skill.store.shelf import open_shelf
 
     try:
-        shelf = open_shelf(settings.shelf)
+        return open_shelf(settings.shelf) if settings.shelf else None
     except ValueError as error:
         raise SettingsError(f"cannot use LARDER_SHELF: {error}") from error
+
+
+def copied(settings: Settings) -> Path:
+    """Return the folder of the shelf's recipes."""
+    return settings.home / "catalog"
+
+
+def bench(settings: Settings, now: datetime, out: TextIO) -> "Bench":
+    """Return where the commands of learning work.
+
+    Raises:
+        SettingsError: a setting cannot be used.
+    """
+    from skill.training.commands import Bench
+
+    return Bench(
+        store=lambda: open_store(store_url(settings)),
+        catalog=lambda: recipes(settings),
+        events=settings.home / "events",
+        models=models(settings),
+        now=now,
+        out=out,
+        shelf=shelf(settings),
+        copied=copied(settings),
+    )
+
+
+def _fetching(settings: Settings, monotonic: Callable[[], float]) -> "Fetching | None":
+    found = shelf(settings)
+    if found is None:
+        return None
+    from skill.store.fetching import Copy, Fetching
+
     copies = (
-        Copy(shelf.under("models"), models(settings), ("trends",)),
-        Copy(shelf.under("catalog"), settings.home / "catalog"),
+        Copy(found.under("models"), models(settings), ("trends",)),
+        Copy(found.under("catalog"), copied(settings)),
     )
     return Fetching(copies, monotonic, logs.metric)
 

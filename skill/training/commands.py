@@ -1,4 +1,4 @@
-"""The commands of learning: ``events``, ``train``, ``evaluate``, ``promote``, ``rollback``.
+"""The commands of learning: ``events``, ``train``, ``evaluate``, ``promote``, ``learn`` ...
 
 Exit status: 0 it went well, 1 the input cannot be used or a challenger was refused (the
 reason is on standard error).
@@ -7,83 +7,60 @@ reason is on standard error).
 import argparse
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from skill.store.protocol import Store, StoreDownError
+from skill.training import arguments
 
 if TYPE_CHECKING:
     from skill.catalog.catalog import Catalog
-    from skill.recommender.pick import Recommender
+    from skill.store.shelf import Shelf
     from skill.training.reading import Wanted
     from skill.training.versions import Models
 
 
 @dataclass(frozen=True)
 class Bench:
-    """Where a command works: the store, the folders at home, the time, where to write."""
+    """Where a command works: the store, the folders at home, the time, where to write.
+
+    Attributes:
+        catalog: where the recipes are; None for the starter catalogue.
+        shelf: whose models are worked on; None for those at home.
+        copied: where the shelf's catalogue is copied to.
+    """
 
     store: Callable[[], Store]
-    catalog: Path | None
+    catalog: Callable[[], Path | None]
     events: Path
     models: Path
     now: datetime
     out: TextIO
+    shelf: "Shelf | None" = None
+    copied: Path = Path()
 
 
-Parser = argparse.ArgumentParser
-
-
-def add(commands: "argparse._SubParsersAction[Parser]") -> tuple[Parser, ...]:
+def add(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+) -> tuple[argparse.ArgumentParser, ...]:
     """Add the commands and return them; each leaves what it runs in ``learn``."""
-    export = commands.add_parser("events", help="what was offered and taken, as Parquet")
-    export.add_argument("--out", type=Path, metavar="FOLDER", help="of a folder a month")
-    export.set_defaults(learn=run_events)
-
-    train = commands.add_parser("train", help="make all models from events and recipes")
-    train.add_argument("--events", type=Path, metavar="FOLDER")
-    train.add_argument("--catalogue", type=Path, metavar="PATH")
-    train.add_argument("--out", type=Path, metavar="FOLDER", help="of models")
-    train.add_argument("--version", help="of the models; the time of day where unset")
-    train.add_argument("--only", default="", help="bayes,graph ...; all where unset")
-    train.add_argument("--until", type=_moment, help="learn from what was before: a date")
-    train.add_argument("--most", type=int, help="events; with more, households are sampled")
-    train.add_argument(
-        "--backend", default="here", help="here, threads, processes, dask, ray"
-    )
-    train.add_argument("--cluster", default="", help="the address of a Dask or Ray cluster")
-    train.add_argument("--seed", type=int, default=0)
-    train.set_defaults(learn=run_train)
-
-    judge = commands.add_parser("evaluate", help="the bake-off on what came after training")
-    judge.add_argument("--events", type=Path, metavar="FOLDER")
-    judge.add_argument("--catalogue", type=Path, metavar="PATH")
-    judge.add_argument("--models", type=Path, metavar="FOLDER")
-    judge.add_argument("--version", help="the newest where unset")
-    judge.add_argument(
-        "--offers", type=int, default=20_000, help="the latest, up to so many"
-    )
-    judge.add_argument("--html", type=Path, metavar="FILE", help="write a page as well")
-    judge.add_argument("--json", action="store_true", help="JSON instead of a table")
-    judge.set_defaults(learn=run_evaluate)
-
-    ship = commands.add_parser(
-        "promote", help="serve a model, if it wins and harms nothing"
-    )
-    ship.add_argument("--models", type=Path, metavar="FOLDER")
-    ship.add_argument("--catalogue", type=Path, metavar="PATH")
-    ship.add_argument("--version", help="the newest where unset")
-    ship.add_argument("--model", default="hybrid")
-    ship.add_argument("--p99-ms", type=float, default=2.0, help="what scoring may take")
-    ship.set_defaults(learn=run_promote)
-
-    back = commands.add_parser("rollback", help="serve what was served before")
-    back.add_argument("--models", type=Path, metavar="FOLDER")
-    back.add_argument("--why", default="", help="is written down")
-    back.set_defaults(learn=run_rollback)
-    return export, train, judge, ship, back
+    made = []
+    for name, told, takes, runs in (
+        ("events", "what was offered and taken, as Parquet", arguments.events, run_events),
+        ("train", "make all models from events and recipes", arguments.train, run_train),
+        ("evaluate", "the bake-off on what came later", arguments.evaluate, run_evaluate),
+        ("promote", "serve a model, if it wins", arguments.promote, run_promote),
+        ("learn", "all of these, as each night", arguments.learn, run_learn),
+        ("rollback", "serve what was served before", arguments.rollback, run_rollback),
+    ):
+        parser = commands.add_parser(name, help=told)
+        takes(parser)
+        parser.set_defaults(learn=runs)
+        made.append(parser)
+    return tuple(made)
 
 
 def run(options: argparse.Namespace, bench: Bench) -> int:
@@ -97,15 +74,26 @@ def run(options: argparse.Namespace, bench: Bench) -> int:
     except ModuleNotFoundError as error:
         sys.stderr.write(f"larder: {error}: learning needs larder[train]\n")
         return 1
+    learn: Callable[[argparse.Namespace, Bench], int] = options.learn
     try:
-        learn: Callable[[argparse.Namespace, Bench], int] = options.learn
-        return learn(options, bench)
+        with _at_work(options, bench):
+            return learn(options, bench)
     except (
         *(ArtifactError, BackendError, CatalogUnreadableError, PartitionsError),
         *(StoreDownError, VersionsError, OSError),
     ) as error:
         sys.stderr.write(f"larder: {error}\n")
         return 1
+
+
+def _at_work(options: argparse.Namespace, bench: Bench) -> AbstractContextManager[None]:
+    """Return the shelf's models lent, where the work is on those and there is a shelf."""
+    from skill.training.shelved import borrowed
+
+    on_models = "models" in options and options.models is None
+    if bench.shelf is None or not on_models:
+        return nullcontext()
+    return borrowed(bench.shelf, bench.models, bench.copied)
 
 
 def run_events(options: argparse.Namespace, bench: Bench) -> int:
@@ -127,9 +115,9 @@ def run_train(options: argparse.Namespace, bench: Bench) -> int:
     from skill.training.train import How, train
 
     version = options.version or f"{bench.now:%Y%m%dT%H%M%S}"
-    names = [name for name in options.only.split(",") if name]
-    how = How(version, bench.now, names, options.backend, options.cluster, options.seed)
-    folder = options.out or bench.models
+    backend = options.backend, options.cluster
+    how = How(version, bench.now, _names(options), *backend, options.seed)
+    folder = options.models or bench.models
     fitted = train(
         options.events or bench.events,
         _wanted(options, bench),
@@ -169,6 +157,7 @@ def run_evaluate(options: argparse.Namespace, bench: Bench) -> int:
 def run_promote(options: argparse.Namespace, bench: Bench) -> int:
     """Serve a model of an evaluated version, or say why not."""
     from skill.training.evaluation import Evaluation
+    from skill.training.nightly import engine
     from skill.training.promotion import EVALUATION, Limits, judged, promote
     from skill.training.safety import watched
     from skill.training.versions import read_json
@@ -177,11 +166,40 @@ def run_promote(options: argparse.Namespace, bench: Bench) -> int:
     version = options.version or models.newest()
     held = read_json(models.folder / version / EVALUATION)
     evaluation = Evaluation.model_validate(held)
-    challenger = _engine(models, f"{version}/{options.model}", _catalog(options, bench))
+    challenger = engine(models, f"{version}/{options.model}", _catalog(options, bench))
     safety = watched(challenger)
     verdict = judged(evaluation, options.model, safety, Limits(p99_ms=options.p99_ms))
     promote(models, evaluation, verdict, safety, bench.now)
     bench.out.write(f"{verdict.challenger} is served: {'; '.join(verdict.won)}\n")
+    return 0
+
+
+def run_learn(options: argparse.Namespace, bench: Bench) -> int:
+    """Do all of it; that nothing better was found is no failure."""
+    from datetime import timedelta
+
+    from skill.training.nightly import Night, learn
+    from skill.training.promotion import Limits
+
+    run_events(argparse.Namespace(out=None), bench)
+    models = _models(options, bench)
+    night = Night(
+        events=bench.events,
+        models=models,
+        catalog=_catalog(options, bench),
+        wanted=_wanted(options, bench),
+        held=timedelta(weeks=options.weeks),
+        limits=Limits(p99_ms=options.p99_ms),
+        names=_names(options),
+        backend=options.backend,
+        cluster=options.cluster,
+        seed=options.seed,
+    )
+    version = f"{bench.now:%Y%m%dT%H%M%S}"
+    learn(night, version, bench.now, lambda line: print(line, file=bench.out, flush=True))
+    for gone in models.prune(options.keep):
+        bench.out.write(f"{gone} is removed\n")
+    bench.out.write(f"{models.current or 'the baseline'} is served\n")
     return 0
 
 
@@ -194,6 +212,10 @@ def run_rollback(options: argparse.Namespace, bench: Bench) -> int:
     return 0
 
 
+def _names(options: argparse.Namespace) -> list[str]:
+    return [name for name in options.only.split(",") if name]
+
+
 def _models(options: argparse.Namespace, bench: Bench) -> "Models":
     from skill.training.versions import Models
 
@@ -203,7 +225,7 @@ def _models(options: argparse.Namespace, bench: Bench) -> "Models":
 def _catalog(options: argparse.Namespace, bench: Bench) -> "Catalog":
     from skill.catalog.catalog import STARTER, Catalog
 
-    return Catalog.load(options.catalogue or bench.catalog or STARTER)
+    return Catalog.load(options.catalogue or bench.catalog() or STARTER)
 
 
 def _wanted(options: argparse.Namespace, bench: Bench) -> "Wanted":
@@ -219,24 +241,6 @@ def _wanted(options: argparse.Namespace, bench: Bench) -> "Wanted":
         getattr(options, "until", None),
         getattr(options, "most", None) or MOST,
     )
-
-
-def _engine(models: "Models", served: str, catalog: "Catalog") -> "Recommender":
-    """Return the skill's own engine with a model in it."""
-    from time import monotonic
-
-    from skill.recommender.blend import silent
-    from skill.recommender.learning import learnt
-    from skill.recommender.pick import Engine
-
-    found = learnt(models.path(served), catalog.version, monotonic, silent)
-    return Engine(catalog, lambda: found)
-
-
-def _moment(text: str) -> datetime:
-    """Return a date or a time as an aware time, UTC where it does not say."""
-    read = datetime.fromisoformat(text)
-    return read if read.tzinfo else read.replace(tzinfo=UTC)
 
 
 def _progress(out: TextIO) -> Callable[[int, int], None]:

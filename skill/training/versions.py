@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -131,6 +131,21 @@ class Models:
             return []
         lines = path.read_text(encoding="utf-8").splitlines()
         return [cast(dict[str, JsonValue], json.loads(line)) for line in lines]
+
+    def prune(self, keep: int) -> list[str]:
+        """Remove all versions but the newest, and those that are or may be served again.
+
+        Returns the versions that are gone.
+        """
+        names = [self.current]
+        with suppress(VersionsError):
+            names.append(self.before())
+        needed = {name.partition("/")[0] for name in names}
+        newest = sorted(self.versions(), key=lambda v: str(self.trained(v).get("made")))
+        gone = [v for v in newest[: max(0, len(newest) - keep)] if v not in needed]
+        for version in gone:
+            shutil.rmtree(self.folder / version)
+        return gone
 
     def before(self) -> str:
         """Return what was served before what is served now; "" where that was nothing.

@@ -39,7 +39,7 @@ class Desk:
         out = io.StringIO()
         bench = Bench(
             store=self.store,
-            catalog=self.home / "book.json",
+            catalog=lambda: self.home / "book.json",
             events=self.home / "events",
             models=self.home / "models",
             now=NOW,

@@ -134,3 +134,25 @@ def test_a_kill_at_any_moment_leaves_one_model_served(tmp_path: Path) -> None:
     assert seen <= {"v1/graph", "v2/hybrid"}
     assert models.current in seen
     assert models.path(models.current).is_dir()
+
+
+def test_old_versions_go_but_not_what_is_or_may_be_served_again(tmp_path: Path) -> None:
+    """A rollback still finds what it goes back to."""
+    models = folder(tmp_path, "v1", "v2", "v3", "v4", "v5")
+    models.serve("v1/graph", {"act": "promote"}, NOW)
+    models.serve("v3/hybrid", {"act": "promote"}, NOW)
+
+    assert models.prune(2) == ["v2"]
+    assert models.prune(1) == ["v4"]
+    assert models.prune(1) == []
+
+    assert models.versions() == ["v1", "v3", "v5"]
+    assert roll_back(models, NOW) == "v1/graph"
+
+
+def test_fewer_versions_than_are_kept_stay(tmp_path: Path) -> None:
+    """Whether or not anything is served."""
+    models = folder(tmp_path, "v1", "v2")
+
+    assert models.prune(8) == []
+    assert models.prune(0) == ["v1", "v2"]
