@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 import yaml
 
+from skill.__main__ import parser
 from skill.settings import PREFIX, Settings
 from skill.simulator.world.conversation import SKILL_ID
-from skill.store import dynamodb, dynamodb_events, dynamodb_wire
+from skill.store import dynamodb, dynamodb_events, dynamodb_wire, shelf, shelving
 from skill.store.open import open_store
 
 ROOT = Path(__file__).parents[1]
@@ -26,12 +27,15 @@ class Template(yaml.SafeLoader):
     """Reads a template; ``!Ref x`` and its like become ``{"Ref": x}``."""
 
 
-def scalar(loader: yaml.SafeLoader, tag: str, node: yaml.ScalarNode) -> Node:
-    """Return a tag with a plain argument."""
+def tagged(loader: yaml.SafeLoader, tag: str, node: yaml.Node) -> Node:
+    """Return a tag with its arguments."""
+    if isinstance(node, yaml.SequenceNode):
+        return {tag: loader.construct_sequence(node, deep=True)}
+    assert isinstance(node, yaml.ScalarNode)
     return {tag: node.value}
 
 
-Template.add_multi_constructor("!", scalar)
+Template.add_multi_constructor("!", tagged)
 
 
 @pytest.fixture(scope="module")
@@ -128,15 +132,73 @@ def test_it_may_do_what_the_store_does_and_no_more(function: dict[str, Node]) ->
     source = "".join(map(getsource, parts))
     called = set(re.findall(r"(?:_dynamodb|client|_client\(\))\.(\w+)[(,]", source))
     actions = {name.title().replace("_", "") for name in called} - LOCALLY - {"Scan"}
-    [policy] = function["Policies"]
+    [policy, _] = function["Policies"]
     [statement] = policy["Statement"]
 
     assert set(statement["Action"]) == {f"dynamodb:{action}" for action in actions}
     assert statement["Resource"] == {"GetAtt": "Households.Arn"}
 
 
+def test_without_an_image_there_is_one_function_and_one_table(
+    template: dict[str, Node],
+) -> None:
+    """All that learning needs is set up if and only if it is asked for."""
+    always = {n for n, r in template["Resources"].items() if "Condition" not in r}
+    held = {n: r["Condition"] for n, r in template["Resources"].items() if "Condition" in r}
+
+    assert template["Parameters"]["TrainerImage"]["Default"] == ""
+    assert always == {"SkillFunction", "Households", "PseudonymKey", "SkillLogs"}
+    assert set(held.values()) == {"Learns"}
+
+
+def test_what_learns_is_told_what_the_function_is_told(
+    template: dict[str, Node], function: dict[str, Node]
+) -> None:
+    """The same table and shelf; not the key of the pseudonyms, which it has no use for."""
+    [container] = template["Resources"]["Trainer"]["Properties"]["ContainerDefinitions"]
+    told = {one["Name"]: one["Value"] for one in container["Environment"]}
+    variables = function["Environment"]["Variables"]
+
+    assert told["LARDER_STORE"] == variables["LARDER_STORE"]
+    assert variables["LARDER_SHELF"] == {"If": ["Learns", told["LARDER_SHELF"], ""]}
+    assert set(told) == {"LARDER_STORE", "LARDER_SHELF", "LARDER_LOG_LEVEL"}
+
+
+def test_the_function_reads_the_shelf_and_what_learns_writes_models_alone(
+    template: dict[str, Node], function: dict[str, Node]
+) -> None:
+    """The actions are those of the calls in the shelf's source."""
+    calls = set(re.findall(r"connect\(\)\.(\w+)\(", getsource(shelf) + getsource(shelving)))
+    [_, conditional] = function["Policies"]
+    reads = conditional["If"][1]["Statement"]
+    role = template["Resources"]["TrainerRole"]["Properties"]["Policies"][0]
+    works = {one["Sid"]: one for one in role["PolicyDocument"]["Statement"]}
+
+    assert calls == {
+        *("list_objects_v2", "get_object", "download_file"),
+        *("upload_file", "delete_object"),
+    }
+    assert [one["Action"] for one in reads] == ["s3:GetObject", "s3:ListBucket"]
+    assert works["Models"]["Resource"] == {"Sub": "${Shelf.Arn}/models/*"}
+    assert works["Recipes"]["Action"] == "s3:GetObject"
+    assert works["EventsAndWhoIsForgotten"]["Action"] == ["dynamodb:Query", "dynamodb:Scan"]
+
+
+def test_the_image_is_made_of_what_is_here_and_learns() -> None:
+    """Docker is asked for nothing that its context leaves out, and runs the command."""
+    lines = (ROOT / "Dockerfile").read_text(encoding="utf-8").splitlines()
+    let_in = (ROOT / ".dockerignore").read_text(encoding="utf-8").split()
+    taken = [one for line in lines if line.startswith("COPY") for one in line.split()[1:-1]]
+
+    assert all((ROOT / one).exists() for one in taken)
+    assert {f"!{one}" for one in taken} == {one for one in let_in if one.startswith("!")}
+    assert lines[-2:] == ['ENTRYPOINT ["larder"]', 'CMD ["learn"]']
+    assert "USER larder" in lines
+    assert parser().parse_args(["learn"]).learn.__name__ == "run_learn"
+
+
 def test_what_the_family_said_outlives_the_stack(template: dict[str, Node]) -> None:
-    """Neither the table nor the key of its pseudonyms is deleted with the stack."""
-    for name in ("Households", "PseudonymKey"):
+    """Neither the table, the key of its pseudonyms nor the shelf goes with the stack."""
+    for name in ("Households", "PseudonymKey", "Shelf"):
         resource = template["Resources"][name]
         assert resource["DeletionPolicy"] == resource["UpdateReplacePolicy"] == "Retain"
