@@ -7,7 +7,7 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from skill.catalog.catalog import Catalog
-from skill.catalog.finding import parts
+from skill.catalog.finding import first_rows
 from skill.domain.food import Allergen, Diet
 from skill.domain.household import Eaters, Household, Taken
 from skill.domain.recipes import Course, Meal, Wishes
@@ -55,8 +55,8 @@ def requests(catalog: Catalog, each: int, seed: int) -> dict[float, list[Asked]]
 def passing(catalog: Catalog, asked: Asked) -> float:
     """Return the share of recipes that keep all that is asked."""
     wanted = Wanted(catalog, rows_of_foods(catalog), asked.signals(), asked.eaters)
-    rows = sum(len(part) for part in parts(list(wanted.sets(())), len(catalog)))
-    return rows / len(catalog)
+    rows = len(catalog)
+    return len(first_rows(list(wanted.sets(())), rows, rows)) / rows
 
 
 def _nearest(passing: float) -> float | None:

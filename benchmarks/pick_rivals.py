@@ -119,7 +119,7 @@ def _graph(index: Index) -> Answer:
 def bitmap(catalog: Catalog, asked: Asked) -> Bits:
     """Return a bit for each row that passes."""
     wanted = Wanted(catalog, rows_of_foods(catalog), asked.signals(), asked.eaters)
-    return AllOf(list(wanted.sets(()))).block(0, len(catalog))
+    return AllOf(list(wanted.sets(()))).block(0, len(catalog)).view(np.uint8)
 
 
 def times(

@@ -1,11 +1,12 @@
 """Sets of rows, laid out in whatever way is cheap, and ANDed a block at a time.
 
-Rows are in the order of their prior, so the first ``most`` that are in every set are the
-likeliest, and looking stops there.  Nothing here is larger than a block of one bit a row.
+Rows are in the order of their prior, so the first that are in every set are the likeliest.
+A block is one bit a row in 64-bit words; bits past the last row mean nothing.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
@@ -14,7 +15,9 @@ from numpy.typing import NDArray
 from skill.catalog.ragged import Rows
 
 Bits = NDArray[np.uint8]
+Words = NDArray[np.uint64]
 Bools = NDArray[np.bool_]
+WORD = 64
 SPARSE = 128  # bits for each that is set, from which on they are set one by one
 
 
@@ -25,8 +28,8 @@ class RowSet(Protocol):
     def most(self) -> int:
         """Return how many rows there are in it at most; many where nobody counted."""
 
-    def block(self, first: int, last: int) -> Bits:
-        """Return a bit for each row from ``first``, a multiple of 64."""
+    def block(self, first: int, last: int) -> Words:
+        """Return a bit for each row from ``first``, a multiple of 64; not to be written."""
 
     def has(self, rows: Rows) -> Bools:
         """Return for each of the rows whether it is in the set."""
@@ -37,19 +40,26 @@ UNCOUNTED = 1 << 62
 
 @dataclass(frozen=True, eq=False)
 class Mask:
-    """A packed mask of the catalogue."""
+    """A packed mask of the catalogue, in bytes of whole words."""
 
     bits: Bits
     most: int = UNCOUNTED
 
-    def block(self, first: int, last: int) -> Bits:
-        """Return the mask's own bytes."""
-        return self.bits[first // 8 : -(-last // 8)]
+    @cached_property
+    def words(self) -> Words:
+        """Return the same bits as words."""
+        return self.bits.view(np.uint64)
+
+    def block(self, first: int, last: int) -> Words:
+        """Return the mask's own words."""
+        return self.words[first // WORD : -(-last // WORD)]
 
     def has(self, rows: Rows) -> Bools:
         """Look the bits up."""
-        found: Bools = (self.bits[rows >> 3] >> (rows & 7).astype(np.uint8)) & 1 != 0
-        return found
+        found = self.bits.take(rows >> 3, mode="clip")
+        found >>= (rows & 7).astype(np.uint8)
+        found &= 1
+        return found.view(np.bool_)
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,7 +75,7 @@ class Listed:
         """Return the length of the list."""
         return len(self.rows)
 
-    def block(self, first: int, last: int) -> Bits:
+    def block(self, first: int, last: int) -> Words:
         """Set the bits of the rows that are listed between."""
         return packed(self._between(first, last) - first, last - first)
 
@@ -73,18 +83,18 @@ class Listed:
         """Look the rows up by bisection."""
         if not len(self.rows):
             return np.zeros(len(rows), dtype=np.bool_)
-        at = np.minimum(np.searchsorted(self.rows, rows), len(self.rows) - 1)
-        found: Bools = self.rows[at] == rows
+        at = self.rows.searchsorted(rows)
+        found: Bools = self.rows.take(at, mode="clip") == rows
         if self.places is not None:
-            found &= (self.places[at] & self.needed) != 0
+            found &= (self.places.take(at, mode="clip") & self.needed) != 0
         return found
 
     def listed(self) -> Rows:
         """Return the rows."""
-        return self._between(0, UNCOUNTED)
+        return self.rows if self.places is None else self._between(0, UNCOUNTED)
 
     def _between(self, first: int, last: int) -> Rows:
-        begin, end = np.searchsorted(self.rows, (first, last))
+        begin, end = self.rows.searchsorted((first, last))
         rows: Rows = self.rows[begin:end]
         if self.places is None:
             return rows
@@ -100,9 +110,9 @@ class AtMost:
     limit: float
     most: int = UNCOUNTED
 
-    def block(self, first: int, last: int) -> Bits:
+    def block(self, first: int, last: int) -> Words:
         """Compare the numbers of the block."""
-        return np.packbits(self.numbers[first:last] <= self.limit, bitorder="little")
+        return _words(self.numbers[first:last] <= self.limit)
 
     def has(self, rows: Rows) -> Bools:
         """Compare the numbers of the rows."""
@@ -121,9 +131,9 @@ class AnyOf:
         """Return how many rows the sets have together."""
         return sum(one.most for one in self.sets)
 
-    def block(self, first: int, last: int) -> Bits:
+    def block(self, first: int, last: int) -> Words:
         """Join the blocks."""
-        joined = np.zeros(-(-(last - first) // 8), dtype=np.uint8)
+        joined = np.zeros(-(-(last - first) // WORD), dtype=np.uint64)
         for one in self.sets:
             joined |= one.block(first, last)
         return joined
@@ -147,20 +157,22 @@ class AllOf:
         """Return how many rows the smallest has."""
         return min(one.most for one in self.sets)
 
-    def block(self, first: int, last: int) -> Bits:
-        """AND the blocks, until nothing is left."""
+    def block(self, first: int, last: int) -> Words:
+        """AND the blocks."""
         left = self.sets[0].block(first, last)
-        for one in self.sets[1:]:
-            if not left.any():
-                break
-            left = left & one.block(first, last)
+        if len(self.sets) > 1:
+            left = left & self.sets[1].block(first, last)
+        for one in self.sets[2:]:
+            left &= one.block(first, last)
         return left
 
     def has(self, rows: Rows) -> Bools:
-        """Ask each set."""
-        found = self.sets[0].has(rows)
-        for one in self.sets[1:]:
-            found = found & one.has(rows)
+        """Ask each set, about the rows that are left."""
+        left = np.arange(len(rows))
+        for one in self.sets:
+            left = left[one.has(rows[left])]
+        found = np.zeros(len(rows), dtype=np.bool_)
+        found[left] = True
         return found
 
 
@@ -171,7 +183,7 @@ class NoneOf:
     of: RowSet
     most: int = UNCOUNTED
 
-    def block(self, first: int, last: int) -> Bits:
+    def block(self, first: int, last: int) -> Words:
         """Turn the block round."""
         return ~self.of.block(first, last)
 
@@ -180,36 +192,20 @@ class NoneOf:
         return ~self.of.has(rows)
 
 
-@dataclass(eq=False)
-class Kept:
-    """A set that remembers its blocks, for those that are asked again and again."""
-
-    of: RowSet
-    blocks: dict[tuple[int, int], Bits] = field(default_factory=dict)
-
-    @property
-    def most(self) -> int:
-        """Return what the set says."""
-        return self.of.most
-
-    def block(self, first: int, last: int) -> Bits:
-        """Return the block as it was worked out the first time."""
-        key = (first, last)
-        if key not in self.blocks:
-            self.blocks[key] = self.of.block(first, last)
-        return self.blocks[key]
-
-    def has(self, rows: Rows) -> Bools:
-        """Ask the set."""
-        return self.of.has(rows)
-
-
-def packed(rows: Rows, length: int) -> Bits:
+def packed(rows: Rows, length: int) -> Words:
     """Return bits that are set at those places, of so many."""
     if len(rows) * SPARSE < length:
-        bits = np.zeros(-(-length // 8), dtype=np.uint8)
+        bits = np.zeros(8 * -(-length // WORD), dtype=np.uint8)
         np.bitwise_or.at(bits, rows >> 3, np.left_shift(1, rows & 7).astype(np.uint8))
-        return bits
-    held = np.zeros(length, dtype=np.bool_)
+        return bits.view(np.uint64)
+    held = np.zeros(WORD * -(-length // WORD), dtype=np.bool_)
     held[rows] = True
-    return np.packbits(held, bitorder="little")
+    return _words(held)
+
+
+def _words(flags: Bools) -> Words:
+    """Return flags as bits, padded to whole words."""
+    bits = np.packbits(flags, bitorder="little")
+    if len(bits) % 8:
+        bits = np.concatenate([bits, np.zeros(-len(bits) % 8, dtype=np.uint8)])
+    return bits.view(np.uint64)

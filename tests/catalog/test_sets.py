@@ -7,11 +7,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skill.catalog.finding import LARGEST_BLOCK, blocks, first_rows, joined, settled
+from skill.catalog.finding import LARGEST_BLOCK, Scan, blocks, first_rows, joined, settled
 from skill.catalog.ragged import Rows
-from skill.catalog.sets import AllOf, AnyOf, AtMost, Kept, Listed, Mask, NoneOf, RowSet
+from skill.catalog.sets import (
+    AllOf,
+    AnyOf,
+    AtMost,
+    Bits,
+    Bools,
+    Listed,
+    Mask,
+    NoneOf,
+    RowSet,
+)
 
-MOST = 24_000  # more than the first two blocks
+MOST = 70_000  # more than the first block
 sizes = st.sampled_from([0, 1, 63, 64, 65, 4096, 4097, 20_000, MOST])
 seeds = st.integers(0, 2**32 - 1)
 
@@ -20,6 +30,12 @@ def some(chance: np.random.Generator, rows: int) -> Rows:
     """Return some rows, few or many."""
     share = chance.choice([0.0, 0.0005, 0.01, 0.3, 1.0])
     return np.flatnonzero(chance.random(rows) < share).astype(np.int32)
+
+
+def padded(flags: Bools) -> Bits:
+    """Return flags as bits in whole words, as a catalogue's masks are."""
+    bits = np.packbits(flags, bitorder="little")
+    return np.concatenate([bits, np.zeros(-len(bits) % 8, dtype=np.uint8)])
 
 
 def laid_out(chance: np.random.Generator, rows: int) -> tuple[RowSet, set[int]]:
@@ -33,7 +49,7 @@ def laid_out(chance: np.random.Generator, rows: int) -> tuple[RowSet, set[int]]:
     other = some(chance, rows)
     every = set(range(rows))
     choices: list[tuple[RowSet, set[int]]] = [
-        (Mask(np.packbits(flags, bitorder="little")), set(held.tolist())),
+        (Mask(padded(flags)), set(held.tolist())),
         (Listed(held), set(held.tolist())),
         (Listed(held, places, 2), set(held[places & 2 != 0].tolist())),
         (AtMost(numbers, limit), set(np.flatnonzero(numbers <= limit).tolist())),
@@ -44,7 +60,7 @@ def laid_out(chance: np.random.Generator, rows: int) -> tuple[RowSet, set[int]]:
         (AnyOf([]), set()),
     ]
     found, inside = choices[int(chance.integers(len(choices)))]
-    ways: Sequence[RowSet] = (found, Kept(found), settled(found, rows))
+    ways: Sequence[RowSet] = (found, settled(found, rows))
     return ways[int(chance.integers(len(ways)))], inside
 
 
@@ -64,6 +80,21 @@ def test_the_first_rows_in_every_set_are_found(
 
 
 @settings(max_examples=40, deadline=None)
+@given(rows=sizes, seed=seeds, most=st.integers(1, 3000))
+def test_a_scan_answers_again_for_what_else_is_asked(
+    rows: int, seed: int, most: int
+) -> None:
+    """With fewer and with more sets, however much it looked at before."""
+    chance = np.random.default_rng(seed)
+    (one, inside), (other, within) = laid_out(chance, rows), laid_out(chance, rows)
+    scan = Scan([one], rows)
+
+    assert scan.first(1).tolist() == sorted(inside)[:1]
+    assert scan.first(most, other).tolist() == sorted(inside & within)[:most]
+    assert scan.first(most).tolist() == sorted(inside)[:most]
+
+
+@settings(max_examples=40, deadline=None)
 @given(rows=st.sampled_from([65, 4097, 20_000]), seed=seeds)
 def test_a_set_answers_for_rows_as_for_blocks(rows: int, seed: int) -> None:
     """Whether it is asked for a block or for single rows."""
@@ -72,7 +103,7 @@ def test_a_set_answers_for_rows_as_for_blocks(rows: int, seed: int) -> None:
     asked = np.unique(chance.integers(0, rows, 50)).astype(np.int32)
 
     assert one.has(asked).tolist() == [row in inside for row in asked.tolist()]
-    bits = np.unpackbits(one.block(64, rows), bitorder="little")[: rows - 64]
+    bits = np.unpackbits(one.block(64, rows).view(np.uint8), bitorder="little")[: rows - 64]
     assert set((np.flatnonzero(bits) + 64).tolist()) == {r for r in inside if r >= 64}
 
 
