@@ -7,6 +7,7 @@ Source: Cormode, Shkapenyuk, Srivastava and Xu 2009, "Forward decay", section II
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,8 +70,14 @@ class Trends:
 
     def decayed(self, rows: Rows, clock: float) -> Floats:
         """Return the counts at ``clock``, or the newest event's if later: (n, horizons)."""
-        left = 1.0 / self._grown(max(clock, self.newest_))
-        return (self.counts_[rows] * left).astype(np.float32)
+        ago = max(clock, self.newest_, self.base_) - self.base_
+        left = np.exp2(-ago / self._halves)
+        return (self.counts_.take(rows, axis=0) * left).astype(np.float32)
+
+    @cached_property
+    def _halves(self) -> NDArray[np.float64]:
+        """Return the half-lives, (horizons,)."""
+        return np.asarray(self.half_lives)
 
     def _reach(self, clock: float) -> None:
         """Move the base up before a weight at ``clock`` grows past what a float holds."""
@@ -83,6 +90,6 @@ class Trends:
 
     def _grown(self, clock: NDArray[np.float64] | float) -> NDArray[np.float64]:
         """Return what one event at ``clock`` weighs, by horizon."""
-        doublings = (np.asarray(clock) - self.base_) / np.asarray(self.half_lives)
+        doublings = (np.asarray(clock) - self.base_) / self._halves
         grown: NDArray[np.float64] = np.exp2(np.clip(doublings, -MOST, MOST))
         return grown

@@ -1,6 +1,7 @@
 """How often a recipe is taken when it is there to take, by context and by what is in it."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import ClassVar
 
 import numpy as np
@@ -13,9 +14,10 @@ from skill.recommender.models.lots import gammas
 from skill.recommender.models.mixed import Mixed
 from skill.recommender.models.model import known
 from skill.recommender.parts import Array
-from skill.recommender.taste import Floats, Rows, Taste
+from skill.recommender.taste import Floats, Moment, Rows, Taste
 
 Doubles = NDArray[np.float64]
+MOMENTS = 48  # kinds of moments whose lifts are remembered
 
 
 @dataclass
@@ -52,6 +54,7 @@ class Bayes(Mixed):
     def learn(self, interactions: Interactions, contents: Contents) -> None:
         """Count trials and successes, and shrink every rate to its parents."""
         self.kinds_ = Kinds().fit(contents)
+        self._moments.clear()
         n = interactions.n_recipes
         taken = self.total_.astype(np.float64)
         offered = np.bincount(interactions.row, minlength=n).astype(np.float64)
@@ -126,7 +129,8 @@ class Bayes(Mixed):
     def own(self, taste: Taste, rows: Rows) -> Floats:
         """Return logarithms: the recipe's rate, its lift now, and its lift for them."""
         told = np.empty((len(self.START), len(rows)), dtype=np.float32)
-        np.log(self.taken_[rows] / self.offered_[rows], out=told[0])
+        np.divide(self.taken_.take(rows), self.offered_.take(rows), out=told[0])
+        np.log(told[0], out=told[0])
         told[1], told[2] = self._now(taste, rows), self._theirs(taste, rows)
         return told.T
 
@@ -141,18 +145,40 @@ class Bayes(Mixed):
 
     def _now(self, taste: Taste, rows: Rows) -> Floats:
         """Return the lift of the moment, summed over its slots."""
-        when = among_slots(taste.moment)
-        kinds = self.kind_lift_ @ when
-        beyond = self.lift_[self.place_[rows]] @ when
-        lift: Floats = self.kinds_.mean(kinds, rows) + beyond
+        kinds, beyond = self._lifts(taste.moment)
+        lift = self.kinds_.mean(kinds, rows)
+        lift += beyond.take(self.place_.take(rows))
         return lift
+
+    def _lifts(self, moment: Moment) -> tuple[Floats, Floats]:
+        """Return the lifts of a moment: of each kind, and of each place beyond its kinds'.
+
+        There are few moments, and they last for hours: the latest are remembered.
+        """
+        when = among_slots(moment)
+        key = when.tobytes()
+        if key not in self._moments:
+            if len(self._moments) >= MOMENTS:
+                self._moments.clear()
+            self._moments[key] = self.kind_lift_ @ when, self.lift_ @ when
+        return self._moments[key]
+
+    @cached_property
+    def _moments(self) -> dict[bytes, tuple[Floats, Floats]]:
+        """Return the lifts that are remembered."""
+        return {}
 
     def _theirs(self, taste: Taste, rows: Rows) -> Floats:
         """Return the household's lift, the mean over each recipe's kinds."""
         n = len(self.total_)
         taken, refused = known(taste.taken, n), known(taste.refused, n)
-        wanted = self.kinds_.counted(taken) + np.float32(self.strength)
-        usual = len(taken) * self.share_ + self.kinds_.counted(refused)
-        lift = np.log(wanted / (usual + np.float32(self.strength)))
+        wanted = self.kinds_.counted(taken)
+        wanted += np.float32(self.strength)
+        usual = np.float32(len(taken)) * self.share_
+        if len(refused):
+            usual += self.kinds_.counted(refused)
+        usual += np.float32(self.strength)
+        wanted /= usual
+        lift = np.log(wanted, out=wanted)
         lift[-1] = 0.0
         return self.kinds_.mean(lift, rows)

@@ -1,6 +1,7 @@
 """What recipes are made of, as a table of a fixed width: fast to gather for any rows."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Self
 
 import numpy as np
@@ -25,6 +26,15 @@ class Kinds:
     of_: Rows = field(init=False, repr=False)  # (n, width), n_kinds: none
     each_: Floats = field(init=False, repr=False)  # (n,) one over how many it has, or 1
     idf_: Floats = field(init=False, repr=False)  # (n_kinds + 1,), the last is 0
+
+    @classmethod
+    def none(cls) -> Self:
+        """Return a table of no recipes, and of no kinds."""
+        kinds = cls()
+        kinds.of_ = np.empty((0, 0), dtype=np.int32)
+        kinds.each_ = np.empty(0, dtype=np.float32)
+        kinds.idf_ = np.zeros(1, dtype=np.float32)
+        return kinds
 
     def fit(self, contents: Contents) -> Self:
         """Lay out what a catalogue's recipes are made of."""
@@ -59,21 +69,27 @@ class Kinds:
 
     def counted(self, rows: Rows, strength: Floats | None = None) -> Floats:
         """Return how often each kind is in these recipes, (n_kinds + 1,), the last is 0."""
-        of = self.of_[rows]
-        weights = None if strength is None else np.repeat(strength, of.shape[1])
-        counts = np.bincount(of.ravel(), weights=weights, minlength=len(self.idf_))
-        counts[-1] = 0
-        return counts.astype(np.float32)
+        of = self.of_.take(rows, axis=0)
+        weights = None if strength is None else strength.repeat(of.shape[1])
+        counts = np.bincount(of.ravel(), weights, len(self.idf_)).astype(np.float32)
+        counts[-1] = 0.0
+        return counts
 
     def mean(self, values: Floats, rows: Rows) -> Floats:
         """Return the mean over each recipe's kinds of values (n_kinds + 1, ...)."""
-        of, each = self.of_[rows], self.each_[rows]
+        of, each = self.of_.take(rows, axis=0), self.each_.take(rows)
         mean: Floats
         if values.ndim == 1:
-            mean = values.take(of, mode="clip") @ np.ones(of.shape[1], values.dtype) * each
+            mean = values.take(of, mode="clip") @ self._ones
+            mean *= each
         else:
             mean = values[of].sum(axis=1) * each[:, None]
         return mean
+
+    @cached_property
+    def _ones(self) -> Floats:
+        """Return a one for each kind that is kept of a recipe: products sum faster."""
+        return np.ones(self.of_.shape[1], dtype=np.float32)
 
     def check(self) -> None:
         """Refuse arrays that do not belong together.

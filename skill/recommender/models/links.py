@@ -11,6 +11,7 @@ from skill.recommender.interactions import Interactions
 from skill.recommender.taste import Floats, Rows
 
 Bytes = NDArray[np.uint8]
+Places = NDArray[np.int64]
 ASKED = 200  # households that tell what is usual
 
 
@@ -58,29 +59,36 @@ class Links:
         The first columns take all alike; each of ``strengths``, (len(taken),), makes more.
         Each of ``cuts`` is how many of the strongest sources one column sums, 0 for all.
         """
-        links, counts = self._from(taken)
-        ends, weights = self.ends_[links], self.weights_[links]
-        ranks, there = self.ranks_[links], self.place_[rows]
-        told = np.empty(
-            (len(cuts) * (1 + len(strengths)), len(rows)), dtype=np.float32
-        )  # faster by column
+        n = len(rows)
+        told = np.zeros((len(cuts) * (1 + len(strengths)), n), dtype=np.float32)
+        links, sources = self._from(taken)
+        slot = np.full(len(self.starts_) - 1, n, dtype=np.int32)  # by place; n: not asked
+        there = self.place_.take(rows)
+        slot[there] = np.arange(n, dtype=np.int32)
+        at = slot.take(self.ends_.take(links))
+        met = (at < n).nonzero()[0]
+        if not len(met):
+            return told.T  # faster by column
+        at, links, mine = at.take(met), links.take(met), slot.take(there)
+        weights, ranks = self.weights_.take(links), self.ranks_.take(links)
+        by_source = [one.take(sources.take(met)) for one in strengths]
         columns = iter(told)
-        for strength in (None, *strengths):
-            said = weights if strength is None else weights * np.repeat(strength, counts)
+        for said in (weights, *(weights * one for one in by_source)):
             for cut in cuts:
                 cut_off = said * (ranks < cut) if cut else said
-                summed = np.bincount(ends, weights=cut_off, minlength=len(self.starts_))
-                next(columns)[:] = summed[there]
+                next(columns)[:] = np.bincount(at, cut_off, n).take(mine)
         return told.T
 
-    def _from(self, taken: Rows) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Return the links that start at what was taken, and how many from each."""
-        places = self.place_[taken]
-        first = self.starts_[places]
-        counts = self.starts_[places + 1] - first
-        before = np.cumsum(counts) - counts
-        links = np.repeat(first - before, counts) + np.arange(counts.sum())
-        return links, counts
+    def _from(self, taken: Rows) -> tuple[Places, Places]:
+        """Return the links that start at what was taken, and which of it each starts at."""
+        places = self.place_.take(taken)
+        first = self.starts_.take(places)
+        counts = self.starts_.take(places + 1) - first
+        ends = counts.cumsum()
+        sources = np.arange(len(taken)).repeat(counts)
+        links = (first + counts - ends).take(sources)
+        links += np.arange(len(sources))
+        return links, sources
 
     def check(self) -> None:
         """Refuse arrays that do not belong together.
@@ -109,7 +117,10 @@ def logs(reached: Floats, usual: Floats) -> Floats:
     A conditional logit weighs logarithms of chances.  For EASE on Food.com's log they are
     worth 0.044 of log likelihood beyond popularity's, where plain sums are worth 0.006.
     """
-    return np.log(np.maximum(reached, 0.0) / usual + np.float32(LEAST))
+    found = np.maximum(reached, np.float32(0.0))
+    found /= usual
+    found += np.float32(LEAST)
+    return np.log(found, out=found)
 
 
 def usual(reach: Callable[[Rows, Rows], Floats], interactions: Interactions) -> Floats:

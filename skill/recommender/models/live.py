@@ -22,24 +22,27 @@ def live(moment: Moment, rows: Rows, total: Floats, prior: Floats) -> Floats:
     ``total`` are the counts when the model was fitted, used where there are no trends, and
     ``prior`` is the popularity recipes start with; both (n_recipes,).
     """
-    columns = np.empty((FEATURES, len(rows)), dtype=np.float32).T  # faster by column
-    start = PSEUDO * prior[rows]
+    told = np.empty((FEATURES, len(rows)), dtype=np.float32)
+    counts, (first, last) = told[:-2], told[-2:]
+    start = prior.take(rows)
+    start *= np.float32(PSEUDO)
     trends = moment.trends
     if trends is None:
-        columns[:, :-2] = np.log(total[rows] + start)[:, None]
-        columns[:, -2:] = np.log1p(np.float32(NEVER))
-        return columns
-    columns[:, 0] = trends.total_[rows] + start
-    columns[:, 1:-2] = trends.decayed(rows, moment.clock)
-    columns[:, 1:-2] += start[:, None]
-    np.log(columns[:, :-2], out=columns[:, :-2])
-    columns[:, -2] = _ago(trends.first_[rows], moment.clock)
-    columns[:, -1] = _ago(trends.last_[rows], moment.clock)
-    return columns
+        counts[:] = np.log(total.take(rows) + start)
+        told[-2:] = np.log1p(np.float32(NEVER))
+        return told.T  # faster by column
+    trends.total_.take(rows, out=counts[0], mode="clip")
+    counts[1:] = trends.decayed(rows, moment.clock).T
+    counts += start
+    np.log(counts, out=counts)
+    first[:] = _ago(trends.first_.take(rows), moment.clock)
+    last[:] = _ago(trends.last_.take(rows), moment.clock)
+    np.log1p(told[-2:], out=told[-2:])
+    return told.T
 
 
-def _ago(clocks: NDArray[np.float64], now: float) -> Floats:
-    """Return the logarithm of the days since, never more than ``NEVER``."""
-    days = (now - clocks).astype(np.float32)
-    days[~np.isfinite(days)] = NEVER
-    return np.log1p(np.clip(days, 0.0, NEVER))
+def _ago(clocks: NDArray[np.float64], now: float) -> NDArray[np.float64]:
+    """Return the days since, never more than ``NEVER``, which is what infinity is."""
+    ago = now - clocks
+    ago[np.isinf(ago)] = NEVER
+    return ago.clip(0.0, NEVER)

@@ -45,5 +45,6 @@ def check_rows(rows: Rows, n_recipes: int) -> None:
 
 def known(rows: Rows, n_recipes: int) -> Rows:
     """Return those of a household's rows that the catalogue has: history may be older."""
-    kept: Rows = rows[(rows >= 0) & (rows < n_recipes)]
-    return kept
+    if len(rows) and (rows.min() < 0 or rows.max() >= n_recipes):
+        rows = rows[(rows >= 0) & (rows < n_recipes)]
+    return rows

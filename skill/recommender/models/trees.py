@@ -9,7 +9,7 @@ Source: Lucchese and others 2015, "QuickScorer", section 3; and Ye and others 20
 """
 
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise
 from typing import Self
 
@@ -69,7 +69,9 @@ class Trees:
                 places = cuts.searchsorted(by_feature[feature])
                 left &= masks.take(places, axis=0, out=found, mode="clip")
         left &= alike
-        leaves = lowest_bits().take(left, mode="clip") + self._first_leaves
+        lowest = left & -left
+        lowest -= 1
+        leaves = np.bitwise_count(lowest) + self._first_leaves
         reached = self.values_.ravel().take(leaves, mode="clip")
         summed: Doubles = reached.sum(axis=1) + self.start_
         return summed
@@ -119,12 +121,3 @@ class Trees:
             raise ValueError("thresholds that do not ascend")
         if not np.all(self.masks_):
             raise ValueError("a mask that leaves no leaf")
-
-
-@cache
-def lowest_bits() -> NDArray[np.uint8]:
-    """Return the place of the lowest bit that is set, for each mask; 0 for none."""
-    masks = np.arange(2**LEAVES, dtype=np.int64)
-    lowest = masks & -masks
-    lowest[0] = 1
-    return np.log2(lowest).astype(np.uint8)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from skill.recommender.models.trees import LEAVES, Trees, lowest_bits
+from skill.recommender.models.trees import LEAVES, Trees
 
 
 def stump() -> Trees:
@@ -54,20 +54,6 @@ def test_no_trees_say_nothing() -> None:
     none.check()
 
     assert none.score(np.ones((3, 4), dtype=np.float32)).tolist() == [0.0, 0.0, 0.0]
-
-
-def test_the_lowest_bit_is_the_leaf() -> None:
-    """Each mask's, among all that a tree can have."""
-    places = lowest_bits()
-
-    assert [int(places[mask]) for mask in (1, 2, 3, 12, 0x8000, 0xFFFF)] == [
-        0,
-        1,
-        0,
-        2,
-        15,
-        0,
-    ]
 
 
 @pytest.mark.parametrize(
