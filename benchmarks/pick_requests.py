@@ -12,6 +12,7 @@ from skill.domain.food import Allergen, Diet
 from skill.domain.household import Eaters, Household, Taken
 from skill.domain.recipes import Course, Meal, Wishes
 from skill.recommender.food_rows import rows_of_foods
+from skill.recommender.known import Known
 from skill.recommender.signals import Signals, read
 from skill.recommender.wanted import Wanted
 
@@ -54,7 +55,9 @@ def requests(catalog: Catalog, each: int, seed: int) -> dict[float, list[Asked]]
 
 def passing(catalog: Catalog, asked: Asked) -> float:
     """Return the share of recipes that keep all that is asked."""
-    wanted = Wanted(catalog, rows_of_foods(catalog), asked.signals(), asked.eaters)
+    signals = asked.signals()
+    known = Known.of(signals, catalog.columns)
+    wanted = Wanted(catalog, rows_of_foods(catalog), signals, asked.eaters, known)
     rows = len(catalog)
     return len(first_rows(list(wanted.sets(())), rows, rows)) / rows
 

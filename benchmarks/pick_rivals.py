@@ -20,6 +20,7 @@ from benchmarks.pick_requests import Asked
 from skill.catalog.catalog import Catalog
 from skill.catalog.sets import AllOf, Bits
 from skill.recommender.food_rows import rows_of_foods
+from skill.recommender.known import Known
 from skill.recommender.wanted import Wanted
 
 FACTORS = 64
@@ -118,7 +119,9 @@ def _graph(index: Index) -> Answer:
 
 def bitmap(catalog: Catalog, asked: Asked) -> Bits:
     """Return a bit for each row that passes."""
-    wanted = Wanted(catalog, rows_of_foods(catalog), asked.signals(), asked.eaters)
+    signals = asked.signals()
+    known = Known.of(signals, catalog.columns)
+    wanted = Wanted(catalog, rows_of_foods(catalog), signals, asked.eaters, known)
     return AllOf(list(wanted.sets(()))).block(0, len(catalog)).view(np.uint8)
 
 

@@ -97,14 +97,19 @@ class Columns:
         return row if self.id_of(row) == recipe_id else None
 
     def rows_of(self, recipe_ids: Collection[str]) -> Mapping[str, int]:
-        """Return the rows of those ids that the catalogue has."""
+        """Return the rows of those ids that the catalogue has.
+
+        Of an id that it has not, one in 2^64 over the recipes is taken for another's.
+        """
         if not recipe_ids or not len(self):
             return {}
-        wanted = np.array([key_of(name) for name in recipe_ids], dtype=np.uint64)
+        names = tuple(recipe_ids)
+        wanted = np.array([key_of(name) for name in names], dtype=np.uint64)
         keys = self["id_keys"]
-        places = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-        rows = self["id_rows"][places].tolist()
-        return {n: r for n, r in zip(recipe_ids, rows, strict=True) if self.id_of(r) == n}
+        places = keys.searchsorted(wanted)
+        there = (keys.take(places, mode="clip") == wanted).nonzero()[0]
+        rows = self["id_rows"].take(places.take(there)).tolist()
+        return {names[at]: row for at, row in zip(there.tolist(), rows, strict=True)}
 
     def id_of(self, row: int) -> str:
         """Return the id of a row."""

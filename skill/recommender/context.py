@@ -4,18 +4,17 @@ The sums are those of the features, one by one, so what is said of a recipe is w
 it; a test holds the two equal.
 """
 
-from collections.abc import Collection
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
 from skill.catalog.catalog import Catalog
-from skill.catalog.facts import TAGGED
 from skill.catalog.ragged import Rows
-from skill.catalog.sets import Listed
 from skill.recommender import score as say
-from skill.recommender.cuisines import named
+from skill.recommender.filters import filters_of
 from skill.recommender.food_rows import FoodRows
+from skill.recommender.known import Known
 from skill.recommender.likeness import Likeness
 from skill.recommender.moments import Kind, tables
 from skill.recommender.signals import Signals
@@ -34,21 +33,28 @@ class Context:
         self.catalog = catalog
         self.columns = catalog.columns
         self.foods = foods
+        self.filters = filters_of(catalog)
         self.likeness = Likeness(self.columns)
 
-    def worth(self, signals: Signals, rows: Rows, avoid: Collection[str] = ()) -> Worth:
-        """Return all that speaks for and against each of the rows, which are in order."""
-        prior: Worth = self.columns["prior"][rows].astype(np.float64)
-        worth = say.PRIOR * (prior - say.USUAL)
+    def worth(self, signals: Signals, rows: Rows, known: Known | None = None) -> Worth:
+        """Return all that speaks for and against each of the rows, which are in order.
+
+        ``known`` are the rows of all ids that the request speaks of; what it turned down
+        ("something else") is unlike what it gets.
+        """
+        if known is None:
+            known = Known.of(signals, self.columns)
+        worth: Worth = self.columns["prior"].take(rows).astype(np.float64)
+        worth -= say.USUAL
+        worth *= say.PRIOR
         for name, worths in tables(Kind.of(signals)).items():
-            worth += worths[self.columns[name][rows]]
+            worth += worths.take(self.columns.ints(name).take(rows))
         if signals.holiday:
-            worth += say.FESTIVE * self._tagged(signals.holiday, rows)
+            worth += say.FESTIVE * self.filters.tagged(signals.holiday).has(rows)
         self._add_asked_for(worth, signals, rows)
-        known = self.columns.rows_of((*avoid, *signals.wishes.not_these))
-        turned_down = np.array(sorted(set(known.values())), dtype=np.int32)
-        worth -= UNLIKE * self.likeness.most(rows, turned_down)
-        self._add_history(worth, signals, rows)
+        self._add_history(worth, signals, rows, known)
+        if len(unlike := known.listed(known.turned_down)):
+            worth -= UNLIKE * self.likeness.most(rows, unlike)
         return worth
 
     def _add_asked_for(self, worth: Worth, signals: Signals, rows: Rows) -> None:
@@ -57,39 +63,33 @@ class Context:
         for said in wishes.with_foods:
             worth += say.USES_FOOD * self.foods.using(said).has(rows)
         if wishes.cuisine:
-            names = self.columns.manifest["names"]["cuisines"]
-            asked = named(wishes.cuisine)
-            meant = np.array([say.CUISINE * (each in asked) for each in names])
-            worth += meant[self.columns["cuisine"][rows]]
+            worth += say.CUISINE * self.filters.cuisine(wishes.cuisine).has(rows)
         if wishes.within_minutes is not None:
-            worth += say.IN_TIME * (
-                self.columns.ints("total")[rows] <= wishes.within_minutes
-            )
+            minutes = self.columns.ints("total").take(rows)
+            worth += say.IN_TIME * (minutes <= wishes.within_minutes)
         if wishes.dish:
             worth += NAMED * self.catalog.search.worth(wishes.dish, rows)
 
-    def _add_history(self, worth: Worth, signals: Signals, rows: Rows) -> None:
+    def _add_history(
+        self, worth: Worth, signals: Signals, rows: Rows, known: Known
+    ) -> None:
         """Add what was had or turned down before."""
-        taken = self.columns.rows_of(tuple(signals.recently_taken))
         days = signals.recently_taken
-        weights = [say.had_for(days[name]) for name in taken]
-        _add_at(worth, rows, list(taken.values()), weights)
-        refused = list(self.columns.rows_of(tuple(signals.refused)).values())
-        _add_at(worth, rows, refused, [say.TURNED_DOWN] * len(refused))
-        had = [row for name, row in taken.items() if days[name] <= DAYS]
-        worth -= FRESH * self.likeness.most(rows, np.array(sorted(had), dtype=np.int32))
-
-    def _tagged(self, word: str, rows: Rows) -> NDArray[np.bool_]:
-        found = self.catalog.search.posting(word)
-        if found is None:
-            return np.zeros(len(rows), dtype=np.bool_)
-        return Listed(found.rows, found.places, TAGGED).has(rows)
+        weights = {
+            known.rows[n]: say.had_for(d) for n, d in days.items() if n in known.rows
+        }
+        _add_at(worth, rows, weights)
+        refused = known.listed(signals.refused)
+        _add_at(worth, rows, dict.fromkeys(refused.tolist(), say.TURNED_DOWN))
+        had = known.listed([name for name, ago in days.items() if ago <= DAYS])
+        if len(had):
+            worth -= FRESH * self.likeness.most(rows, had)
 
 
-def _add_at(worth: Worth, rows: Rows, some: list[int], weights: list[float]) -> None:
+def _add_at(worth: Worth, rows: Rows, weights: Mapping[int, float]) -> None:
     """Add weights to some rows, those of them that are among the rows."""
-    if some and len(rows):
-        wanted = np.array(some, dtype=np.int32)
-        places = np.minimum(np.searchsorted(rows, wanted), len(rows) - 1)
-        known = rows[places] == wanted
-        worth[places[known]] += np.array(weights)[known]
+    if weights and len(rows):
+        wanted = np.fromiter(weights, dtype=np.int32, count=len(weights))
+        places = rows.searchsorted(wanted)
+        known = rows.take(places, mode="clip") == wanted
+        worth[places[known]] += np.array(list(weights.values()))[known]

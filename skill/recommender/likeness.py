@@ -6,10 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from skill.catalog.columns import Columns
-from skill.catalog.ragged import Rows, places
+from skill.catalog.ragged import Rows
 
 FOODS, CUISINE = 0.7, 0.3  # how much of the likeness is in what
-Shares = NDArray[np.float64]
+NOUGHT = np.float32(1e-9)
+Shares = NDArray[np.float32]
+Ends = NDArray[np.int64]
 
 
 class Likeness:
@@ -27,38 +29,48 @@ class Likeness:
     def rarity(self) -> Shares:
         """Return the rarity of each food."""
         counts = np.diff(self.columns.ints("food_in_starts"))
-        rarity: Shares = np.log(max(len(self.columns), 1) / np.maximum(counts, 1))
-        return rarity
+        rarity = np.log(max(len(self.columns), 1) / np.maximum(counts, 1))
+        return rarity.astype(np.float32)
 
     def most(self, rows: Rows, others: Rows) -> Shares:
         """Return how alike each row is to the most alike of others, 0 to 1."""
-        most = np.zeros(len(rows))
+        most = np.zeros(len(rows), dtype=np.float32)
         if not len(others) or not len(rows):
             return most
-        flat, begins = places(
-            self.columns["food_starts"].astype(np.int64, copy=False), rows
-        )
-        foods = self.columns.rows("food_ids")[flat]
-        weights = self.rarity[foods]
-        every = _sums(weights, begins)
+        foods, ends = self._foods(rows)
+        rarity = self.rarity.take(foods)
+        every = _sums(rarity, ends)
         cuisines = self.columns["cuisine"]
+        own = cuisines.take(rows)
+        among = np.zeros(len(self.rarity), dtype=np.float32)
         for other in others:
-            held = np.zeros(len(self.rarity), dtype=np.bool_)
-            held[self._foods(int(other))] = True
-            shared = _sums(weights * held[foods], begins)
-            joined = every + self.rarity[held].sum() - shared
-            alike = np.divide(shared, joined, out=np.zeros_like(shared), where=joined > 0)
-            same = cuisines[rows] == cuisines[other]
-            most = np.maximum(most, FOODS * alike + CUISINE * same)
+            of_other, _ = self._foods(other[None])
+            among[of_other] = 1.0
+            shared = _sums(rarity * among.take(foods), ends)
+            among[of_other] = 0.0
+            joined = every + self.rarity.take(of_other).sum()
+            joined -= shared
+            alike = shared / np.maximum(joined, NOUGHT)
+            alike *= FOODS
+            alike += CUISINE * (own == cuisines[other])
+            np.maximum(most, alike, out=most)
         return most
 
-    def _foods(self, row: int) -> Rows:
-        first, last = self.columns.ints("food_starts")[row : row + 2]
-        return self.columns.rows("food_ids")[first:last]
+    def _foods(self, rows: Rows) -> tuple[Rows, Ends]:
+        """Return the foods of rows, one after another, and where each row's end."""
+        starts = self.columns.ints("food_starts")
+        first = starts.take(rows)
+        counts = starts.take(rows + 1) - first
+        ends = counts.cumsum()
+        flat = (first + counts - ends).repeat(counts)
+        flat += np.arange(len(flat))
+        return self.columns.rows("food_ids").take(flat), ends
 
 
-def _sums(values: Shares, begins: NDArray[np.int64]) -> Shares:
+def _sums(values: Shares, ends: Ends) -> Shares:
     """Return the sum of each row's values."""
-    total = np.concatenate([[0.0], np.cumsum(values)])
-    sums: Shares = total[begins[1:]] - total[begins[:-1]]
-    return sums
+    total = np.zeros(len(values) + 1)
+    values.cumsum(out=total[1:], dtype=np.float64)
+    upto = total.take(ends)
+    upto[1:] -= total.take(ends[:-1])
+    return upto.astype(np.float32)

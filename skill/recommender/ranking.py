@@ -21,6 +21,7 @@ from skill.recommender.choosing import drawn, propensity, softmax
 from skill.recommender.context import Context
 from skill.recommender.food_rows import rows_of_foods
 from skill.recommender.groups import lacks
+from skill.recommender.known import Known
 from skill.recommender.pick import Pick, Settled
 from skill.recommender.reasons import Feature, Reason, Why, best
 from skill.recommender.score import features
@@ -68,9 +69,11 @@ class Request:
     _refused: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
-        others = (*self.avoid, *self.signals.wishes.not_these)
         held = self.ranking
-        self.wanted = Wanted(held.catalog, held.foods, self.signals, self.eaters, others)
+        self.known = Known.of(self.signals, held.catalog.columns, self.avoid)
+        self.wanted = Wanted(
+            held.catalog, held.foods, self.signals, self.eaters, self.known
+        )
 
     def chosen(self, dropped: Collection[str]) -> "Chosen | None":
         """Return one recipe that keeps all that is not dropped, or None."""
@@ -86,7 +89,7 @@ class Request:
         if not self.ranking.catalog.columns.labelled:
             return self._refused
         held = self.wanted
-        anyone = Wanted(held.catalog, held.foods, self.signals, Eaters(), held.not_these)
+        anyone = Wanted(held.catalog, held.foods, self.signals, Eaters(), held.known)
         return len(anyone.rows(SOFT, COUNTED))
 
     def _choose(self, rows: Rows) -> "Chosen | None":
@@ -103,7 +106,7 @@ class Request:
 
         A model is asked about those that suit the moment best; no other can win then.
         """
-        worth = self.ranking.context.worth(self.signals, rows, self.avoid)
+        worth = self.ranking.context.worth(self.signals, rows, self.known)
         learnt = self.ranking.learnt
         if learnt is None:
             return rows, worth, None

@@ -3,7 +3,7 @@
 Each set is laid out once for a request, however many wishes are dropped one after another.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -17,6 +17,7 @@ from skill.catalog.sets import AllOf, AnyOf, Listed, NoneOf, RowSet
 from skill.domain.household import Eaters
 from skill.recommender.filters import filters_of
 from skill.recommender.food_rows import FoodRows
+from skill.recommender.known import Known
 from skill.recommender.signals import Signals
 from skill.recommender.wants import (
     course_kept,
@@ -33,23 +34,18 @@ QUICK = 30  # minutes, as ``score`` has it
 class Wanted:
     """What one request asks of a catalogue.
 
-    ``not_these`` are ids that must not come; ``known`` are the rows of all ids that the
-    request speaks of.
+    ``known`` are the recipes that it speaks of, and those of them that must not come.
     """
 
     catalog: Catalog
     foods: FoodRows
     signals: Signals
     eaters: Eaters
-    not_these: Collection[str] = ()
-    known: Mapping[str, int] | None = None
+    known: Known
     _sets: dict[str, RowSet] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         self.filters = filters_of(self.catalog)
-        if self.known is None:
-            ids = {*self.not_these, *self.signals.recently_taken}
-            self.known = self.catalog.columns.rows_of(ids)
 
     def rows(self, dropped: Collection[str], most: int) -> Rows:
         """Return the likeliest rows that keep all that is not dropped.
@@ -80,15 +76,9 @@ class Wanted:
     def _own(self) -> Iterator[RowSet]:
         """Yield what the household had, and what is tagged with the holiday."""
         if self.signals.recently_taken:
-            yield self._listed(self.signals.recently_taken)
+            yield Listed(self.known.listed(self.signals.recently_taken))
         if self.signals.holiday:
             yield self.filters.tagged(self.signals.holiday)
-
-    def _listed(self, ids: Collection[str]) -> RowSet:
-        """Return the rows of some of the ids."""
-        known = self.known or {}
-        rows = sorted({known[name] for name in ids if name in known})
-        return Listed(np.array(rows, dtype=np.int32))
 
     def sets(self, dropped: Collection[str]) -> Iterator[RowSet]:
         """Yield a set for each thing that is asked and not dropped."""
@@ -101,7 +91,7 @@ class Wanted:
         yield from self.foods.safe(self.eaters)
         for said in unwanted(self.signals):
             yield self._kept(f"without {said}", partial(self.foods.lacking, said))
-        if self.not_these:
+        if self.known.turned_down:
             yield self._kept("not these", self._others)
         if not may_hold_alcohol(self.signals, dropped):
             yield self.filters.mask("sober")
@@ -138,7 +128,7 @@ class Wanted:
 
     def _others(self) -> RowSet:
         """Return all rows but those that must not come."""
-        return NoneOf(self._listed(self.not_these))
+        return NoneOf(Listed(self.known.listed(self.known.turned_down)))
 
     def _dish(self) -> RowSet:
         """Return the rows that the dish words mean; where they name none, a food's."""

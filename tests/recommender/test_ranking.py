@@ -23,6 +23,7 @@ from skill.food.readings import reading
 from skill.food.verdicts import NOTHING
 from skill.recommender.food_rows import rows_of_foods
 from skill.recommender.groups import lacks, uses
+from skill.recommender.known import Known
 from skill.recommender.pick import Engine
 from skill.recommender.ranking import Ranking
 from skill.recommender.score import features, score
@@ -91,7 +92,8 @@ def masked(
 ) -> set[str]:
     """Return the ids that the masks leave, less what a recipe's own list tells."""
     not_these = signals.wishes.not_these
-    wanted = Wanted(catalog, rows_of_foods(catalog), signals, eaters, not_these)
+    known = Known.of(signals, catalog.columns, not_these)
+    wanted = Wanted(catalog, rows_of_foods(catalog), signals, eaters, known)
     found = [catalog.at(int(row)) for row in wanted.rows(dropped, len(catalog) + 1)]
     return {
         recipe.id
@@ -283,7 +285,8 @@ def test_what_the_holiday_calls_for_is_weighed_however_unlikely() -> None:
 
 def candidates(signals: Signals, most: int) -> Rows:
     """Return the rows of the starter's that are weighed."""
-    return Wanted(STARTER, rows_of_foods(STARTER), signals, Eaters()).rows((), most)
+    known = Known.of(signals, STARTER.columns)
+    return Wanted(STARTER, rows_of_foods(STARTER), signals, Eaters(), known).rows((), most)
 
 
 def tagged(rows: Rows) -> set[str]:

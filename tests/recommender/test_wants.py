@@ -9,6 +9,7 @@ from skill.catalog.catalog import Catalog
 from skill.domain.household import Eaters
 from skill.domain.recipes import Course, Difficulty, Meal, Wishes
 from skill.recommender.food_rows import rows_of_foods
+from skill.recommender.known import Known
 from skill.recommender.signals import Signals, read
 from skill.recommender.wanted import Wanted
 from skill.recommender.wants import relaxations, spoken
@@ -24,7 +25,8 @@ def titles(wishes: Wishes, *dropped: str) -> set[str]:
 
 def left(signals: Signals, *dropped: str) -> set[str]:
     """Return the ids of all rows that keep what is not dropped."""
-    wanted = Wanted(STARTER, rows_of_foods(STARTER), signals, Eaters())
+    known = Known.of(signals, STARTER.columns)
+    wanted = Wanted(STARTER, rows_of_foods(STARTER), signals, Eaters(), known)
     return {STARTER.columns.id_of(row) for row in wanted.rows(dropped, len(STARTER))}
 
 
