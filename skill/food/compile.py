@@ -156,10 +156,16 @@ def names_of(concepts: Sequence[Concept], lang: str) -> dict[str, list[int]]:
 
 def read_words(folder: Path = DATA / "words") -> dict[str, list[str]]:
     """Return the words that are no food, folded, by language."""
-    return {lang: sorted(set(_words(folder / f"{lang}.txt", lang))) for lang in LANGUAGES}
+    kinds = (".txt", ".makers.txt", ".shapes.txt")
+    return {
+        lang: sorted({w for kind in kinds for w in _words(folder / f"{lang}{kind}", lang)})
+        for lang in LANGUAGES
+    }
 
 
 def _words(file: Path, lang: str) -> Iterator[str]:
+    if not file.exists():
+        return
     for line in file.read_text(encoding="utf-8").splitlines():
         text = line.partition("#")[0].strip()
         for word in text.split(";" if ";" in text else None):
@@ -189,6 +195,10 @@ def compiled() -> dict[str, str]:
                 "one": {form: ids[0] for form, ids in names.items() if len(ids) == 1},
                 "many": {form: ids for form, ids in names.items() if len(ids) > 1},
                 "words": words[lang],
+                **{
+                    kind: sorted(set(_words(DATA / f"words/{lang}.{kind}.txt", lang)))
+                    for kind in ("makers", "shapes")
+                },
             }
         )
     version = sha256("".join(files[name] for name in sorted(files)).encode()).hexdigest()[

@@ -41,12 +41,17 @@ class Foods:
 
 @dataclass(frozen=True)
 class Names:
-    """What the words of a language mean: food names' forms, and words that are no food."""
+    """What the words of a language mean: food names' forms, and words that are no food.
+
+    ``makers`` and ``shapes`` are those of ``words`` that may name one: ``loose.py``.
+    """
 
     lang: str
     one: Mapping[str, int]
     many: Mapping[str, list[int]]
     words: frozenset[str]
+    makers: frozenset[str]
+    shapes: frozenset[str]
     longest: int = LONGEST
 
     def meaning(self, form: str) -> tuple[int, ...]:
@@ -74,7 +79,8 @@ def names(lang: str) -> Names:
     if lang not in LANGUAGES:
         raise ValueError(f"no lexicon for {lang!r}")
     read = json.loads((_COMPILED / f"{lang}.json").read_text(encoding="ascii"))
-    return Names(lang, read["one"], read["many"], frozenset(read["words"]))
+    kinds = ("words", "makers", "shapes")
+    return Names(lang, read["one"], read["many"], *(frozenset(read[k]) for k in kinds))
 
 
 @cache

@@ -12,7 +12,9 @@ from skill.food import lexicon
 from skill.food.claims import Claim
 from skill.food.compounds import split
 from skill.food.inflect import LANGUAGES
+from skill.food.loose import loose
 from skill.food.tokens import Token
+from skill.food.words import done_with, is_listed, is_participle
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,14 @@ def scan(tokens: Sequence[Token], lang: str, claims: Mapping[int, Claim]) -> Sca
     matches: list[Match] = []
     unknown: list[int] = []
     held: list[Claim] = []
+    said: set[int] = set()
     place = 0
     while place < len(tokens):
         match = _longest(tokens, place, names) or _fallback(tokens, place, names)
         claim = claims.get(place)
         if claim is not None and (match is None or match.last <= claim.last):
             held.append(claim)
+            said.update(range(place, claim.last))
             place = claim.last
             continue
         if match is None:
@@ -62,8 +66,12 @@ def scan(tokens: Sequence[Token], lang: str, claims: Mapping[int, Claim]) -> Sca
             continue
         found = [match, *_crossing(tokens, match, names)] if match.concepts else []
         matches.extend(found)
+        if not found:
+            said.update(range(place, match.last))
         place = max(each.last for each in [match, *found])
-    return Scan(tuple(matches), tuple(unknown), tuple(held))
+    spans = [(match.first, match.last, match.concepts) for match in matches]
+    unknown.extend(loose(tokens, spans, names) - said)
+    return Scan(tuple(matches), tuple(sorted(unknown)), tuple(held))
 
 
 def _phrases(
@@ -91,14 +99,17 @@ def _longest(tokens: Sequence[Token], first: int, names: lexicon.Names) -> Match
 
 
 def _fallback(tokens: Sequence[Token], first: int, names: lexicon.Names) -> Match | None:
-    """Return a compound, or a name borrowed from another language, for an unknown word."""
+    """Return a compound, what a participle is made of, or a name of another language."""
     token = tokens[first]
-    if token.kind != "word" or _is_no_food(token, names):
+    if token.kind != "word" or is_listed(token.text, names):
         return None
     if names.lang == "de":
         parts = split(token.text, names)
         if parts is not None:
             return Match(first, first + 1, parts, "compound")
+    if is_participle(token.text, names):
+        parts = done_with(token.text, names)
+        return Match(first, first + 1, parts, "participle") if parts else None
     for lang in LANGUAGES:
         if lang != names.lang and len(token.text) > 3:
             borrowed = _longest(tokens, first, lexicon.names(lang))
@@ -123,6 +134,5 @@ def _crossing(
 
 def _is_no_food(token: Token, names: lexicon.Names) -> bool:
     """Return whether the token is a number, a mark or a word of the closed list."""
-    from skill.food.words import is_no_food
-
-    return token.kind != "word" or is_no_food(token.text, names)
+    word = token.text
+    return token.kind != "word" or is_listed(word, names) or is_participle(word, names)

@@ -1,7 +1,10 @@
-"""Words that are no food: the closed list, and endings that no food's name has."""
+"""Words that are no food: the closed list, and participles of what is no food either."""
 
 import re
+from collections.abc import Iterator
 
+from skill.domain.food import Presence
+from skill.food import lexicon
 from skill.food.lexicon import Names
 
 _ENDINGS = {
@@ -12,16 +15,22 @@ _ENDINGS = {
     "es": ("", "s", "es"),
 }
 _VERBAL = {
-    "en": re.compile(r"\w{3,}(ed|ing|ly)"),
-    "de": re.compile(r"ge\w{3,}t(e[nrsm]?)?|\w{3,}iert(e[nrsm]?)?"),
-    "fr": re.compile(r"\w{3,}ees?"),
-    "it": re.compile(r"\w{3,}[aiu]t[oaie]"),
-    "es": re.compile(r"\w{3,}[ai]d[oa]s?"),
+    "en": re.compile(r"(\w{3,}?)(?:i?ed|ing|ly)"),
+    "de": re.compile(
+        r"(?:fein|grob|klein|hart|weich|vor|an|ab|aus|ein|auf|durch|zer|frisch)?"
+        r"ge\w{3,8}t(?:e[nrsm]?)?|\w{3,}iert(?:e[nrsm]?)?"
+    ),
+    "fr": re.compile(r"(\w{3,}?)ees?"),
+    "it": re.compile(r"(\w{3,}?)[aiu]t[oaie]"),
+    "es": re.compile(r"(\w{3,}?)[ai]d[oa]s?"),
 }
-"""Participles and adverbs.  Foods that end so (jelly, frittata, Gehacktes) have names."""
+"""Participles and adverbs, and their stems.  Many foods end so as well (jelly, frittata,
+Gehacktes): those have names."""
+_VOWELS = ("", "e", "a", "o", "y", "er")
+_CLASSES = ("cut", "vague")
 
 
-def is_no_food(word: str, names: Names) -> bool:
+def is_listed(word: str, names: Names) -> bool:
     """Return whether the word is on the closed list or is a form of a word on it."""
     if not word.isascii():
         return False
@@ -32,6 +41,33 @@ def is_no_food(word: str, names: Names) -> bool:
             return True
     if names.lang == "it" and word[-1] in "aei" and word[:-1] + "o" in names.words:
         return True
-    if names.lang == "es" and word.rstrip("s")[:-1] + "o" in names.words:
-        return True
-    return _VERBAL[names.lang].fullmatch(word) is not None
+    return names.lang == "es" and word.rstrip("s")[:-1] + "o" in names.words
+
+
+def is_participle(word: str, names: Names) -> bool:
+    """Return whether the word says what was done: ``chopped``, ``gewürfelt``."""
+    return word.isascii() and _VERBAL[names.lang].fullmatch(word) is not None
+
+
+def done_with(word: str, names: Names) -> tuple[int, ...]:
+    """Return the dangerous foods that a participle is made of: ``tonnata`` has tuna."""
+    found = _VERBAL[names.lang].fullmatch(word)
+    if found is None or not found.groups():
+        return ()
+    meant = (c for base in _bases(found[1]) for c in names.meaning(base))
+    return tuple(dict.fromkeys(concept for concept in meant if _is_dangerous(concept)))
+
+
+def _bases(stem: str) -> Iterator[str]:
+    """Yield the nouns that a stem may come from: ``nutt`` gives ``nut``."""
+    yield from (stem + vowel for vowel in _VOWELS)
+    if stem[-1] == stem[-2]:
+        yield stem[:-1]
+
+
+def _is_dangerous(concept: int) -> bool:
+    foods = lexicon.foods()
+    classes = {foods.numbers[name] for name in _CLASSES}
+    if classes & lexicon.above(concept):
+        return False
+    return any(found is not Presence.FREE for found in lexicon.traits(concept).values())

@@ -1,0 +1,70 @@
+"""Words that are no food in general, and yet may name one."""
+
+import pytest
+
+from skill.domain.food import Allergen, Diet, Presence
+from skill.food.lines import read
+
+
+def is_known(line: str, lang: str = "en") -> bool:
+    """Return whether every word of the line is understood."""
+    return read(line, lang).diet(Diet.LOW_LACTOSE) is not Presence.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "turkey and Cabot",
+        "6 fillets with lemon",
+        "4 rhubarb squares",
+        "1 olive loaf",
+        "rum balls",
+        "lettuce, tomato, kwashiok",
+        "Knorr, 1 cube",
+    ],
+)
+def test_a_maker_a_cut_or_a_shape_without_its_food_is_unknown(line: str) -> None:
+    """Nobody knows which cheese, which fish, which cake."""
+    assert not is_known(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "8 oz Cabot cheddar",
+        "chocolate (such as Lindt or Ghirardelli)",
+        "4 cod fillets",
+        "3 tbsp KRAFT 100% Parmesan",
+        "melon balls",
+        "8 ears corn, husk and silk removed",
+        "2 tsp turmeric (haldee)",
+    ],
+)
+def test_beside_its_food_it_says_nothing_more(line: str) -> None:
+    """Nor does another name in brackets."""
+    assert is_known(line)
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "allergen"),
+    [
+        ("it", "zucca nocciolata", Allergen.TREE_NUT),
+        ("it", "cotoletta di zucca panata", Allergen.WHEAT),
+        ("fr", "poires meringuées", Allergen.EGG),
+        ("es", "ensalada anchoada", Allergen.FISH),
+        ("en", "cheesed potatoes", Allergen.MILK),
+    ],
+)
+def test_a_participle_of_a_food_has_that_food(
+    lang: str, line: str, allergen: Allergen
+) -> None:
+    """What is nutted has nuts."""
+    assert read(line, lang).allergen(allergen) is Presence.CONTAINS
+
+
+@pytest.mark.parametrize(
+    "line", ["200 g Geflügelragout", "1 Gänsekonfit", "100 g Gemüsesouflet"]
+)
+def test_a_long_compound_that_ends_like_a_participle_is_not_let_pass(line: str) -> None:
+    """``ge...t`` is "cut" or "peeled", and never a ragout."""
+    assert not is_known(line, "de")
