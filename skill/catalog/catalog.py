@@ -15,6 +15,7 @@ from skill.domain.recipes import Recipe
 if TYPE_CHECKING:  # numpy is loaded with the first question that needs it
     from skill.catalog.columns import Columns
     from skill.catalog.search import Search
+    from skill.food.readings import Proven
 
 STARTER = Path(__file__).with_name("starter.json")
 
@@ -92,11 +93,18 @@ class Catalog:
 
     def at(self, row: int) -> Recipe | None:
         """Return the recipe of a row of the columns, or None where its text is damaged."""
+        found = self.proven(row)
+        return None if found is None else found.recipe
+
+    def proven(self, row: int) -> "Proven | None":
+        """Return the recipe of a row with the label it was proven to have, or None."""
         from skill.catalog.shelved import Shelved
+        from skill.food.readings import Proven
 
         if isinstance(self.by_id, Shelved):
-            return self.by_id.at(row)
-        return self.by_id.get(self.columns.id_of(row))
+            return self.by_id.proven(row)
+        recipe = self.by_id.get(self.columns.id_of(row))
+        return None if recipe is None else Proven(recipe)
 
     def all(self) -> Sequence[Recipe]:
         """Return every recipe; all of a folder are read, where all are meant."""

@@ -6,6 +6,7 @@ from functools import lru_cache
 from skill.catalog.columns import Columns
 from skill.catalog.errors import CatalogUnreadableError
 from skill.domain.recipes import Recipe
+from skill.food.readings import Proven
 
 REMEMBERED = 2048  # recipes that are kept once they were read
 
@@ -15,7 +16,7 @@ class Shelved(Mapping[str, Recipe]):
 
     def __init__(self, columns: Columns) -> None:
         self.columns = columns
-        self.at = lru_cache(maxsize=REMEMBERED)(self._at)
+        self.proven = lru_cache(maxsize=REMEMBERED)(self._proven)
 
     def __len__(self) -> int:
         return len(self.columns)
@@ -35,9 +36,14 @@ class Shelved(Mapping[str, Recipe]):
             raise KeyError(recipe_id)
         return recipe
 
-    def _at(self, row: int) -> Recipe | None:
+    def at(self, row: int) -> Recipe | None:
         """Return the recipe of a row, or None where its text is damaged."""
+        found = self.proven(row)
+        return None if found is None else found.recipe
+
+    def _proven(self, row: int) -> Proven | None:
+        """Return the recipe of a row with its label, where the words still bear it out."""
         try:
-            return self.columns.recipe(row)
+            return Proven.of(self.columns.recipe(row), self.columns.reading(row))
         except CatalogUnreadableError:
             return None

@@ -12,7 +12,7 @@ from skill.domain.food import Allergen, Diet, Presence
 from skill.domain.household import Eaters
 from skill.domain.recipes import Recipe
 from skill.food.labels import of_recipe
-from skill.food.readings import Reading
+from skill.food.readings import Proven, Reading
 from skill.food.verdicts import Evidence, Label
 
 _REASONS = 24  # told at most for one recipe
@@ -57,7 +57,9 @@ class Refusal:
     reasons: tuple[Reason, ...]
 
 
-def clear(recipe: Recipe, eaters: Eaters, read: Reading | None = None) -> Cleared | Refusal:
+def clear(
+    recipe: Recipe, eaters: Eaters, read: Reading | Proven | None = None
+) -> Cleared | Refusal:
     """Return the recipe cleared for the eaters, or the reasons against it.
 
     ``read`` is what was found in these very words before; where it is of others, or would

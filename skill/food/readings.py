@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Self
 
 from skill.domain.food import Presence
 from skill.domain.recipes import Recipe
@@ -33,6 +34,26 @@ class Reading:
         if self.proof != proof(recipe, self.traits):
             return None
         return Label(_traits(self.traits))
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """A recipe with the label that its reading was proven to be; None where it was not.
+
+    It is good for that very object, which cannot change, and for no other.
+    """
+
+    recipe: Recipe
+    held: Label | None = None
+
+    @classmethod
+    def of(cls, recipe: Recipe, read: Reading | None) -> Self:
+        """Hold a reading against the recipe that it is said to be of."""
+        return cls(recipe, None if read is None else read.label(recipe))
+
+    def label(self, recipe: Recipe) -> Label | None:
+        """Return the label, if it is this recipe's."""
+        return self.held if recipe is self.recipe else None
 
 
 def reading(recipe: Recipe, label: Label) -> Reading:

@@ -13,6 +13,7 @@ from skill.domain.household import Eaters
 from skill.domain.recipes import Recipe
 from skill.food import lexicon
 from skill.food.gate import Cleared, clear
+from skill.food.readings import Proven
 from skill.recommender.foods import Food
 
 SEA = ("fish_flesh", "crustacean_food", "mollusc_food")
@@ -68,10 +69,14 @@ def uses(recipe: Recipe, said: str) -> bool:
     return Food.named(said).is_in(recipe)
 
 
-def lacks(recipe: Recipe, said: str) -> bool:
-    """Return whether a recipe is surely without a food, or all of a group."""
-    needs = NEEDS.get(" ".join(words(said)))
-    if needs is not None and not isinstance(clear(recipe, needs), Cleared):
+def lacks(recipe: Recipe, said: str, read: Proven | None = None) -> bool:
+    """Return whether a recipe is surely without a food, or all of a group.
+
+    ``read`` is the recipe's label, where it is known.
+    """
+    group = " ".join(words(said))
+    needs = NEEDS.get(group)
+    if needs is not None and not isinstance(clear(recipe, needs, read), Cleared):
         return False
-    names = (said, *WIDER.get(" ".join(words(said)), ()))
+    names = (said, *WIDER.get(group, ()))
     return not any(Food.named(name).may_be_in(recipe) for name in names)

@@ -162,12 +162,13 @@ class Request:
         return self._answers[row]
 
     def _asked(self, row: int) -> Cleared | None:
-        recipe = self.ranking.catalog.at(row)
-        if recipe is None:
+        read = self.ranking.catalog.proven(row)
+        if read is None:
             return None
-        if not all(lacks(recipe, said) for said in unwanted(self.signals)):
+        recipe = read.recipe
+        if not all(lacks(recipe, said, read) for said in unwanted(self.signals)):
             return None
-        answer = clear(recipe, self.eaters, self.ranking.catalog.columns.reading(row))
+        answer = clear(recipe, self.eaters, read)
         if isinstance(answer, Cleared):
             return answer
         self._refused += 1

@@ -13,7 +13,7 @@ from skill.domain.household import Eaters
 from skill.domain.recipes import Ingredient, Recipe
 from skill.food.gate import Cleared, Refusal, clear
 from skill.food.labels import of_recipe
-from skill.food.readings import Reading, reading
+from skill.food.readings import Proven, Reading, reading
 from skill.food.traits import TRAITS
 from skill.food.verdicts import NOTHING, Label
 
@@ -113,3 +113,17 @@ def test_a_reading_is_trusted_where_it_is_one() -> None:
     vegan = next(r for r in RECIPES if isinstance(clear(r, FISH), Cleared))
 
     assert reading(vegan, label(vegan)).label(vegan) is not None
+
+
+def test_what_was_proven_of_a_recipe_is_said_of_no_other() -> None:
+    """Not of its equal, nor of one with other words; and nothing of a reading that lies."""
+    held = Proven.of(PAELLA, reading(PAELLA, label(PAELLA)))
+    other = replace(PAELLA, title="Plain rice")
+    lying = Proven.of(other, ALL_FREE)
+
+    assert held.label(PAELLA) is not None
+    assert held.label(replace(PAELLA)) is None
+    assert held.label(other) is None
+    assert lying.label(other) is None
+    assert isinstance(clear(other, FISH, held), Refusal)
+    assert isinstance(clear(other, FISH, lying), Refusal)
