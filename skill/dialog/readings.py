@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from skill.dialog.turn import RawSlot
 from skill.domain.food import Allergen
+from skill.food.quantities import measured
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -41,6 +42,9 @@ _BEFORE = ("leftover", "leftovers", "some", "any", "neither", "my", "our", "the"
 _AFTER = ("either", "too", "though", "thanks", "please", "again", "also", "leftovers")
 _PADDING = frozenset(_BEFORE + _AFTER)
 """Words around a food that are no part of its name: "leftover chicken", "salmon either"."""
+_SO_MUCH = re.compile(
+    r"^(?:an?\s+)?(?:bits?|bunch|few|lots?|loads?|plenty|last)\s+(?:of\s+)?"
+)
 
 
 def is_filled(slot: RawSlot) -> bool:
@@ -145,6 +149,17 @@ def _bare(heard: str) -> str:
     while said[-1] in _PADDING:
         said = said[:-1]
     return " ".join(said)
+
+
+def own_words(raw: object) -> object:
+    """Return a food as the cook calls it, without how much: "half a cabbage" is cabbage."""
+    if not isinstance(raw, RawSlot):
+        return raw
+    heard = _bare((said(raw) or first(raw).id or "").lower()[:LONGEST_TEXT])
+    named = _bare(_SO_MUCH.sub("", measured(heard).food))
+    if not named:
+        raise ValueError("no food at all")
+    return named
 
 
 def allergens(raw: object) -> object:

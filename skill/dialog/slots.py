@@ -6,6 +6,7 @@ elicits that slot again; nothing a device sends can crash a handler.
 """
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Annotated, ClassVar, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
@@ -78,7 +79,9 @@ Place = Annotated[int, BeforeValidator(readings.ordinal)]
 Clock = Annotated[calendar.ClockTime, BeforeValidator(calendar.clock_time)]
 Day = Annotated[calendar.DaySpan, BeforeValidator(calendar.day_span)]
 Repeats = Annotated[calendar.Every, BeforeValidator(calendar.every)]
+Span = Annotated[timedelta, BeforeValidator(readings.length)]
 Food = Annotated[str, BeforeValidator(readings.food)]
+OwnWords = Annotated[str, BeforeValidator(readings.own_words)]
 Allergens = Annotated[frozenset[Allergen], BeforeValidator(readings.allergens)]
 ADiet = Annotated[Diet, BeforeValidator(readings.one_of(Diet))]
 AMeal = Annotated[Meal, BeforeValidator(readings.one_of(Meal))]

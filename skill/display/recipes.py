@@ -29,6 +29,21 @@ class Caption:
     labels: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Line:
+    """One ingredient on the list.  ``note`` stands under it: that it is to be got."""
+
+    text: str
+    ticked: bool = False
+    note: str = ""
+
+    @property
+    def words(self) -> str:
+        """Return the line as it is read without a screen."""
+        mark = "✓ " if self.ticked else ""
+        return f"{mark}{self.text}" + (f" ({self.note})" if self.note else "")
+
+
 def recipe(choice: Cleared, caption: Caption) -> Screen:
     """Return a recipe on offer: picture, title, reason, facts, and what was checked."""
     title = choice.recipe.title
@@ -59,13 +74,15 @@ def recipe(choice: Cleared, caption: Caption) -> Screen:
     )
 
 
-def ingredients(choice: Cleared, caption: Caption, lines: Sequence[str]) -> Screen:
+def ingredients(choice: Cleared, caption: Caption, lines: Sequence[Line]) -> Screen:
     """Return the whole list, line by line; each can be ticked off on the glass."""
     title = choice.recipe.title
     facts = " · ".join(caption.facts.values())
     rows: list[JsonValue] = [
-        {"place": place, "text": text} for place, text in enumerate(lines, start=1)
+        {"place": place, "text": one.text, "ticked": one.ticked, "note": one.note}
+        for place, one in enumerate(lines, start=1)
     ]
+    listed = [one.words for one in lines]
     return Screen(
         "ingredients",
         {
@@ -75,5 +92,5 @@ def ingredients(choice: Cleared, caption: Caption, lines: Sequence[str]) -> Scre
             "checked": caption.checked,
             "labels": dict(caption.labels),
         },
-        words=tuple(filter(None, (title, facts, *lines, caption.checked))),
+        words=tuple(filter(None, (title, facts, *listed, caption.checked))),
     )

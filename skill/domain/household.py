@@ -42,12 +42,16 @@ class Person(BaseModel):
 
 
 class Taken(BaseModel):
-    """A recipe this household took, and when: "had it last week" asks."""
+    """A recipe this household took, and when: "had it last week" asks.
+
+    ``offered`` is the pseudonym of the request that offered it, "" where none did.
+    """
 
     model_config = ConfigDict(frozen=True, defer_build=True)
 
     recipe: str
     at: AwareDatetime
+    offered: str = ""
 
 
 class Rated(BaseModel):

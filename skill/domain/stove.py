@@ -19,18 +19,20 @@ def on_stove(household: Household, now: datetime) -> Cooking | None:
 
 def taken(household: Household, cooking: Cooking) -> Household:
     """Return the household with the recipe taken and put on the stove."""
-    had = had_lately(household, cooking.recipe, cooking.started)
+    had = had_lately(household, cooking.recipe, cooking.started, cooking.offered)
     return had.model_copy(update={"cooking": cooking})
 
 
-def had_lately(household: Household, recipe: str, at: datetime) -> Household:
+def had_lately(
+    household: Household, recipe: str, at: datetime, offered: str = ""
+) -> Household:
     """Return the household with the recipe among those it took; twice at once is once."""
     kept = [
         one
         for one in household.taken
         if one.recipe != recipe or at - one.at >= SAME_EVENING
     ]
-    events = (*kept, Taken(recipe=recipe, at=at))[-REMEMBERED:]
+    events = (*kept, Taken(recipe=recipe, at=at, offered=offered))[-REMEMBERED:]
     return household.model_copy(update={"taken": events})
 
 

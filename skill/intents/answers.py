@@ -18,6 +18,7 @@ from skill.dialog.session import Awaiting
 from skill.dialog.slots import NoSlots
 from skill.dialog.turn import RawSlot, Turn
 from skill.intents import (
+    containing,
     contents,
     cooking,
     diets,
@@ -82,7 +83,16 @@ BY_TOPIC: Mapping[str, Mapping[str, Means]] = {
 @cache
 def _readers() -> Router:
     """Return the handlers that an answer may be passed to."""
-    nouns = (contents, cooking, diets, household, recipes, refinements, refusals)
+    nouns = (
+        containing,
+        contents,
+        cooking,
+        diets,
+        household,
+        recipes,
+        refinements,
+        refusals,
+    )
     return Router.collect((*nouns, reminders, tastes, timers))
 
 

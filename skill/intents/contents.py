@@ -5,28 +5,23 @@ from dataclasses import replace
 from typing import ClassVar
 
 from skill.catalog.words import words
-from skill.dialog.reply import Elicit, Reply
+from skill.dialog.reply import Reply
 from skill.dialog.router import on, when
 from skill.dialog.services import Services
 from skill.dialog.session import Awaiting
-from skill.dialog.slots import ADiet, Food, NoSlots, Slots
+from skill.dialog.slots import Food, NoSlots, Slots
 from skill.dialog.turn import Turn
 from skill.domain.amounts import Amount, amounts
-from skill.domain.food import Allergen, Diet, Presence
 from skill.domain.recipes import FoodNotInRecipeError, Ingredient, Recipe
-from skill.food.labels import of_recipe
-from skill.food.verdicts import Label
 from skill.intents import shown
-from skill.intents.asking import Allergic, Heads, allergens_or_word
+from skill.intents.asking import Heads
 from skill.intents.at_hand import AtHand, at_hand, moved_to, told
-from skill.intents.known import is_food
 from skill.recommender.groups import uses
 from skill.speech import contents as say
 from skill.speech.amounts import Bare
 from skill.speech.prompts import Prompt
-from skill.speech.recipes import checked, told_line
-from skill.speech.spoken import AnyOf, Many
-from skill.speech.wishes import HowManyEat, WhichDiet
+from skill.speech.spoken import Many
+from skill.speech.wishes import HowManyEat
 
 AT_ONCE = 5  # ingredients a cook can keep in mind; with one more the list is read whole
 
@@ -37,16 +32,6 @@ class HowMuch(Slots):
     asks: ClassVar[Mapping[str, Prompt]] = {"food": say.HowMuchOfWhat()}
 
     food: Food
-
-
-class DoesItContain(Slots):
-    """Slots of ``DoesItContainIntent``."""
-
-    asks: ClassVar[Mapping[str, Prompt]] = {"diet": WhichDiet(AnyOf(tuple(Diet)))}
-
-    allergen: Allergic | None = None
-    food: Food | None = None
-    diet: ADiet | None = None
 
 
 class Servings(Slots):
@@ -114,7 +99,7 @@ def how_much(turn: Turn, slots: HowMuch, services: Services) -> Reply:
         FoodNotInRecipeError: no line has it.
     """
     hand = at_hand(turn, services)
-    found = lines_with(slots.food, hand)
+    found = lines_with(slots.food, hand.recipe, hand.servings)
     if not found:
         raise FoodNotInRecipeError(slots.food, hand.recipe.title)
     if all(one.quantity is None for one in found):
@@ -122,10 +107,10 @@ def how_much(turn: Turn, slots: HowMuch, services: Services) -> Reply:
     return told(hand, turn.session, say.SoMuch(tuple(Bare(one) for one in found)))
 
 
-def lines_with(food: str, hand: AtHand) -> tuple[Amount, ...]:
+def lines_with(food: str, recipe: Recipe, servings: int) -> tuple[Amount, ...]:
     """Return the amounts of every line that has the food, or a kind of it."""
-    every = amounts(hand.recipe, hand.servings)
-    return tuple(every[place] for place in places_with(food, hand.recipe))
+    every = amounts(recipe, servings)
+    return tuple(every[place] for place in places_with(food, recipe))
 
 
 def places_with(food: str, recipe: Recipe) -> tuple[int, ...]:
@@ -142,89 +127,6 @@ def _same(name: str, food: str) -> bool:
 def _alone(one: Ingredient, recipe: Recipe) -> Recipe:
     """Return a recipe of this one ingredient."""
     return replace(recipe, title="", ingredients=(one,), foods=frozenset())
-
-
-@on("DoesItContainIntent", slots=DoesItContain)
-def does_it_contain(turn: Turn, slots: DoesItContain, services: Services) -> Reply:
-    """Say what the list is known to contain, by its labels; never that it is safe.
-
-    Where nothing is named and needs are kept, it is what was checked.
-    """
-    hand = at_hand(turn, services)
-    food = slots.allergen or (slots.food and allergens_or_word(slots.food))
-    said: tuple[Prompt, ...]
-    if slots.diet:
-        said = (keeps(hand.recipe, slots.diet),)
-    elif isinstance(food, frozenset):
-        said = (has(hand.recipe, food),)
-    elif food:
-        said = has_food(hand, food)
-    else:
-        said = checked(hand.choice)
-        if not said:
-            return Reply(ask=say.ContainWhat(), elicit=Elicit("food"))
-    return told(hand, turn.session, *said)
-
-
-def has(recipe: Recipe, allergens: frozenset[Allergen]) -> Prompt:
-    """Return whether the recipe contains any of the allergens, and in which line."""
-    presence, found, line = _worst(recipe, allergens)
-    if presence is Presence.FREE:
-        return say.DoesNotName(AnyOf(tuple(sorted(allergens))))
-    kind = say.HasIt if presence is Presence.CONTAINS else say.MayHaveIt
-    return kind(line, found)
-
-
-def _worst(
-    recipe: Recipe, allergens: frozenset[Allergen]
-) -> tuple[Presence, tuple[Allergen, ...], str]:
-    """Return the worst that is known, of which of the allergens, and from which line."""
-    label = label_of(recipe)
-    for presence in (Presence.CONTAINS, Presence.UNKNOWN, Presence.MAY):
-        found = tuple(a for a in sorted(allergens) if label.allergen(a) is presence)
-        if found:
-            return presence, found, _line(label, found[0], recipe)
-    return Presence.FREE, (), ""
-
-
-def keeps(recipe: Recipe, diet: Diet) -> Prompt:
-    """Return whether the recipe keeps a diet, and which line speaks against it."""
-    label = label_of(recipe)
-    presence = label.diet(diet)
-    if presence is Presence.FREE:
-        return say.KeepsDiet(diet)
-    kind = say.BreaksDiet if presence is Presence.CONTAINS else say.MayBreakDiet
-    return kind(_line(label, diet, recipe), diet)
-
-
-def has_food(hand: AtHand, food: str) -> tuple[Prompt, ...]:
-    """Return whether the list has a food or a kind of it.
-
-    Who asks for walnuts may ask because of an allergy: where walnuts are not in the list
-    but pecans are, the tree nuts are told as well.
-    """
-    if found := lines_with(food, hand):
-        return (say.HasFood(tuple(Bare(one) for one in found)),)
-    if not is_food(food):
-        return (say.UnknownFood(food),)
-    own = of_recipe(food, [food])
-    brought = frozenset(a for a in Allergen if own.allergen(a) is Presence.CONTAINS)
-    presence, also, line = _worst(hand.recipe, brought)
-    if presence is Presence.FREE:
-        return (say.HasNoFood(food),)
-    kind = say.AlsoHas if presence is Presence.CONTAINS else say.AlsoMayHave
-    return say.HasNoFood(food), kind(line, also)
-
-
-def label_of(recipe: Recipe) -> Label:
-    """Return what is known of the recipe."""
-    lines = [one.line for one in recipe.ingredients]
-    return of_recipe(recipe.title, lines, [s.text for s in recipe.steps], recipe.lang)
-
-
-def _line(label: Label, need: Allergen | Diet, recipe: Recipe) -> str:
-    line = next((one.line for one in label.because(need)), recipe.title)
-    return told_line(recipe, line)
 
 
 @on("ServingsIntent", slots=Servings)

@@ -11,14 +11,17 @@ from skill.dialog.session import Awaiting
 from skill.dialog.slots import Count, NoSlots, Place, Slots
 from skill.dialog.turn import Turn
 from skill.domain.events import Happened, Happening
+from skill.domain.household import Household
 from skill.domain.recipes import NoSuchStepError
 from skill.domain.stove import finished
 from skill.domain.timers import NewTimer, Timer
 from skill.intents import shown
 from skill.intents.at_hand import AtHand, moved_to, on_the_stove, onward, taken_up, told
+from skill.intents.ratings import Made, asked, asking, may_ask
 from skill.intents.timers import begin_timers
 from skill.speech import cooking as say
 from skill.speech.prompts import Prompt
+from skill.speech.ratings import HowWasIt
 from skill.speech.spoken import Many, Ordinal
 from skill.store.protocol import update
 
@@ -182,16 +185,26 @@ yes_done = when("AMAZON.YesIntent", awaiting="last_step")(finish_cooking.answer)
 
 
 def done(hand: AtHand, turn: Turn, services: Services) -> Reply:
-    """Clear the stove of this recipe.
+    """Clear the stove of this recipe; after its last step, ask how it was, once.
 
     That it was made is written down before: cut off in between, the request comes again
     and finds it on the stove.
     """
     services.journal.record(turn, _become(Happened.FINISHED, hand))
     recipe = hand.recipe.id
-    update(services.store, turn.household, lambda h: finished(h, recipe), now=turn.now)
+    through = hand.place >= len(hand.recipe.steps) - 1
+    ask = through and may_ask(hand.household, recipe)
+
+    def cleared(household: Household) -> Household:
+        return finished(asked(household) if ask else household, recipe)
+
+    update(services.store, turn.household, cleared, now=turn.now)
+    reply = Reply()
+    if ask:
+        offered = hand.cooking.offered if hand.cooking else ""
+        reply = asking(Made(recipe, offered), HowWasIt())
     session = turn.session.but(topic="recipes", offer=None)
-    return Reply(say=say.Enjoy(hand.choice), remember=session)
+    return reply.but(say=say.Enjoy(hand.choice), remember=session)
 
 
 def read_step(

@@ -24,6 +24,7 @@ HELP: Mapping[str, Prompt] = {
     "recipes": say.HelpRecipes(),
     "cooking": say.HelpCooking(),
     "household": say.HelpHousehold(),
+    "pantry": say.HelpPantry(),
 }
 NOT_UNDERSTOOD: Mapping[str, Prompt] = {
     "timers": say.LostTimers(),
@@ -31,11 +32,13 @@ NOT_UNDERSTOOD: Mapping[str, Prompt] = {
     "recipes": say.LostRecipes(),
     "cooking": say.LostCooking(),
     "household": say.LostHousehold(),
+    "pantry": say.LostPantry(),
 }
 WAVED_AWAY: Mapping[str, Prompt] = {
     "timers": say.NoTimerThen(),
     "reminders": say.NoReminderThen(),
     "household": say.LeftAsItWas(),
+    "pantry": say.LeftAsItWas(),
 }
 ANSWERED_FREELY = frozenset({"recipes", "cooking"})
 """Where an open question may be passed over, and what can be said instead is more help."""

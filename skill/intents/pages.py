@@ -19,6 +19,7 @@ EXAMPLES: Mapping[str, Prompt] = {
     "recipes": say.ExamplesRecipes(),
     "cooking": say.ExamplesCooking(),
     "household": say.ExamplesHousehold(),
+    "pantry": say.ExamplesPantry(),
 }
 HOME: Mapping[str, Prompt] = {
     "recommend": say.RecipeLabel(),
@@ -28,6 +29,7 @@ HOME: Mapping[str, Prompt] = {
 ANSWER: Mapping[str, Prompt] = {"yes": say.YesLabel(), "no": say.NoLabel()}
 KNOW: Mapping[str, Prompt] = {"know": say.KnowLabel()}
 WHO: Mapping[str, Prompt] = {"who": say.WhoLabel()}
+USE_UP: Mapping[str, Prompt] = {"use_up": say.UseUpLabel()}
 
 
 def examples(topic: str, turn: Turn) -> Screen:
@@ -40,6 +42,12 @@ def known(facts: Iterable[Prompt], turn: Turn) -> Screen:
     """Return all that is kept, a line each."""
     lines = [_capital(_text(fact, turn)) for fact in facts]
     return household.page(_text(say.KnownTitle(), turn), lines, _labels(WHO, turn))
+
+
+def pantry(lines: Iterable[Prompt], turn: Turn) -> Screen:
+    """Return what is in the pantry, a line each."""
+    told = [_capital(_text(line, turn)) for line in lines]
+    return household.page(_text(say.PantryTitle(), turn), told, _labels(USE_UP, turn))
 
 
 def table(people: Iterable[Person], turn: Turn) -> Screen:

@@ -53,16 +53,27 @@ def _habits(household: Household) -> Iterator[Prompt]:
     """Yield what is kept besides people."""
     if household.usual_servings:
         yield say.KeptServings(Many(household.usual_servings, "servings"))
-    if household.taken:
-        yield say.KeptTaken(Many(len(household.taken), "recipes"))
-    if household.refused:
-        yield say.KeptRefused(Many(len(household.refused), "recipes"))
-    if household.cooking:
-        yield say.KeptCooking()
+    yield from _recipes(household)
+    if household.pantry:
+        yield say.KeptPantry(Many(len(household.pantry), "foods"))
     if zones := tuple(sorted({_city(zone.name) for zone in household.zones.values()})):
         yield say.KeptZones(zones)
     if household.notes:
         yield say.KeptNotes(Many(len(household.notes), "notes"))
+
+
+def _recipes(household: Household) -> Iterator[Prompt]:
+    """Yield what is kept of recipes."""
+    if household.taken:
+        yield say.KeptTaken(Many(len(household.taken), "recipes"))
+    if household.refused:
+        yield say.KeptRefused(Many(len(household.refused), "recipes"))
+    if household.rated:
+        yield say.KeptRated(Many(len(household.rated), "recipes"))
+    if household.cooking:
+        yield say.KeptCooking()
+    if household.ticked:
+        yield say.KeptTicks()
 
 
 def _city(zone: str) -> str:

@@ -6,14 +6,16 @@ from dataclasses import replace
 from skill.dialog.turn import Turn
 from skill.display import cooking, recipes
 from skill.display.cooking import Around
-from skill.display.recipes import Caption
+from skill.display.recipes import Caption, Line
 from skill.display.screen import Screen
 from skill.domain.amounts import amounts
 from skill.domain.recipes import Recipe
 from skill.domain.steps import foods_at
+from skill.domain.ticks import ticked_off
 from skill.domain.timers import Timer
 from skill.food.gate import Cleared
 from skill.intents.at_hand import AtHand
+from skill.recommender.pantry import stocked
 from skill.speech import screens as say
 from skill.speech.amounts import paper
 from skill.speech.prompts import Prompt, known_locale
@@ -58,10 +60,25 @@ def offer(
 
 
 def ingredients(hand: AtHand, turn: Turn) -> Screen:
-    """Return the screen of the whole list."""
+    """Return the screen of the whole list: what is ticked off, and what is to be got.
+
+    Where nothing was told of the pantry, nothing is said to be missing from it.
+    """
     facts = {"people": _text(say.ForServings(Many(hand.servings, "servings")), turn)}
     said, labels = _checked(hand.choice, turn), _labels(START, turn)
-    lines = [paper(one, _locale(turn)) for one in amounts(hand.recipe, hand.servings)]
+    pantry, today = hand.household.pantry, turn.now.date()
+    every = range(len(hand.recipe.ingredients))
+    there = stocked(hand.recipe, pantry, today) if pantry else frozenset(every)
+    ticked = ticked_off(hand.household, hand.recipe.id, turn.now)
+    note = _text(say.ToGet(), turn)
+    lines = [
+        Line(
+            paper(one, _locale(turn)),
+            ticked=place in ticked,
+            note="" if place in there | ticked else note,
+        )
+        for place, one in enumerate(amounts(hand.recipe, hand.servings))
+    ]
     return recipes.ingredients(
         hand.choice, Caption(facts, checked=said, labels=labels), lines
     )

@@ -130,6 +130,13 @@ class HasNoFood(Prompt):
 
 
 @dataclass(frozen=True)
+class AboutDish(Prompt):
+    """Which recipe is spoken of, where the cook named another one; it is not offered."""
+
+    title: str
+
+
+@dataclass(frozen=True)
 class ContainWhat(Prompt):
     """The question for what to look for."""
 

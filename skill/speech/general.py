@@ -135,6 +135,11 @@ class HelpHousehold(Prompt):
 
 
 @dataclass(frozen=True)
+class HelpPantry(Prompt):
+    """Three things to say about what is in the house."""
+
+
+@dataclass(frozen=True)
 class HelpAnswer(Prompt):
     """A question is open: how to answer it, and how to leave it."""
 
@@ -172,6 +177,11 @@ class LostCooking(Prompt):
 @dataclass(frozen=True)
 class LostHousehold(Prompt):
     """Nothing was understood while talking of who eats what; two examples."""
+
+
+@dataclass(frozen=True)
+class LostPantry(Prompt):
+    """Nothing was understood while talking of what is in the house; two examples."""
 
 
 @dataclass(frozen=True)

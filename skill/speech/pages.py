@@ -42,6 +42,21 @@ class ExamplesHousehold(Prompt):
 
 
 @dataclass(frozen=True)
+class ExamplesPantry(Prompt):
+    """Things to say about what is in the house, a line each."""
+
+
+@dataclass(frozen=True)
+class PantryTitle(Prompt):
+    """The title over the foods in the house."""
+
+
+@dataclass(frozen=True)
+class UseUpLabel(Prompt):
+    """The button that tells what is to be used up."""
+
+
+@dataclass(frozen=True)
 class KnownTitle(Prompt):
     """The title over all that is kept."""
 

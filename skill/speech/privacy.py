@@ -73,6 +73,25 @@ class KeptRefused(Prompt):
 
 
 @dataclass(frozen=True)
+class KeptRated(Prompt):
+    """How many recipes were given stars."""
+
+    recipes: Many
+
+
+@dataclass(frozen=True)
+class KeptPantry(Prompt):
+    """How many foods are kept in the pantry."""
+
+    foods: Many
+
+
+@dataclass(frozen=True)
+class KeptTicks(Prompt):
+    """A list with ticks on it is kept."""
+
+
+@dataclass(frozen=True)
 class KeptCooking(Prompt):
     """That a place in a recipe is kept."""
 

@@ -57,6 +57,11 @@ class ForServings(Prompt):
 
 
 @dataclass(frozen=True)
+class ToGet(Prompt):
+    """Under an ingredient that is not in the pantry."""
+
+
+@dataclass(frozen=True)
 class StepOf(Prompt):
     """Which step of how many."""
 

@@ -8,7 +8,7 @@ from skill.catalog.catalog import Catalog
 from skill.display import cooking, recipes
 from skill.display.clock import at_step, counting
 from skill.display.cooking import Around
-from skill.display.recipes import Caption
+from skill.display.recipes import Caption, Line
 from skill.display.screen import Screen
 from skill.domain.household import Eaters
 from skill.domain.timers import Timer
@@ -32,7 +32,7 @@ def screens() -> list[Screen]:
     choice = crumble()
     return [
         recipes.recipe(choice, CAPTION),
-        recipes.ingredients(choice, CAPTION, ["12 tart apples", "salt"]),
+        recipes.ingredients(choice, CAPTION, [Line("12 tart apples"), Line("salt")]),
         cooking.step(choice, 0, Around("Step 1 of 6", then="Then: bake.")),
     ]
 

@@ -84,7 +84,8 @@ def test_the_screen_shows_the_amounts_for_so_many(talk: Talk) -> None:
     assert reply.show is not None
     lines = reply.show.data["lines"]
     assert isinstance(lines, list)
-    assert lines[0] == {"place": 1, "text": "12 tart apples, peeled, cored and sliced"}
+    text = "12 tart apples, peeled, cored and sliced"
+    assert lines[0] == {"place": 1, "text": text, "ticked": False, "note": ""}
 
 
 def test_usual_servings_count_without_asking(talk: Talk) -> None:

@@ -12,6 +12,7 @@ from skill.domain.household import Household, Person
 from skill.domain.stove import KEPT
 from skill.speech import cooking as say
 from skill.speech.household import SomethingElseInstead
+from skill.speech.ratings import HowWasIt
 from skill.speech.recipes import ContainsTrouble, NoRecipeYet
 from skill.speech.spoken import Many, Ordinal
 from tests.intents.talk import Talk, named
@@ -68,7 +69,7 @@ def test_next_reads_one_step_after_another_and_ends_with_the_meal(talk: Talk) ->
     end = talk.hear("AMAZON.NextIntent")
 
     assert isinstance(end.say, say.Enjoy)
-    assert end.ask is None
+    assert end.ask == HowWasIt()
     assert talk.household.cooking is None
 
 

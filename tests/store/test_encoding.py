@@ -146,6 +146,8 @@ def still_holds(kept: object, told: object) -> bool:
     """Return whether all that was told is kept; objects may have gained fields."""
     if isinstance(told, dict) and isinstance(kept, dict):
         return all(name in kept and still_holds(kept[name], told[name]) for name in told)
+    if isinstance(told, list) and isinstance(kept, list):
+        return len(kept) == len(told) and all(map(still_holds, kept, told))
     return kept == told
 
 

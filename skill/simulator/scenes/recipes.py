@@ -1,19 +1,22 @@
 """The pick and the list of ingredients."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 
 from skill.catalog.catalog import Catalog
 from skill.display import recipes
-from skill.display.recipes import Caption
+from skill.display.recipes import Caption, Line
+from skill.domain.cooking import Ticked
 from skill.domain.food import Allergen, Diet
 from skill.domain.household import Eaters, Household
+from skill.domain.pantry import Item
 from skill.domain.recipes import Course, Ingredient, Meal, Recipe, Season, Step
 from skill.food.gate import Cleared, clear
 from skill.intents import shown
 from skill.intents.at_hand import AtHand
-from skill.simulator.scenes.scene import GERMAN, TURN, Scene
+from skill.simulator.scenes.scene import GERMAN, NOON, TURN, Scene
 from skill.speech.reasons import InSeason, IsQuick, NotHadLately, UsesYour
 
 PEANUTS = Eaters(allergies=frozenset({Allergen.PEANUT, Allergen.TREE_NUT}))
@@ -84,20 +87,29 @@ def scenes() -> Iterator[Scene]:
     yield Scene("recipe-bare", shown.offer(_unchecked(), 1, TURN))
     yield Scene("recipe-long", recipes.recipe(_long(), _caption()))
     yield Scene("ingredients-typical", shown.ingredients(hand_of(tacos, 6), TURN))
+    yield Scene("ingredients-pantry", shown.ingredients(_at_home(tacos), TURN))
     lines = [
         f"{n} EL fein gehackte {food}"
         for n in range(1, 14)
         for food in ("Petersilie", "rote Zwiebeln", "getrocknete Steinpilze")
     ]
     yield Scene(
-        "ingredients-long", recipes.ingredients(_long(), _caption(), [*lines, GERMAN])
+        "ingredients-long",
+        recipes.ingredients(_long(), _caption(), list(map(Line, [*lines, GERMAN]))),
     )
     yield Scene(
         "ingredients-one",
         recipes.ingredients(
-            tacos, Caption({"people": "For 1"}, labels=IN_GERMAN), ["1 egg"]
+            tacos, Caption({"people": "For 1"}, labels=IN_GERMAN), [Line("1 egg")]
         ),
     )
+
+
+def _at_home(choice: Cleared) -> AtHand:
+    """Return a recipe of which some is at home and some is ready."""
+    pantry = tuple(Item(food=food, noted=NOON) for food in ("chicken", "onions", "limes"))
+    ready = Ticked(recipe=choice.recipe.id, places=frozenset({1, 2}), at=NOON)
+    return replace(hand_of(choice, 6), household=Household(pantry=pantry, ticked=ready))
 
 
 def _unchecked() -> Cleared:

@@ -155,7 +155,7 @@ NEEDS: list[Row] = [
         {"person": "husband", "diet": "alcohol_free"},
     ),
     ("we don't eat any pork", "AddDietIntent", {"diet": "pork_free"}),
-    ("we have no milk", "WithoutIntent", {"without": "milk"}),
+    ("we have no milk", "OutOfIntent", {"food": "milk"}),
     ("does it have alcohol in it", "DoesItContainIntent", {"food": "alcohol"}),
     ("what can I make for my vegan sister", "RecommendIntent", {"diet": "vegan"}),
     (
@@ -197,7 +197,7 @@ HURRIED: list[Row] = [
     ),
     (
         "I have leftover rice and two eggs",
-        "RecommendIntent",
+        "HaveIntent",
         {"food": "rice", "secondFood": "egg"},
     ),
 ]

@@ -1,0 +1,180 @@
+"""Ticking off what is ready on the list of a recipe, by voice and by touch, and back."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import ClassVar
+
+from skill.dialog.reply import SILENCE, Reply
+from skill.dialog.router import on, when
+from skill.dialog.services import Services
+from skill.dialog.slots import Count, NoSlots, OwnWords, Place, Slots
+from skill.dialog.turn import Turn
+from skill.domain.recipes import FoodNotInRecipeError, Recipe
+from skill.domain.stove import on_stove
+from skill.domain.ticks import ticked, ticked_off, unticked
+from skill.intents import shown
+from skill.intents.at_hand import AtHand, at_hand, told
+from skill.intents.contents import places_with
+from skill.speech import ticks as say
+from skill.speech.cooking import Again, Speech
+from skill.speech.prompts import Prompt
+from skill.speech.spoken import Many
+from skill.store.protocol import update
+
+TOUCH = "Alexa.Presentation.APL.UserEvent"
+STAYS = frozenset({"ingredients_first", "more_ingredients"})
+"""Questions about the list itself: ticking something off does not answer them."""
+SAID = 3  # foods named back; of more it is how many
+
+
+class Which(Slots):
+    """Slots of ``TickIntent`` and ``UntickIntent``: foods, a place, or the first few."""
+
+    asks: ClassVar[Mapping[str, Prompt]] = {
+        name: say.TickWhat()
+        for name in ("food", "second_food", "third_food", "number", "ordinal", "count")
+    }
+
+    food: OwnWords | None = None
+    second_food: OwnWords | None = None
+    third_food: OwnWords | None = None
+    number: Count | None = None
+    ordinal: Place | None = None
+    count: Count | None = None
+
+    @property
+    def foods(self) -> tuple[str, ...]:
+        """Return the foods that were named."""
+        heard = (self.food, self.second_food, self.third_food)
+        return tuple(food for food in heard if food)
+
+    def places(self, recipe: Recipe) -> tuple[int, ...]:
+        """Return the places meant, counted from 0; none where nothing was said.
+
+        Raises:
+            FoodNotInRecipeError: the list has none of the foods.
+        """
+        most = len(recipe.ingredients)
+        if self.foods:
+            found = places_named(self.foods, recipe)
+            if not found:
+                raise FoodNotInRecipeError(self.foods[0], recipe.title)
+            return found
+        if self.count is not None:
+            return tuple(range(min(self.count, most)))
+        place = self.ordinal if self.ordinal is not None else self.number
+        if place == -1:
+            place = most
+        return (place - 1,) if place is not None and 1 <= place <= most else ()
+
+
+def places_named(foods: Iterable[str], recipe: Recipe) -> tuple[int, ...]:
+    """Return where the list has these foods, or a kind of them; each place once."""
+    found = (place for food in foods for place in places_with(food, recipe))
+    return tuple(dict.fromkeys(found))
+
+
+@on("TickIntent", slots=Which)
+def tick(turn: Turn, slots: Which, services: Services) -> Reply:
+    """Tick off what is ready."""
+    if _is_stray_touch(turn, services):
+        return SILENCE
+    hand = at_hand(turn, services)
+    places = slots.places(hand.recipe)
+    if not places:
+        return told(hand, turn.session, _unclear(slots, hand))
+    return tick_off(hand, places, turn, services)
+
+
+@on("UntickIntent", slots=Which)
+def untick(turn: Turn, slots: Which, services: Services) -> Reply:
+    """Put back on the list what is not ready after all."""
+    if _is_stray_touch(turn, services):
+        return SILENCE
+    hand = at_hand(turn, services)
+    places = slots.places(hand.recipe)
+    if not places:
+        return told(hand, turn.session, _unclear(slots, hand))
+    return put_back(hand, places, turn, services)
+
+
+@when("TickAllIntent")
+def tick_all(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Tick off the whole list."""
+    hand = at_hand(turn, services)
+    return tick_off(hand, range(len(hand.recipe.ingredients)), turn, services)
+
+
+@when("UntickAllIntent")
+def untick_all(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Begin the list anew."""
+    hand = at_hand(turn, services)
+    return put_back(hand, range(len(hand.recipe.ingredients)), turn, services)
+
+
+def tick_off(hand: AtHand, places: Iterable[int], turn: Turn, services: Services) -> Reply:
+    """Tick off places of the list, and say how many are left."""
+    which = tuple(places)
+    recipe = hand.recipe
+    household = update(
+        services.store,
+        turn.household,
+        lambda kept: ticked(kept, recipe.id, which, turn.now),
+        now=turn.now,
+    )
+    done = ticked_off(household, recipe.id, turn.now)
+    left = len(recipe.ingredients) - len(done)
+    said: Prompt = say.AllTicked()
+    if left:
+        said = say.TickedSome(Many(len(which), "ingredients"), Many(left, "ingredients"))
+        if len(which) <= SAID:
+            said = say.Ticked(_names(recipe, which), Many(left, "ingredients"))
+    return _shown(replace(hand, household=household), turn, said)
+
+
+def put_back(hand: AtHand, places: Iterable[int], turn: Turn, services: Services) -> Reply:
+    """Put places back on the list."""
+    which = tuple(places)
+    recipe = hand.recipe
+    household = update(
+        services.store,
+        turn.household,
+        lambda kept: unticked(kept, recipe.id, which, turn.now),
+        now=turn.now,
+    )
+    said: Prompt = say.AllBack()
+    if len(which) <= SAID:
+        said = say.Back(_names(recipe, which))
+    return _shown(replace(hand, household=household), turn, said)
+
+
+def _shown(hand: AtHand, turn: Turn, said: Prompt) -> Reply:
+    """Return what was said, with the list as it is now; the open question stays open.
+
+    A touch has changed the glass already: nothing is said over the cook's hands.
+    """
+    if turn.kind == TOUCH:
+        return SILENCE
+    reply = told(hand, turn.session, said).but(show=shown.ingredients(hand, turn))
+    awaiting, asked = turn.session.awaiting, turn.session.asked
+    if awaiting is None or awaiting.kind not in STAYS or not asked:
+        return reply
+    return reply.but(ask=Again(Speech(asked)), again=None, awaiting=awaiting)
+
+
+def _is_stray_touch(turn: Turn, services: Services) -> bool:
+    """Return whether a list was touched whose recipe is no longer talked of."""
+    if turn.kind != TOUCH or turn.session.offer is not None:
+        return False
+    return on_stove(services.household(turn.household, turn.now), turn.now) is None
+
+
+def _unclear(slots: Which, hand: AtHand) -> Prompt:
+    """Return that the list is shorter than that, or the question what is meant."""
+    if slots.number is None and slots.ordinal is None and slots.count is None:
+        return say.TickWhat()
+    return say.ListIsShorter(Many(len(hand.recipe.ingredients), "ingredients"))
+
+
+def _names(recipe: Recipe, places: Iterable[int]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(recipe.ingredients[place].food for place in places))
