@@ -37,10 +37,9 @@ class Context:
         self.likeness = Likeness(self.columns)
 
     def worth(self, signals: Signals, rows: Rows, known: Known | None = None) -> Worth:
-        """Return all that speaks for and against each of the rows, which are in order.
+        """Return what speaks for and against each of the rows, which are in order.
 
-        ``known`` are the rows of all ids that the request speaks of; what it turned down
-        ("something else") is unlike what it gets.
+        ``known`` are the rows of all ids that it speaks of.  ``set_apart`` is not in it.
         """
         if known is None:
             known = Known.of(signals, self.columns)
@@ -53,9 +52,20 @@ class Context:
             worth += say.FESTIVE * self.filters.tagged(signals.holiday).has(rows)
         self._add_asked_for(worth, signals, rows)
         self._add_history(worth, signals, rows, known)
-        if len(unlike := known.listed(known.turned_down)):
-            worth -= UNLIKE * self.likeness.most(rows, unlike)
         return worth
+
+    def set_apart(self, worth: Worth, signals: Signals, rows: Rows, known: Known) -> None:
+        """Hold against the rows what they are like: what was had or turned down lately.
+
+        Who asks for something else gets something other, and not last night's again.
+        """
+        turned_down = known.listed(known.turned_down)
+        if len(turned_down):
+            worth -= UNLIKE * self.likeness.most(rows, turned_down)
+        days = signals.recently_taken
+        had = known.listed([name for name, ago in days.items() if ago <= DAYS])
+        if len(had):
+            worth -= FRESH * self.likeness.most(rows, had)
 
     def _add_asked_for(self, worth: Worth, signals: Signals, rows: Rows) -> None:
         """Add what the wishes that a row keeps are worth."""
@@ -67,6 +77,8 @@ class Context:
         if wishes.within_minutes is not None:
             minutes = self.columns.ints("total").take(rows)
             worth += say.IN_TIME * (minutes <= wishes.within_minutes)
+        for food, days in signals.expiring.items():
+            worth += say.uses_up(days) * self.foods.using(food).has(rows)
         if wishes.dish:
             worth += NAMED * self.catalog.search.worth(wishes.dish, rows)
 
@@ -81,9 +93,6 @@ class Context:
         _add_at(worth, rows, weights)
         refused = known.listed(signals.refused)
         _add_at(worth, rows, dict.fromkeys(refused.tolist(), say.TURNED_DOWN))
-        had = known.listed([name for name, ago in days.items() if ago <= DAYS])
-        if len(had):
-            worth -= FRESH * self.likeness.most(rows, had)
 
 
 def _add_at(worth: Worth, rows: Rows, weights: Mapping[int, float]) -> None:

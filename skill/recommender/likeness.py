@@ -11,7 +11,7 @@ from skill.catalog.ragged import Rows
 FOODS, CUISINE = 0.7, 0.3  # how much of the likeness is in what
 NOUGHT = np.float32(1e-9)
 Shares = NDArray[np.float32]
-Ends = NDArray[np.int64]
+Counts = NDArray[np.int64]
 
 
 class Likeness:
@@ -37,40 +37,34 @@ class Likeness:
         most = np.zeros(len(rows), dtype=np.float32)
         if not len(others) or not len(rows):
             return most
-        foods, ends = self._foods(rows)
-        rarity = self.rarity.take(foods)
-        every = _sums(rarity, ends)
+        foods, begins, counts = self._foods(rows)
+        held = [self._foods(other[None])[0] for other in others]
+        shared = np.empty((len(others) + 1, len(foods) + 1), dtype=np.float32)
+        shared[:, -1] = 0.0
+        self.rarity.take(foods, out=shared[0, :-1], mode="clip")
+        among = np.zeros(len(self.rarity), dtype=np.float32)
+        for place, of_other in enumerate(held, start=1):
+            among[of_other] = 1.0
+            np.multiply(shared[0, :-1], among.take(foods), out=shared[place, :-1])
+            among[of_other] = 0.0
+        summed = np.add.reduceat(shared, begins, axis=1)
+        summed[:, counts == 0] = 0.0
         cuisines = self.columns["cuisine"]
         own = cuisines.take(rows)
-        among = np.zeros(len(self.rarity), dtype=np.float32)
-        for other in others:
-            of_other, _ = self._foods(other[None])
-            among[of_other] = 1.0
-            shared = _sums(rarity * among.take(foods), ends)
-            among[of_other] = 0.0
-            joined = every + self.rarity.take(of_other).sum()
-            joined -= shared
-            alike = shared / np.maximum(joined, NOUGHT)
-            alike *= FOODS
+        for other, of_other, both in zip(others, held, summed[1:], strict=True):
+            joined = summed[0] - both
+            joined += self.rarity.take(of_other).sum()
+            alike = FOODS * both / np.maximum(joined, NOUGHT)
             alike += CUISINE * (own == cuisines[other])
             np.maximum(most, alike, out=most)
         return most
 
-    def _foods(self, rows: Rows) -> tuple[Rows, Ends]:
-        """Return the foods of rows, one after another, and where each row's end."""
+    def _foods(self, rows: Rows) -> tuple[Rows, Counts, Counts]:
+        """Return the foods of rows, one after another, where each row's begin, how many."""
         starts = self.columns.ints("food_starts")
         first = starts.take(rows)
         counts = starts.take(rows + 1) - first
-        ends = counts.cumsum()
-        flat = (first + counts - ends).repeat(counts)
+        begins = counts.cumsum() - counts
+        flat = (first - begins).repeat(counts)
         flat += np.arange(len(flat))
-        return self.columns.rows("food_ids").take(flat), ends
-
-
-def _sums(values: Shares, ends: Ends) -> Shares:
-    """Return the sum of each row's values."""
-    total = np.zeros(len(values) + 1)
-    values.cumsum(out=total[1:], dtype=np.float64)
-    upto = total.take(ends)
-    upto[1:] -= total.take(ends[:-1])
-    return upto.astype(np.float32)
+        return self.columns.rows("food_ids").take(flat), begins, counts

@@ -26,6 +26,7 @@ from skill.recommender.pick import Pick, Settled
 from skill.recommender.reasons import Feature, Reason, Why, best
 from skill.recommender.score import features
 from skill.recommender.signals import Signals
+from skill.recommender.taste import Taste
 from skill.recommender.tastes import taste_of
 from skill.recommender.wanted import Wanted
 from skill.recommender.wants import SOFT, unwanted
@@ -108,14 +109,19 @@ class Request:
         """
         worth = self.ranking.context.worth(self.signals, rows, self.known)
         learnt = self.ranking.learnt
-        if learnt is None:
-            return rows, worth, None
-        taste = taste_of(self.signals, self.ranking.catalog.columns, learnt.trends)
-        judged = np.sort(best_first(worth, self.ranking.settled.judged))
-        added = learnt.worth(taste, rows[judged])
-        if added is None:
-            return rows, worth, None
-        return rows[judged], worth[judged] + added, learnt
+        if learnt is not None:
+            best = np.sort(best_first(worth, self.ranking.settled.judged))
+            few, judged = rows[best], worth[best]
+            added = learnt.worth(self._taste(learnt), few)
+            if added is not None:
+                self.ranking.context.set_apart(judged, self.signals, few, self.known)
+                return few, judged + added, learnt
+        self.ranking.context.set_apart(worth, self.signals, rows, self.known)
+        return rows, worth, None
+
+    def _taste(self, learnt: Learnt) -> Taste:
+        """Return what a model may know."""
+        return taste_of(self.signals, self.ranking.catalog.columns, learnt.trends)
 
     def _pools(self, rows: Rows, worth: Worth) -> Iterator[Order]:
         """Yield places to draw from: the best, and if none of them is cleared, the next."""
