@@ -10,6 +10,7 @@ from skill.recommender.reasons import Reason, Why
 from skill.speech import reasons as say
 from skill.speech import wishes as wish
 from skill.speech.prompts import Prompt
+from skill.speech.spoken import Many
 
 QUICK = timedelta(minutes=30)  # from here on nobody would call it quick
 
@@ -22,10 +23,19 @@ def because(reason: Reason) -> Prompt:
         case Reason(why=Why.QUICK, minutes=int(minutes)):
             time = timedelta(minutes=minutes)
             return say.IsQuick(time) if time <= QUICK else say.FitsTime(time)
+        case Reason(why=Why.USES_UP, food=str(food), days=int(days)):
+            return uses_up(food, days)
         case Reason(why=Why.CUISINE, cuisine=str(cuisine)):
             return say.OfCuisine(cuisine.title())
         case _:
             return _of_the_moment(reason)
+
+
+def uses_up(food: str, days: int) -> Prompt:
+    """Return the sentence for a food that should not be left lying."""
+    if days == 0:
+        return say.UsesUpToday(food)
+    return say.UsesUpSoon(food) if days == 1 else say.UsesUp(food, Many(days, "days"))
 
 
 def _of_the_moment(reason: Reason) -> Prompt:

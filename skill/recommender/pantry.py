@@ -13,17 +13,17 @@ from skill.catalog.words import words
 from skill.domain.pantry import Pantry, by_expiry
 from skill.domain.recipes import Recipe
 from skill.food import lexicon
-from skill.recommender.foods import Food
+from skill.recommender.foods import SPECIES
 
 SOON = 5  # days left, from which on a food is to be used up
+URGENT = 5  # foods to be used up that a pick looks at
 MOST = 40  # foods looked at; those that expire first, then the newest
 STAPLES = ("salt", "black_pepper", "pepper", "water", "ice", "cooking_spray")
-PLAINLY = frozenset(
-    words(
-        "whole large small medium fresh all purpose unsalted salted plain ripe granulated"
-        " extra virgin kosher sea table boneless skinless free range cold warm"
-    )
+_PLAIN = (
+    "whole large small medium fresh all purpose unsalted salted plain ripe granulated"
+    " extra virgin kosher sea table boneless skinless free range cold warm"
 )
+PLAIN, PLAINLY = frozenset(_PLAIN.split()), frozenset(words(_PLAIN))
 """Words that make no other food of one: who has flour has all-purpose flour."""
 
 
@@ -39,11 +39,6 @@ def known(pantry: Pantry, today: date) -> Mapping[str, int | None]:
         if len(found) == MOST:
             break
     return found
-
-
-def soon(foods: Mapping[str, int | None]) -> Mapping[str, int]:
-    """Return those of the foods that are to be used up, with the days they keep."""
-    return {food: days for food, days in foods.items() if days is not None and days <= SOON}
 
 
 @lru_cache(maxsize=1024)
@@ -65,25 +60,22 @@ def is_staple(concept: str) -> bool:
     return any(lexicon.is_a(concept, staple) for staple in STAPLES)
 
 
-@lru_cache(maxsize=1024)
-def named(concept: str) -> Food:
-    """Return a concept as a food to look for."""
-    return Food(concept, stems_of(concept), concept)
-
-
 @lru_cache(maxsize=65536)
 def serves(at_hand: str, food: str) -> bool:
     """Return whether a concept at hand is what a recipe means by another one.
 
-    Chicken thighs are chicken, and whole milk is the milk that a recipe asks for.
+    Chicken thighs are chicken, and whole milk is milk; ground turkey, which labels file
+    under chicken, is not, and cream is no sour cream.
     """
-    return lexicon.is_a(at_hand, food) or named(at_hand).is_kind(food)
+    asked = SPECIES.intersection(stems_of(food))
+    others = SPECIES.intersection(stems_of(at_hand)) - asked
+    return lexicon.is_a(at_hand, food) and not (asked and others)
 
 
 def plainly(food: str) -> str:
     """Return a food's name without the words that make no other food of it."""
-    kept = [word for word in words(food) if word not in PLAINLY]
-    return " ".join(kept)
+    said = words(food)
+    return " ".join([word for word in said if word not in PLAINLY] or said)
 
 
 def stocked(recipe: Recipe, pantry: Pantry, today: date) -> frozenset[int]:
@@ -109,10 +101,15 @@ def _is_there(food: str, concepts: Iterable[str]) -> bool:
 
 
 def expiring(pantry: Pantry, today: date) -> Mapping[str, int]:
-    """Return the concepts to be used up, with the days they keep."""
-    return soon(known(pantry, today))
+    """Return what is to be used up, by its plain name, with the days it keeps."""
+    urgent: dict[str, int] = {}
+    for food, days in known(pantry, today).items():
+        if days is None or days > SOON or len(urgent) == URGENT:
+            break  # what expires first comes first
+        urgent.setdefault(_plain_words(food), days)
+    return urgent
 
 
-def uses_up(recipe: Recipe, soonest: Mapping[str, int]) -> tuple[str, ...]:
-    """Return what is to be used up that a recipe uses, the most urgent first."""
-    return tuple(food for food in soonest if named(food).is_in(recipe))
+def _plain_words(concept: str) -> str:
+    kept = [word for word in concept.split("_") if word not in PLAIN]
+    return " ".join(kept) or concept.replace("_", " ")

@@ -17,6 +17,7 @@ class Why(StrEnum):
     POPULAR = "popular"
     NOT_HAD_LATELY = "not_had_lately"
     KEEPS_NEEDS = "keeps_needs"
+    USES_UP = "uses_up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class Reason:
     """One reason; only the field that its kind speaks of is set.
 
     ``food`` is in the cook's own word; ``minutes`` is the recipe's whole time; ``days``
-    since it was last taken; ``needs`` are the allergens and diets that were checked.
+    since it was last taken, or that a food to be used up still keeps; ``needs`` are the
+    allergens and diets that were checked.
     """
 
     why: Why

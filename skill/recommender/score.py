@@ -34,6 +34,7 @@ A_SLOW_HOUR, AT_MOST = 0.8, 1.6  # what an hour more costs on a weekday, and all
 HAD, FORGETTING = -3.0, 10.0  # days in which the wish for something else falls to a third
 MISSED, LATELY = 0.9, 21  # what was not had for so many days
 TURNED_DOWN = -1.5
+USES_UP, PATIENT = 1.5, 8.0  # a food good until today, and the days by which it is nothing
 
 
 def features(recipe: Recipe, signals: Signals) -> tuple[Feature, ...]:
@@ -44,6 +45,7 @@ def features(recipe: Recipe, signals: Signals) -> tuple[Feature, ...]:
         *_moment(recipe, signals),
         *_patience(recipe, signals),
         *_history(recipe, signals),
+        *_pantry(recipe, signals),
     )
 
 
@@ -125,3 +127,15 @@ def _history(recipe: Recipe, signals: Signals) -> Iterator[Feature]:
         yield from had(days)
     if recipe.id in signals.refused:
         yield Feature(TURNED_DOWN)
+
+
+def uses_up(days: int) -> float:
+    """Return what it is worth to use a food that keeps so many days."""
+    return USES_UP * max(1.0 - days / PATIENT, 0.0)
+
+
+def _pantry(recipe: Recipe, signals: Signals) -> Iterator[Feature]:
+    """Yield the foods it uses that are in the house and should not be left lying."""
+    for food, days in signals.expiring.items():
+        if uses(recipe, food):
+            yield Feature(uses_up(days), Reason(Why.USES_UP, food=food, days=days))

@@ -6,10 +6,12 @@ and only recipe ids with days, and foods, come out.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
+from operator import attrgetter
 
 from skill.domain.household import Household, Taken
 from skill.domain.recipes import Course, Meal, Season, Wishes
+from skill.recommender import pantry
 from skill.recommender.holidays import near
 from skill.recommender.seasons import season
 
@@ -28,10 +30,12 @@ WEEKEND_MEALS = (
     *WEEKDAY_MEALS[2:],
 )
 GRUDGE = 30  # days that a recipe turned down is held back
+NOT_LIKED = 2  # stars, up to which a recipe is held back for good
 MEAL_OF = {Course.DESSERT: Meal.DESSERT, Course.DRINK: Meal.DRINK}
 
 
 DAY = 86_400.0  # seconds
+ANSWERS = 100  # takings, and as many refusals, that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,16 @@ class Where:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of an offer: a recipe's id, when (days since 1970), and on what day."""
+
+    recipe: str
+    clock: float
+    took: bool
+    weekend: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Signals:
     """One request's features.  ``hour`` and ``weekday`` (Monday is 0) are local.
 
@@ -56,8 +70,9 @@ class Signals:
     ids to days since; ``refused`` are ids turned down of late, which only count against
     them: those of this request are in ``wishes.not_these``, and never come back.
     ``clock`` is now, in days since 1970, UTC; ``taken`` are recipe ids and their clocks,
-    oldest first; ``at_hand`` are foods that are in the house; ``holiday`` is one that is
-    near.
+    oldest first, and ``answers`` what was taken and turned down; ``at_hand`` are foods that
+    are in the house, and ``expiring`` those to be used up, the most urgent first, with
+    the days they keep; ``holiday`` is one that is near.
     """
 
     meal: Meal
@@ -71,7 +86,9 @@ class Signals:
     surprise: bool = False
     clock: float = 0.0
     taken: tuple[tuple[str, float], ...] = ()
+    answers: tuple[Answer, ...] = ()
     at_hand: frozenset[str] = frozenset()
+    expiring: Mapping[str, int] = field(default_factory=dict)
     holiday: str | None = None
     locale: str = ""
     screen: bool = False
@@ -113,19 +130,24 @@ def read(
         wishes=wishes,
         disliked=had.dislikes(now),
         recently_taken=_days_since(had.taken, now),
-        refused=frozenset(
-            recipe
-            for recipe, days in _days_since(had.refused, now).items()
-            if days <= GRUDGE
-        ),
+        refused=_unwanted(had, now),
         surprise=surprise,
         clock=clock_of(now),
         taken=tuple(sorted(((t.recipe, clock_of(t.at)) for t in had.taken), key=_clock)),
-        at_hand=place.at_hand,
+        answers=_answers(had, now),
+        at_hand=place.at_hand.union(pantry.known(had.pantry, now.date())),
+        expiring=pantry.expiring(had.pantry, now.date()),
         holiday=near(now.date(), place.locale or "en-US"),
         locale=place.locale,
         screen=place.screen,
     )
+
+
+def _unwanted(had: Household, now: datetime) -> frozenset[str]:
+    """Return what was turned down of late, and what was cooked and not liked."""
+    lately = _days_since(had.refused, now)
+    disliked = (one.recipe for one in had.rated if one.stars <= NOT_LIKED)
+    return frozenset(disliked).union(r for r, days in lately.items() if days <= GRUDGE)
 
 
 def clock_of(moment: datetime) -> float:
@@ -135,6 +157,26 @@ def clock_of(moment: datetime) -> float:
 
 def _clock(taken: tuple[str, float]) -> float:
     return taken[1]
+
+
+def _answers(had: Household, now: datetime) -> tuple[Answer, ...]:
+    """Return what was taken and turned down, oldest first.
+
+    Days are those of the zone that ``now`` is in, as far from UTC as it is now.
+    """
+    ahead = (now.utcoffset() or timedelta()) / timedelta(days=1)
+    answers = [
+        Answer(one.recipe, clock, took, weekday_of(clock + ahead) >= SATURDAY)
+        for took, events in ((True, had.taken), (False, had.refused))
+        for one in events[-ANSWERS:]
+        for clock in [clock_of(one.at)]
+    ]
+    return tuple(sorted(answers, key=attrgetter("clock")))
+
+
+def weekday_of(clock: float) -> int:
+    """Return the day of the week, Monday is 0; the first of 1970 was a Thursday."""
+    return (int(clock) + 3) % 7
 
 
 def meal_of(now: datetime) -> Meal:

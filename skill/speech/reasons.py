@@ -5,6 +5,7 @@ from datetime import timedelta
 from skill.domain.frozen import dataclass
 from skill.domain.recipes import Meal, Season
 from skill.speech.prompts import Prompt
+from skill.speech.spoken import Many
 
 
 @dataclass(frozen=True)
@@ -12,6 +13,28 @@ class UsesYour(Prompt):
     """It uses a food that the cook named."""
 
     food: str
+
+
+@dataclass(frozen=True)
+class UsesUpToday(Prompt):
+    """It uses a food of the pantry that is good until today."""
+
+    food: str
+
+
+@dataclass(frozen=True)
+class UsesUpSoon(Prompt):
+    """It uses a food of the pantry that is good until tomorrow."""
+
+    food: str
+
+
+@dataclass(frozen=True)
+class UsesUp(Prompt):
+    """It uses a food of the pantry that is good for some days more."""
+
+    food: str
+    left: Many
 
 
 @dataclass(frozen=True)

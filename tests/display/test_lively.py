@@ -57,9 +57,9 @@ def test_a_swipe_turns_the_step_as_its_buttons_do(measured: Measured) -> None:
 
 
 def test_an_ingredient_is_ticked_off_and_on_again_on_the_glass(measured: Measured) -> None:
-    """The device keeps it: the skill is not asked."""
+    """At once, and the skill is told each time what stands there now."""
     assert {(one.device, one.scene) for one in measured.ticks} == set(TICKED)
     for one in measured.ticks:
         before, ticked, again = one.colours
         assert before == again != ticked, one.device
-        assert one.sent == (), one.device
+        assert one.sent == (("tick", 1), ("untick", 1), ("tick", 1)), one.device

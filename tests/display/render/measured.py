@@ -69,7 +69,7 @@ class Drawing(BaseModel):
     touches: tuple[Touch, ...]
     scrolls: tuple[Scroll, ...]
     log: tuple[LogLine, ...]
-    sent: tuple[tuple[str, ...], ...] | None = None
+    sent: tuple[tuple[str | int, ...], ...] | None = None
     later: tuple[str, ...] = ()
 
 
@@ -103,7 +103,7 @@ class Ticked(BaseModel):
     device: str
     scene: str
     colours: tuple[str, ...]
-    sent: tuple[tuple[str, ...], ...]
+    sent: tuple[tuple[str | int, ...], ...]
 
 
 class Measured(BaseModel):
