@@ -1,16 +1,19 @@
 """Finding the first rows that are in every one of some sets, block by block."""
 
 from collections.abc import Iterator, Sequence
+from math import prod
 
 import numpy as np
 
 from skill.catalog.ragged import Rows
 from skill.catalog.sets import WORD, AllOf, AnyOf, Listed, Mask, RowSet, Words
 
-FIRST_BLOCK = 1 << 15  # rows; each block is larger than the last, so that few are needed
-GROWTH = 16
+FIRST_BLOCK = 1 << 12  # rows, at least; each block is larger than the last
+GROWTH = 4
 LARGEST_BLOCK = 1 << 22
+SPARE = 1.5  # times the rows that should do, if sets were independent
 FEW = 4096  # rows that are rather looked at one by one
+RARE = 1 / 256  # of rows: from here on most words are empty, and left out
 EVERY = ~np.uint64(0)
 
 
@@ -22,9 +25,9 @@ class Scan:
     """
 
     def __init__(self, sets: Sequence[RowSet], rows: int) -> None:
-        self.sets = tuple(sets)
+        self.sets = sorted(sets, key=lambda one: one.most)
         self.rows = rows
-        self._bounds = blocks(rows)
+        self._bounds: Iterator[tuple[int, int]] | None = None
         self._blocks: list[tuple[int, int, Words]] = []
         self._few = _narrowed(self.sets)
 
@@ -34,11 +37,11 @@ class Scan:
         if few is not None:
             few = _among(few, others)
         elif (fewer := _narrowed(others)) is not None:
-            few = _among(fewer, self.sets)
+            few = self._among_blocks(fewer)
         if few is not None:
             return few[:most]
         found: list[Rows] = []
-        for first, last, words in self._laid():
+        for first, last, words in self._laid(most):
             for one in others:
                 words = words & one.block(first, last)
             found.append(rows_of(words, first, last, most))
@@ -47,16 +50,28 @@ class Scan:
                 break
         return found[0] if len(found) == 1 else _joined(found)
 
-    def _laid(self) -> Iterator[tuple[int, int, Words]]:
+    def _laid(self, most: int) -> Iterator[tuple[int, int, Words]]:
         """Yield the bounds and the bits of each block, laid out when they are needed."""
         yield from self._blocks
+        if self._bounds is None:
+            share = prod(_share(one, self.rows) for one in self.sets)
+            wanted = min(SPARE * most / max(share, 1e-9), LARGEST_BLOCK)
+            self._bounds = blocks(self.rows, WORD * -(-int(wanted) // WORD))
         for first, last in self._bounds:
-            if self.sets:
-                words = AllOf(self.sets).block(first, last)
-            else:
-                words = np.full(-(-(last - first) // WORD), EVERY)
+            words = _anded(self.sets, (first, last), self.rows)
             self._blocks.append((first, last, words))
             yield first, last, words
+
+    def _among_blocks(self, rows: Rows) -> Rows:
+        """Return those of the rows that are in every set."""
+        kept: list[Rows] = []
+        done = 0
+        for first, last, words in self._blocks:
+            here = rows[done : rows.searchsorted(last)]
+            done += len(here)
+            if len(here):
+                kept.append(here[Mask(words.view(np.uint8)).has(here - first)])
+        return _joined([*kept, _among(rows[done:], self.sets)])
 
 
 def first_rows(sets: Sequence[RowSet], rows: int, most: int) -> Rows:
@@ -82,13 +97,43 @@ def joined(lists: Sequence[Rows], rows: int) -> RowSet:
     return Mask(np.packbits(held, bitorder="little"))
 
 
-def blocks(rows: int) -> Iterator[tuple[int, int]]:
-    """Yield the bounds of blocks, the first of them small."""
-    first, size = 0, FIRST_BLOCK
+def blocks(rows: int, size: int = FIRST_BLOCK) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of blocks, the first of about ``size``, whole words."""
+    first, size = 0, max(size, FIRST_BLOCK)
     while first < rows:
         last = min(first + size, rows)
         yield first, last
         first, size = last, min(size * GROWTH, LARGEST_BLOCK)
+
+
+def _anded(sets: Sequence[RowSet], bounds: tuple[int, int], rows: int) -> Words:
+    """Return the bits of a block that are in every set; the rarest sets come first.
+
+    Once most words must be empty, the other sets are asked about the rest alone.
+    """
+    first, last = bounds
+    if not sets:
+        return np.full(-(-(last - first) // WORD), EVERY)
+    share = _share(sets[0], rows)
+    together = 1
+    while share > RARE and together < len(sets):
+        share *= _share(sets[together], rows)
+        together += 1
+    left = AllOf(sets[:together]).block(first, last)
+    if together == len(sets):
+        return left
+    at = (left != 0).nonzero()[0]
+    some = left.take(at)
+    for one in sets[together:]:
+        some &= one.block(first, last).take(at)
+    left = np.zeros_like(left)
+    left[at] = some
+    return left
+
+
+def _share(one: RowSet, rows: int) -> float:
+    """Return the share of rows that are in a set, 1 where nobody counted."""
+    return min(one.most / rows, 1.0) if rows else 1.0
 
 
 def rows_of(words: Words, first: int, last: int, most: int) -> Rows:
@@ -128,6 +173,8 @@ def _narrowed(sets: Sequence[RowSet]) -> Rows | None:
 def _among(rows: Rows, sets: Sequence[RowSet]) -> Rows:
     """Return those of the rows that are in every set."""
     for one in sets:
+        if not len(rows):
+            break
         rows = rows[one.has(rows)]
     return rows
 

@@ -43,7 +43,11 @@ class Mask:
     """A packed mask of the catalogue, in bytes of whole words."""
 
     bits: Bits
-    most: int = UNCOUNTED
+
+    @cached_property
+    def most(self) -> int:
+        """Return how many rows are in it, counted once."""
+        return int(np.bitwise_count(self.words).sum())
 
     @cached_property
     def words(self) -> Words:

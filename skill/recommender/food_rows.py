@@ -15,6 +15,7 @@ from skill.catalog.finding import first_rows, joined, settled
 from skill.catalog.masks import width
 from skill.catalog.sets import AllOf, AnyOf, Listed, Mask, NoneOf, RowSet
 from skill.catalog.words import words
+from skill.domain.food import Allergen, Diet
 from skill.domain.household import Eaters
 from skill.recommender.foods import SPECIES, Food
 from skill.recommender.groups import CLASSES, WIDER
@@ -39,6 +40,7 @@ class FoodRows:
         kept = min(max(MEMORY // max(width(len(self.columns)), 1), LEAST), MOST)
         self.using = lru_cache(maxsize=kept)(self._using)
         self.lacking = lru_cache(maxsize=kept)(self._lacking)
+        self.need = lru_cache(maxsize=None)(self._need)
 
     def is_used(self, said: str) -> bool:
         """Return whether any row uses the food."""
@@ -66,9 +68,11 @@ class FoodRows:
         """Return the masks of what the eaters need; none where nothing is labelled."""
         if not self.columns.labelled:
             return []
-        masks = self.columns.bits("safe_masks")
-        needs = (*sorted(eaters.allergies), *sorted(eaters.diets))
-        return [Mask(masks[NEEDS.index(need)]) for need in needs]
+        return [self.need(need) for need in (*eaters.allergies, *eaters.diets)]
+
+    def _need(self, need: Allergen | Diet) -> RowSet:
+        """Return the rows that keep a need."""
+        return Mask(self.columns.bits("safe_masks")[NEEDS.index(need)])
 
     def _of_class(self, name: str) -> Iterator[RowSet]:
         """Yield the rows with a food of a class: its mask, or the foods' own rows."""
