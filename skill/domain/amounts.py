@@ -51,6 +51,7 @@ SMALLER = {
     "liter": ("milliliter", 1000, F(1)),
 }
 """The next unit down, how many make one of this, and below how many it is handier."""
+BOILING = {"celsius": 100, "fahrenheit": 212}
 NOTICED = F(1, 20)  # a cook notices being told 5% more or less
 
 
@@ -125,8 +126,9 @@ def _rounded(quantity: Fraction, unit: str) -> Fraction:
     """Return the nearest quantity that can be measured; never nothing."""
     if unit in ("gram", "milliliter"):
         return _to_step(quantity)
-    if unit in ("celsius", "fahrenheit"):
-        return F(round(quantity / 5) * 5)
+    if unit in BOILING:
+        step = 5 if quantity > BOILING[unit] else 1  # an oven, or the heart of a roast
+        return F(round(quantity / step) * step)
     marks = MARKS.get(unit, WHOLES)
     if quantity > 4 and unit in ("", "ounce", "cup"):
         marks = HALVES if unit == "cup" else WHOLES

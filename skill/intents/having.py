@@ -10,7 +10,9 @@ from skill.dialog.services import Services
 from skill.dialog.session import Awaiting
 from skill.dialog.slots import NoSlots
 from skill.dialog.turn import Turn
+from skill.domain.recipes import FoodNotInRecipeError
 from skill.domain.stove import on_stove
+from skill.domain.ticks import ticked_off
 from skill.domain.wishes import lacks
 from skill.intents.at_hand import AtHand, at_hand
 from skill.intents.known import is_food
@@ -34,12 +36,18 @@ from skill.speech.recipes import OkWithoutIt
 
 @on("HaveIntent", slots=Foods)
 def have(turn: Turn, slots: Foods, services: Services) -> Reply:
-    """Tick off what a list has, take it for a wish, or keep it in the pantry."""
+    """Tick off what a list has, take it for a wish, or keep it in the pantry.
+
+    Raises:
+        FoodNotInRecipeError: a list is being ticked off, and does not have it.
+    """
     if (need := need_in(slots.foods)) is not None:
         return told_a_need(turn, services, need)
     hand = _listed(turn, services)
     if hand is not None and (places := places_named(slots.foods, hand.recipe)):
         return tick_off(hand, places, turn, services)
+    if hand is not None and ticked_off(hand.household, hand.recipe.id, turn.now):
+        raise FoodNotInRecipeError(slots.foods[0], hand.recipe.title)
     if turn.session.offer is not None or turn.session.topic == "recipes":
         return refine(turn.but(name="RefineIntent"), services)
     if not any(map(is_food, slots.foods)):
@@ -50,7 +58,7 @@ def have(turn: Turn, slots: Foods, services: Services) -> Reply:
 def _kept(turn: Turn, services: Services, foods: tuple[str, ...]) -> Reply:
     """Keep foods in the pantry, and offer to make something of them."""
     reply = in_pantry(turn, services, noted(turn, services, foods))
-    return ask_to_make(reply, foods)
+    return ask_to_make(turn, services, reply, foods)
 
 
 def _is_it_food(turn: Turn, foods: tuple[str, ...]) -> Reply:

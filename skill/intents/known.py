@@ -1,11 +1,14 @@
-"""Foods that nobody knows: told so, rather than wished for in vain."""
+"""Foods that nobody knows, or nobody here may have: told so, rather than wished for."""
 
 from skill.catalog.catalog import Catalog
 from skill.catalog.words import words
 from skill.dialog.reply import Reply
 from skill.dialog.session import Awaiting
 from skill.dialog.turn import Turn
+from skill.domain.food import Allergen, Diet, Presence
+from skill.domain.household import Eaters
 from skill.domain.recipes import Wishes
+from skill.food.labels import of_recipe
 from skill.food.lexicon import canonical, names_in
 from skill.recommender.groups import CLASSES, NEEDS
 from skill.speech.contents import UnknownFood
@@ -37,3 +40,10 @@ def ask_again(turn: Turn, unknown: tuple[Prompt, ...]) -> Reply:
         awaiting=Awaiting(kind="wish"),
         remember=turn.session.but(topic="recipes"),
     )
+
+
+def breaks(food: str, eaters: Eaters) -> bool:
+    """Return whether a food is known to break what the eaters need."""
+    label = of_recipe(food, [food])
+    every: tuple[Allergen | Diet, ...] = (*eaters.allergies, *eaters.diets)
+    return any(label.presence(need) is Presence.CONTAINS for need in every)

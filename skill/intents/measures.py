@@ -29,6 +29,21 @@ _OTHER = {
     "gas mark": "fahrenheit",
 }
 """What a measure is told in where the cook names none; grams where the food is named."""
+OVEN = {
+    250: 120,
+    275: 140,
+    300: 150,
+    325: 160,
+    350: 180,
+    375: 190,
+    400: 200,
+    425: 220,
+    450: 230,
+    475: 245,
+    500: 260,
+}
+"""Degrees Fahrenheit and Celsius that stand for each other in recipes and on ovens."""
+_OVEN_BACK = {celsius: fahrenheit for fahrenheit, celsius in OVEN.items()}
 FINER = {
     "kilogram": "gram",
     "pound": "ounce",
@@ -124,12 +139,20 @@ def convert_measure(turn: Turn, slots: Convert, services: Services) -> Reply:
     size = convert(slots.quantity, unit, into, food)
     if slots.into is None:
         size, into = in_system(size, into, metric=into not in ("ounce", "fluid ounce"))
-    if (unit, into) == ("gas mark", "celsius"):
-        size = Fraction(round(size, -1))  # as ovens and books have it
+    size = _as_ovens_have_it(slots.quantity, unit, into) or size
     of = Amount(_named(turn) or food, slots.quantity, unit)
     found = Measure(_told(size, into, food))
     said = say.Measures(Bare(of), found) if food else say.Equals(Measure(of), found)
     return Reply(say=(said,))
+
+
+def _as_ovens_have_it(quantity: Fraction, unit: str, into: str) -> Fraction | None:
+    """Return degrees as recipes print them, as ours do; None where that is no such heat."""
+    if (unit, into) == ("gas mark", "celsius"):
+        return Fraction(round(convert(quantity, unit, into, ""), -1))
+    heats = {("fahrenheit", "celsius"): OVEN, ("celsius", "fahrenheit"): _OVEN_BACK}
+    known = heats.get((unit, into), {})
+    return Fraction(known[int(quantity)]) if quantity in known else None
 
 
 def _named(turn: Turn) -> str:

@@ -15,13 +15,15 @@ from skill.domain.household import Household
 from skill.domain.pantry import Pantry, added, removed
 from skill.domain.recipes import Wishes
 from skill.domain.wishes import begun
-from skill.intents.known import is_food
+from skill.intents.at_hand import table
+from skill.intents.known import breaks, is_food
 from skill.intents.offers import Request, offer
 from skill.intents.own_words import meant_in, need_in, same, told_a_need
 from skill.intents.recheck import back_to_it
 from skill.speech import pantry as say
 from skill.speech.prompts import Prompt
 from skill.speech.spoken import Many
+from skill.speech.tastes import StillAnAllergy
 from skill.speech.times import DayName
 from skill.store.protocol import update
 
@@ -121,9 +123,21 @@ def in_pantry(turn: Turn, services: Services, *said: Prompt) -> Reply:
     return reply.but(remember=turn.session.but(topic="pantry"))
 
 
-def ask_to_make(reply: Reply, foods: tuple[str, ...]) -> Reply:
-    """Return the reply with the offer to make something of these foods, if it can be."""
-    usable = [food for food in foods if is_food(food)][:MOST_WISHED]
+def ask_to_make(
+    turn: Turn, services: Services, reply: Reply, foods: tuple[str, ...]
+) -> Reply:
+    """Return the reply with the offer to make something of these foods, if it can be.
+
+    What somebody at the table must not have is in the pantry for others; to make it is
+    not offered, and the allergy is told to stand.
+    """
+    household = services.household(turn.household, turn.now)
+    eaters = table(household, turn.session.wishes, turn)
+    allergies = eaters.model_copy(update={"diets": frozenset()})
+    feared = [food for food in foods if breaks(food, allergies)]
+    reply = reply.but(say=(*reply.prompts, *map(StillAnAllergy, feared[:1])))
+    usable = [food for food in foods if is_food(food) and not breaks(food, eaters)]
+    usable = usable[:MOST_WISHED]
     if reply.ask is not None or not usable:
         return reply
     awaiting = Awaiting(kind="make_with", data={"foods": [*usable]})

@@ -121,4 +121,4 @@ def use_up(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     if not held:
         said = [say.PantryIsEmpty()]
     reply = in_pantry(turn, services, *(said or [say.NothingToUseUp()]))
-    return ask_to_make(reply, tuple(one.food for one in soon)[:1])
+    return ask_to_make(turn, services, reply, tuple(one.food for one in soon)[:1])

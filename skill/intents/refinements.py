@@ -7,18 +7,16 @@ from skill.dialog.session import Awaiting
 from skill.dialog.slots import NoSlots
 from skill.dialog.turn import Turn
 from skill.domain.events import WhyNot
-from skill.domain.food import Allergen, Diet, Presence
 from skill.domain.household import Eaters
 from skill.domain.recipes import Wishes
 from skill.domain.stove import on_stove
 from skill.domain.wishes import added, lacks, needed, needs
-from skill.food.labels import of_recipe
 from skill.intents import happened
 from skill.intents.asking import Answer, Asking
 from skill.intents.at_hand import on_the_stove
 from skill.intents.contents import Servings, servings
 from skill.intents.earlier import back_to
-from skill.intents.known import ask_again, known
+from skill.intents.known import ask_again, breaks, known
 from skill.intents.offers import Request, loosened, offer
 from skill.intents.recipes import FindDish, find_dish
 from skill.intents.refusals import kind_of
@@ -85,14 +83,8 @@ def _only_needs(asked: Wishes) -> bool:
 
 def _possible(wishes: Wishes, eaters: Eaters) -> Wishes:
     """Return the wishes less what the eaters cannot have: vegetarian, no chicken."""
-    kept = tuple(food for food in wishes.with_foods if not _breaks(food, eaters))
+    kept = tuple(food for food in wishes.with_foods if not breaks(food, eaters))
     return wishes.model_copy(update={"with_foods": kept})
-
-
-def _breaks(food: str, eaters: Eaters) -> bool:
-    label = of_recipe(food, [food])
-    every: tuple[Allergen | Diet, ...] = (*eaters.allergies, *eaters.diets)
-    return any(label.presence(need) is Presence.CONTAINS for need in every)
 
 
 @when("AMAZON.YesIntent", awaiting="relax")

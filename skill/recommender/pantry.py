@@ -22,6 +22,7 @@ STAPLES = ("salt", "black_pepper", "pepper", "water", "ice", "cooking_spray")
 _PLAIN = (
     "whole large small medium fresh all purpose unsalted salted plain ripe granulated"
     " extra virgin kosher sea table boneless skinless free range cold warm"
+    " baby frozen canned"
 )
 PLAIN, PLAINLY = frozenset(_PLAIN.split()), frozenset(words(_PLAIN))
 """Words that make no other food of one: who has flour has all-purpose flour."""

@@ -27,8 +27,8 @@ def test_a_food_is_weighed_by_the_cup() -> None:
 @pytest.mark.parametrize(
     ("slots", "quantity", "unit"),
     [
-        ({"number": "350", "unit": "fahrenheit"}, F(175), "celsius"),
-        ({"number": "180", "unit": "degrees celsius"}, F(355), "fahrenheit"),
+        ({"number": "350", "unit": "fahrenheit"}, F(180), "celsius"),
+        ({"number": "180", "unit": "degrees celsius"}, F(350), "fahrenheit"),
         ({"number": "1", "part": "a half", "unit": "pounds"}, F(680), "gram"),
         ({"part": "three quarters", "unit": "cup"}, F(175), "milliliter"),
         ({"unit": "cup", "into": "tablespoons"}, F(16), "tablespoon"),
@@ -76,7 +76,7 @@ def test_a_unit_that_nobody_knows_is_asked_for_again() -> None:
         ({"number": "6", "unit": "gas mark"}, (F(6), "gas mark"), 400),
         ({"number": "6", "unit": "gas", "into": "celsius"}, (F(6), "gas mark"), 200),
         ({"number": "180", "unit": "degrees", "into": "gas mark"}, (F(180), "celsius"), 4),
-        ({"number": "350", "unit": "degrees"}, (F(350), "fahrenheit"), 175),
+        ({"number": "350", "unit": "degrees"}, (F(350), "fahrenheit"), 180),
     ],
 )
 def test_a_measure_is_told_as_cooks_say_it(
