@@ -1,6 +1,6 @@
 """One month of events at a time: what may be learnt from, as numbers."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -20,9 +20,11 @@ DAY_S = 86_400.0
 MOST = 20_000_000
 DIETS = ("", "vegetarian", "vegan", "other")
 SEARCH = "search"
+DISLIKED = 2  # stars, up to which what was taken counts as if it had not been
+ANSWER = ("happened", "offer", "recipe", "rating")
 READ = (
-    *("id", "happened", "household", "recipe", "at", "offer", "position", "propensity"),
-    *("model", "meal", "course", "hour", "weekday", "season", "returning", "diet"),
+    *("id", "household", "at", "position", "propensity", "model", *ANSWER),
+    *("meal", "course", "hour", "weekday", "season", "returning", "diet"),
 )
 Table = Mapping[str, NDArray[np.generic]]
 
@@ -61,17 +63,19 @@ class Reader:
     counts: Counts = field(default_factory=Counts)
 
     def month(self, paths: Sequence[Path], following: Sequence[Path]) -> Table:
-        """Return the month's offers; a taking may stand in the month after its offer.
+        """Return the month's offers; an answer may stand in the month after its offer.
 
-        A runner-up on a screen that nobody touched was not turned down: it may not even
-        have been seen.
+        What was taken and not liked is no conversion to learn.  A runner-up on a screen
+        that nobody touched was not turned down: it may not even have been seen.
         """
         table = self._once(self._kept(paths))
-        answers = [_takings(table), *map(_takings, map(_whole, following))]
+        answers = [table, *map(_whole, following)]
         offers = table.filter(pc.equal(table["happened"], Happened.OFFERED.value))
-        taken = pc.is_in(_key(offers), value_set=pa.concat_arrays(answers))
+        taken = pc.is_in(_key(offers), value_set=_all(_takings, answers))
+        liked = pc.invert(pc.is_in(_key(offers), value_set=_all(_dislikes, answers)))
+        converted = pc.and_(taken, liked).to_numpy().astype(np.int8)
         rows = self._rows_of(offers)
-        found = _numbers(offers) | {"row": rows, "taken": taken.to_numpy().astype(np.int8)}
+        found = _numbers(offers) | {"row": rows, "taken": converted}
         learnt = (rows >= 0) & (found["spoken"] | found["taken"].astype(np.bool_))
         return {name: column[learnt] for name, column in found.items()}
 
@@ -126,9 +130,9 @@ def sampled(household: str, share: float) -> bool:
 
 
 def _whole(path: Path) -> pa.Table:
-    """Return the takings of a file, and what they took."""
-    read = list(partitions.batches(path, ("happened", "offer", "recipe")))
-    names = [partitions.SCHEMA.field(n) for n in ("happened", "offer", "recipe")]
+    """Return the answers of a file, and what they answered."""
+    read = list(partitions.batches(path, ANSWER))
+    names = [partitions.SCHEMA.field(name) for name in ANSWER]
     return pa.Table.from_batches(read, pa.schema(names))
 
 
@@ -136,6 +140,19 @@ def _takings(table: pa.Table) -> pa.Array:
     """Return which offers were answered by a taking, and of which recipe."""
     taken = table.filter(pc.equal(table["happened"], Happened.TAKEN.value))
     return _key(taken).combine_chunks()
+
+
+def _dislikes(table: pa.Table) -> pa.Array:
+    """Return which offers were taken and not liked; who thought again liked it."""
+    rated = table.filter(pc.equal(table["happened"], Happened.RATED.value))
+    few = pc.less_equal(rated["rating"], DISLIKED)
+    low, high = rated.filter(few), rated.filter(pc.invert(few))
+    kept = pc.invert(pc.is_in(_key(low), value_set=_key(high).combine_chunks()))
+    return _key(low).filter(kept).combine_chunks()
+
+
+def _all(read: Callable[[pa.Table], pa.Array], tables: Sequence[pa.Table]) -> pa.Array:
+    return pa.concat_arrays([read(table) for table in tables])
 
 
 def _key(table: pa.Table) -> pa.ChunkedArray:

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from skill.domain.events import Happened
 from skill.training.gathering import Gathered, gather
 from skill.training.partitions import files
 from skill.training.reading import Wanted
@@ -63,6 +64,24 @@ def test_a_taking_is_of_the_recipe_it_names(tmp_path: Path) -> None:
         (False, 1),
         (True, 0),
     ]
+
+
+@pytest.mark.parametrize(("stars", "taken"), [([1], 0), ([2], 0), ([3], 1), ([1, 4], 1)])
+def test_what_was_cooked_and_not_liked_is_no_conversion(
+    tmp_path: Path, stars: list[int], taken: int
+) -> None:
+    """One or two stars; whoever thinks again is believed."""
+    spoken, taking = offered("l1", "pad-thai", START, taken=True)
+    rated = [
+        taking.model_copy(
+            update={"id": f"s{n}", "happened": Happened.RATED, "rating": given}
+        )
+        for n, given in enumerate(stars)
+    ]
+
+    found = gather(folder_of([spoken, taking, *rated], tmp_path), WANTED)
+
+    assert found.interactions.taken.tolist() == [taken]
 
 
 def test_a_taking_may_fall_into_the_next_month(tmp_path: Path) -> None:
