@@ -18,7 +18,7 @@ def is_known(line: str, lang: str = "en") -> bool:
         "6 fillets with lemon",
         "4 rhubarb squares",
         "1 olive loaf",
-        "rum balls",
+        "cherry bombs and rhubarb bars",
         "lettuce, tomato, kwashiok",
         "Knorr, 1 cube",
     ],
