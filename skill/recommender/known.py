@@ -27,6 +27,7 @@ class Known:
         turned_down = frozenset((*avoid, *signals.wishes.not_these))
         ids = {*turned_down, *signals.refused, *signals.recently_taken}
         ids.update(recipe for recipe, _ in signals.taken)
+        ids.update(answer.recipe for answer in signals.answers)
         return cls(columns.rows_of(ids), turned_down)
 
     def listed(self, ids: Iterable[str]) -> Rows:

@@ -121,7 +121,8 @@ class Request:
 
     def _taste(self, learnt: Learnt) -> Taste:
         """Return what a model may know."""
-        return taste_of(self.signals, self.ranking.catalog.columns, learnt.trends)
+        columns = self.ranking.catalog.columns
+        return taste_of(self.signals, columns, learnt.trends, self.known)
 
     def _pools(self, rows: Rows, worth: Worth) -> Iterator[Order]:
         """Yield places to draw from: the best, and if none of them is cleared, the next."""

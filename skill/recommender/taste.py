@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Rows: TypeAlias = NDArray[np.int32]
 Floats: TypeAlias = NDArray[np.float32]
 UNKNOWN = -1
+SATURDAY = 5
 
 
 def no_rows() -> Rows:
@@ -44,6 +45,30 @@ class Moment:
     season: int = UNKNOWN
     trends: "Trends | None" = None
 
+    @property
+    def is_weekend(self) -> bool:
+        """Return whether it is known to be Saturday or Sunday."""
+        return self.weekday >= SATURDAY
+
+
+def no_days() -> NDArray[np.bool_]:
+    """Return no days, shape (0,)."""
+    return np.empty(0, dtype=np.bool_)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answers:
+    """What one household was offered and answered, oldest first, all (m,).
+
+    ``took`` is 1 where it took the row and 0 where it turned it down; ``at`` is when, by
+    the clock, and ``weekend`` whether that was on a Saturday or Sunday.
+    """
+
+    rows: Rows = field(default_factory=no_rows)
+    at: Floats = field(default_factory=no_floats)
+    took: Floats = field(default_factory=no_floats)
+    weekend: NDArray[np.bool_] = field(default_factory=no_days)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Taste:
@@ -58,4 +83,5 @@ class Taste:
     at: Floats = field(default_factory=no_floats)
     refused: Rows = field(default_factory=no_rows)
     foods: Rows = field(default_factory=no_rows)
+    answers: Answers = field(default_factory=Answers)
     moment: Moment = field(default_factory=Moment)

@@ -1,31 +1,36 @@
 """A household's signals as numbers of one catalogue: what models score with."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
 from skill.catalog.columns import Columns
 from skill.catalog.facts import MEALS, SEASONS
+from skill.recommender.known import Known
 from skill.recommender.signals import Signals
-from skill.recommender.taste import Moment, Rows, Taste
+from skill.recommender.taste import Answers, Moment, Rows, Taste
 from skill.recommender.trends import Trends
 
-LATEST = 200  # recipes taken that are looked at
+LATEST = 200  # recipes taken, and answers, that are looked at
 
 
-def taste_of(signals: Signals, columns: Columns, trends: Trends | None = None) -> Taste:
+def taste_of(
+    signals: Signals,
+    columns: Columns,
+    trends: Trends | None = None,
+    known: Known | None = None,
+) -> Taste:
     """Return the taste; recipes that left the catalogue are left out."""
-    latest = signals.taken[-LATEST:]
-    rows = columns.rows_of({name for name, _ in latest})
-    known = [
-        (rows[name], min(clock, signals.clock)) for name, clock in latest if name in rows
-    ]
+    rows = (known or Known.of(signals, columns)).rows
+    taken = [(rows[name], clock) for name, clock in signals.taken[-LATEST:] if name in rows]
+    refused = dict.fromkeys((*signals.wishes.not_these, *sorted(signals.refused)))
     return Taste(
-        taken=np.array([row for row, _ in known], dtype=np.int32),
-        at=np.array([clock for _, clock in known], dtype=np.float32),
-        refused=_rows(columns, (*signals.wishes.not_these, *sorted(signals.refused))),
+        taken=np.array([row for row, _ in taken], dtype=np.int32),
+        at=np.array([min(at, signals.clock) for _, at in taken], dtype=np.float32),
+        refused=np.array([rows[name] for name in refused if name in rows], dtype=np.int32),
         foods=_foods(columns, signals.at_hand),
+        answers=_answers(signals, rows),
         moment=Moment(
             clock=signals.clock,
             meal=MEALS.index(signals.meal),
@@ -37,9 +42,14 @@ def taste_of(signals: Signals, columns: Columns, trends: Trends | None = None) -
     )
 
 
-def _rows(columns: Columns, names: Iterable[str]) -> Rows:
-    found = columns.rows_of(tuple(dict.fromkeys(names)))
-    return np.array(list(found.values()), dtype=np.int32)
+def _answers(signals: Signals, rows: Mapping[str, int]) -> Answers:
+    latest = [one for one in signals.answers[-LATEST:] if one.recipe in rows]
+    return Answers(
+        rows=np.array([rows[one.recipe] for one in latest], dtype=np.int32),
+        at=np.array([min(one.clock, signals.clock) for one in latest], dtype=np.float32),
+        took=np.array([one.took for one in latest], dtype=np.float32),
+        weekend=np.array([one.weekend for one in latest], dtype=np.bool_),
+    )
 
 
 def _foods(columns: Columns, names: Iterable[str]) -> Rows:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from enum import Enum
 
 import numpy as np
+from numpy.typing import NDArray
 from pydantic import BaseModel
 
 from skill.catalog.catalog import Catalog
@@ -14,7 +15,7 @@ from skill.domain.food import Allergen
 from skill.domain.household import Household, Person, Taken, Zone
 from skill.domain.recipes import Wishes
 from skill.intents.moment import signals_of
-from skill.recommender.taste import Moment, Taste
+from skill.recommender.taste import Answers, Moment, Taste
 from skill.recommender.tastes import taste_of
 from tests.support import NOON, SHOW_8, turn
 
@@ -80,6 +81,11 @@ def test_no_identity_is_in_what_the_pick_is_told() -> None:
     }
 
 
+def vars_of(answers: Answers) -> list[NDArray[np.generic]]:
+    """Return all that is told of answers."""
+    return [getattr(answers, part.name) for part in fields(answers)]
+
+
 def test_a_model_is_told_numbers_alone() -> None:
     """Rows of the catalogue, clocks and indices: not a word, not an id."""
     signals = signals_of(TURN, Wishes(), HOUSEHOLD)
@@ -93,8 +99,9 @@ def test_a_model_is_told_numbers_alone() -> None:
         held = getattr(taste, part.name)
         if isinstance(held, Moment):
             assert all(isinstance(each, int | float | None) for each in leaves(held))
-        else:
-            assert np.issubdtype(held.dtype, np.number), part.name
+            continue
+        arrays = vars_of(held) if isinstance(held, Answers) else [held]
+        assert all(array.dtype.kind in "biuf" for array in arrays), part.name
 
 
 def test_place_and_device_are_told() -> None:
