@@ -45,9 +45,11 @@ class Posting:
         """Return what the word is worth in each of the rows."""
         if not len(self.rows):
             return np.zeros(len(rows))
-        at = np.minimum(np.searchsorted(self.rows, rows), len(self.rows) - 1)
-        worth: NDArray[np.float64] = WORTHS[self.places[at]] * self.share
-        return np.where(self.rows[at] == rows, worth, 0.0)
+        at = self.rows.searchsorted(rows)
+        worth = WORTHS.take(self.places.take(at, mode="clip"))
+        worth *= self.share
+        worth *= self.rows.take(at, mode="clip") == rows
+        return worth
 
 
 Meaning = tuple[Posting, ...]
@@ -60,6 +62,7 @@ class Search:
     def __init__(self, columns: Columns) -> None:
         self.columns = columns
         self.wanted = lru_cache(maxsize=REMEMBERED)(self._wanted)
+        self.meanings = lru_cache(maxsize=REMEMBERED)(self._meanings)
 
     def posting(self, stem: str, share: float = 1.0) -> Posting | None:
         """Return where a stem stands; None where no recipe knows it."""
@@ -70,7 +73,7 @@ class Search:
             return None
         return self._posting(number, share)
 
-    def meanings(self, asked: str, lang: str = "en") -> tuple[Meaning, ...]:
+    def _meanings(self, asked: str, lang: str = "en") -> tuple[Meaning, ...]:
         """Return what each word means; an unknown word means nothing at all."""
         said = words(asked, lang)
         known = tuple(self.posting(stem) for stem in said)
@@ -111,12 +114,14 @@ class Search:
         meanings = self.meanings(asked, lang)
         total, every = np.zeros(len(rows)), np.ones(len(rows), dtype=np.bool_)
         for meaning in meanings:
-            best = np.zeros(len(rows))
-            for one in meaning:
-                best = np.maximum(best, one.worth(rows))
+            best = meaning[0].worth(rows) if meaning else np.zeros(len(rows))
+            for one in meaning[1:]:
+                np.maximum(best, one.worth(rows), out=best)
             total += best
             every &= best > 0
-        return np.where(every, total / (TITLE * max(len(meanings), 1)), 0.0)
+        total *= every
+        total /= TITLE * max(len(meanings), 1)
+        return total
 
     def best(self, asked: str, most: int | None = None, lang: str = "en") -> Rows:
         """Return the rows that every word speaks of, best first; without ``most``, all.
