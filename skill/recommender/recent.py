@@ -80,12 +80,15 @@ class Recent:
             order = self.rows[: len(self)].argsort(kind="stable")
             self._ordered = self.added, order, self.rows[order]
         _, order, ordered = self._ordered
-        first, last = ordered.searchsorted(rows), ordered.searchsorted(rows, "right")
-        counts = last - first
-        ends = counts.cumsum()
-        total = int(ends[-1]) if len(ends) else 0
-        slots = np.arange(total) + (first - ends + counts).repeat(counts)
-        return order[slots], np.arange(len(rows)).repeat(counts)
+        first = ordered.searchsorted(rows)
+        counts = ordered.searchsorted(rows, "right")
+        counts -= first
+        places = np.arange(len(rows)).repeat(counts)
+        first -= counts.cumsum()
+        first += counts
+        slots = first.take(places)
+        slots += np.arange(len(places))
+        return order.take(slots), places
 
     def late(self, half_lives: tuple[float, ...], clock: float) -> "Late":
         """Return what is left of every event, and where that is in all; see ``seen``.
@@ -131,7 +134,8 @@ class Late:
     def since(self, clock: float) -> Floats:
         """Return what is left at a later clock of what is left at this one, by horizon."""
         ago = max(clock - self.clock, 0.0)
-        return np.exp2(-ago / np.array(self.half_lives)).astype(np.float32)
+        left = [2.0 ** (-ago / half) for half in self.half_lives]
+        return np.array(left, dtype=np.float32)
 
 
 def _points(rows: Rows, factors: Floats) -> Floats:

@@ -1,15 +1,16 @@
 """What the other models, the moment and the last events say of each recipe, as columns."""
 
 from dataclasses import dataclass, field
+from math import isinf, log1p
+from statistics import fmean
 from typing import Self
 
 import numpy as np
-from numpy.typing import NDArray
 
 from skill.recommender.interactions import Contents, Interactions
 from skill.recommender.models.bayes import Bayes
 from skill.recommender.models.collaborative import Collaborative
-from skill.recommender.models.graph import Graph
+from skill.recommender.models.graph import Graph, fading
 from skill.recommender.models.live import FEATURES, NEVER, live
 from skill.recommender.models.surroundings import NEARBY, Surroundings
 from skill.recommender.parts import Array
@@ -36,9 +37,13 @@ class History:
     @classmethod
     def of(cls, taste: Taste, n_recipes: int) -> Self:
         """Return a taste's history, without recipes that are gone."""
-        kept = (taste.taken >= 0) & (taste.taken < n_recipes)
-        at = taste.at if len(taste.at) == len(taste.taken) else np.zeros(len(kept))
-        return cls(taste.taken[kept], at[kept].astype(np.float32), taste.moment)
+        rows, at = taste.taken, taste.at
+        if len(at) != len(rows):
+            at = np.zeros(len(rows), dtype=np.float32)
+        if len(rows) and (rows.min() < 0 or rows.max() >= n_recipes):
+            kept = (rows >= 0) & (rows < n_recipes)
+            rows, at = rows[kept], at[kept]
+        return cls(rows, at.astype(np.float32, copy=False), taste.moment)
 
 
 @dataclass
@@ -70,9 +75,9 @@ class Evidence:
         """Return what is said of each row, (len(rows), COLUMNS)."""
         history = History.of(taste, len(self.total_))
         popular = live(taste.moment, rows, self.total_, self.prior_)
-        since = np.arange(len(history.rows) - 1, -1, -1, dtype=np.float32)
-        late = np.exp2(-since / np.float32(FADING))
-        last = (since == 0.0).astype(np.float32)
+        late = fading(len(history.rows), FADING)
+        last = np.zeros(len(history.rows), dtype=np.float32)
+        last[-1:] = 1.0
         parts = (
             popular,
             self.wide_.links_.reached(history.rows, rows, late, last),
@@ -91,38 +96,42 @@ class Evidence:
         A catalogue's rows are in the order of their prior, a log's in that of their age:
         either way a household keeps to some part of it.
         """
-        n = np.float32(max(len(self.total_), 1))
-        place = rows.astype(np.float32) / n
-        if not len(history.rows):
-            return np.stack([place, np.full_like(place, 0.25), place * 0 + 0.25], axis=1)
-        own = history.rows[-LATE:].astype(np.float32) / n
-        away = np.abs(place[:, None] - np.array([own.mean(), own[-1]], dtype=np.float32))
-        return np.concatenate([place[:, None], away], axis=1)
+        told = np.empty((3, len(rows)), dtype=np.float32)
+        np.divide(rows, np.float32(max(len(self.total_), 1)), out=told[0])
+        told[1:] = 0.25
+        late = history.rows[-LATE:].tolist()
+        if late:
+            n = len(self.total_)
+            told[1] = told[0] - np.float32(sum(late) / len(late) / n)
+            told[2] = told[0] - np.float32(late[-1] / n)
+            np.abs(told[1:], out=told[1:])
+        return told.T
 
     def context(self, taste: Taste) -> Floats:
         """Return the length of the history, days since its last, and what it keeps to."""
         history, moment = History.of(taste, len(self.total_)), taste.moment
         told = np.zeros(CONTEXT + 4, dtype=np.float32)
         told[CONTEXT:] = moment.meal, moment.hour, moment.weekday, moment.season
-        told[0], told[1] = np.log1p(len(history.rows)), np.log1p(NEVER)
+        told[0], told[1] = log1p(len(history.rows)), log1p(NEVER)
         late = history.rows[-LATE:]
         if len(late):
-            told[1] = _days(moment.clock - history.at[-1:])[0]
-            told[2] = np.log1p(self._taken_so_far(moment, late)).mean()
-            told[3] = self._ages(moment, history, late).mean()
-            told[4] = late.mean() / len(self.total_)
+            at = history.at[-LATE:]
+            told[1] = _days(moment.clock - float(at[-1]))
+            told[2] = fmean(map(log1p, self._taken_so_far(moment, late).tolist()))
+            told[3] = self._age(moment, at, late)
+            told[4] = fmean(late.tolist()) / len(self.total_)
         return told
 
     def _taken_so_far(self, moment: Moment, rows: Rows) -> Floats:
         """Return how often rows were taken until now."""
         trends = moment.trends
-        return self.total_[rows] if trends is None else trends.total_[rows]
+        return (self.total_ if trends is None else trends.total_).take(rows)
 
-    def _ages(self, moment: Moment, history: History, late: Rows) -> Floats:
-        """Return how long rows had been around when they were taken, as logarithms."""
+    def _age(self, moment: Moment, at: Floats, late: Rows) -> float:
+        """Return how long rows had been around when they were taken, a mean logarithm."""
         if moment.trends is None:
-            return np.zeros(len(late), dtype=np.float32)
-        return _days(history.at[-LATE:] - moment.trends.first_[late])
+            return 0.0
+        return fmean(map(_days, (at - moment.trends.first_.take(late)).tolist()))
 
     def by_recipe(self) -> tuple[Array, ...]:
         """Return the arrays that have one row for each recipe."""
@@ -140,7 +149,6 @@ class Evidence:
             raise ValueError("parts of different catalogues")
 
 
-def _days(clocks: NDArray[np.float64] | Floats) -> Floats:
-    """Return the logarithms of days, never more than ``NEVER``."""
-    days = np.where(np.isfinite(clocks), np.clip(clocks, 0.0, NEVER), NEVER)
-    return np.log1p(days).astype(np.float32)
+def _days(ago: float) -> float:
+    """Return the logarithm of days, at most ``NEVER``, which infinity is as well."""
+    return log1p(NEVER if isinf(ago) else min(max(ago, 0.0), NEVER))

@@ -67,7 +67,7 @@ class Hybrid:
         if len(rows) > self.deep:
             best = np.argpartition(-scores, self.deep)[: self.deep]
         corrected = scores[best] + self.trees_.score(
-            features(columns[best], context, scores[best]), SAME
+            features(columns.T.take(best, axis=1).T, context, scores[best]), SAME
         )
         scores += np.float32(self.rest_)
         scores[best] = corrected
@@ -93,16 +93,19 @@ class Hybrid:
 
 def base(columns: Floats, context: Floats, rates: Floats, weights: Floats) -> Floats:
     """Return the base's logarithms of rates, shape (rows,)."""
-    counts = np.exp(columns[:, :COUNTS]) @ rates[1:] + rates[0]
+    by_column = columns.T
+    counts = rates[1:] @ np.exp(by_column[:COUNTS])
+    counts += rates[0]
     own = weights[0] + context[:CONTEXT] @ weights[1:]
-    scores: Floats = np.log(np.maximum(counts, np.float32(1e-9))) + columns @ own
+    scores: Floats = np.log(np.maximum(counts, np.float32(1e-9)))
+    scores += own @ by_column
     return scores
 
 
 def features(columns: Floats, context: Floats, scores: Floats) -> Floats:
     """Return what trees read, shape (rows, FEATURES)."""
-    read = np.empty((FEATURES, len(columns)), dtype=np.float32).T  # they read by column
-    read[:, :COLUMNS] = columns
-    read[:, COLUMNS:-1] = context
-    read[:, -1] = scores
-    return read
+    read = np.empty((FEATURES, len(columns)), dtype=np.float32)
+    read[:COLUMNS] = columns.T
+    read[COLUMNS:-1] = context[:, None]
+    read[-1] = scores
+    return read.T  # they read by column

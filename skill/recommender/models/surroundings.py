@@ -59,23 +59,27 @@ class Surroundings:
     def columns(self, taken: Rows, moment: Moment, rows: Rows) -> Floats:
         """Return takers like them by horizon, nearness to own tastes and to the world's."""
         told = np.empty((NEARBY, len(rows)), dtype=np.float32)
-        tastes = unit(_fading(len(taken)) @ self.points_[taken])
-        world = np.zeros((KERNELS, self.size), dtype=np.float32)
+        directions = np.zeros((NEARBY - KERNELS, self.size), dtype=np.float32)
+        tastes = directions[: len(FADINGS)]
+        tastes[:] = unit(_fading(len(taken)) @ self.points_.take(taken, axis=0))
         told[:KERNELS] = FLOOR
         recent = None if moment.trends is None else moment.trends.recent
         if recent is not None and len(recent):
-            takers_tastes, _ = recent.seen(self.points_, FADINGS[0])
+            takers, _ = recent.seen(self.points_, FADINGS[0])
             late = recent.late(HALF_LIVES, moment.clock)
             slots, places = recent.of(rows)
-            alike = np.exp(LIKE * (takers_tastes[slots] @ tastes[0]))
-            weights = late.left[:, slots] * alike * late.since(moment.clock)[:, None]
-            for kernel, weight in enumerate(weights):
-                told[kernel] += np.bincount(places, weight, len(rows))
-            world = late.world
+            alike = takers.take(slots, axis=0) @ tastes[0]
+            alike *= np.float32(LIKE)
+            np.exp(alike, out=alike)
+            weights = late.left.take(slots, axis=1)
+            weights *= late.since(moment.clock)[:, None]
+            weights *= alike
+            for kernel, weight in zip(told, weights, strict=False):
+                kernel += np.bincount(places, weight, len(rows))
+            directions[len(FADINGS) :] = late.world
         np.log(told[:KERNELS], out=told[:KERNELS])
-        directions = np.concatenate([tastes, world])
-        np.matmul(directions, self.points_[rows].T, out=told[KERNELS:])
-        told[KERNELS:] *= self.scale_[rows]
+        np.matmul(directions, self.points_.take(rows, axis=0).T, out=told[KERNELS:])
+        told[KERNELS:] *= self.scale_.take(rows)
         return told.T
 
     def by_recipe(self) -> tuple[Array, ...]:
