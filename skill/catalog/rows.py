@@ -36,8 +36,8 @@ class StepRow(TypedDict):
     timer_name: str
 
 
-class Row(TypedDict):
-    """A recipe; sets are sorted lists."""
+class Facts(TypedDict):
+    """A recipe but for what is on its list and in its steps; sets are sorted lists."""
 
     id: str
     title: str
@@ -55,6 +55,11 @@ class Row(TypedDict):
     prior: float
     alcoholic: bool
     foods: list[str]
+
+
+class Row(Facts):
+    """A recipe."""
+
     ingredients: list[IngredientRow]
     steps: list[StepRow]
 
@@ -97,6 +102,19 @@ def from_row(row: Row) -> Recipe:
         KeyError: a field is missing.
         ValueError: a meal, course, season or difficulty is not one of ours.
     """
+    ingredients = tuple(Ingredient(**each) for each in row["ingredients"])
+    return from_facts(row, ingredients, tuple(_step(each) for each in row["steps"]))
+
+
+def from_facts(
+    row: Facts, ingredients: tuple[Ingredient, ...], steps: tuple[Step, ...]
+) -> Recipe:
+    """Return the recipe with these ingredients and steps.
+
+    Raises:
+        KeyError: a field is missing.
+        ValueError: a meal, course, season or difficulty is not one of ours.
+    """
     return Recipe(
         id=row["id"],
         title=row["title"],
@@ -105,8 +123,8 @@ def from_row(row: Row) -> Recipe:
         cuisine=row["cuisine"],
         total=timedelta(minutes=row["total"]),
         servings=row["servings"],
-        ingredients=tuple(Ingredient(**each) for each in row["ingredients"]),
-        steps=tuple(_step(each) for each in row["steps"]),
+        ingredients=ingredients,
+        steps=steps,
         active=None if row["active"] is None else timedelta(minutes=row["active"]),
         seasons=frozenset(Season(season) for season in row["seasons"]),
         difficulty=Difficulty(row["difficulty"]),

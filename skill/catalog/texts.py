@@ -4,23 +4,23 @@ import json
 import zlib
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 from typing import cast
 
-from skill.catalog.rows import Row, from_row, to_row
-from skill.domain.recipes import Recipe
+from skill.catalog.rows import Facts, from_facts, to_row
+from skill.domain.recipes import Ingredient, Recipe, Step
 
 _COMMON = (
-    '", "fixed": false}, {"line": "1 teaspoon ground black pepper", "food": "salt",'
-    ' "quantity": 1.0, "unit": "tablespoon", "note": "chopped"cupgramounceclove'
+    '",null,"",false],["1 teaspoon ground black pepper","salt",1.0,"tablespoon",'
+    '"chopped",false],["2.0,"teaspoon","minced",false],["cupgramounceclovepound'
     "brunchlunchdinnersnackbreakfastdessertstarterdrinksidebreadsauce"
     '"winter","spring","summer","autumn"],"difficulty":"medium","hard","equipment":['
     '"skillet","saucepan","baking sheet","large bowl","oven"],"tags":["vegetarian"],'
-    '"lang":"en","prior":0.5,"alcoholic":false,"foods":[],"ingredients":[{"line":"'
-    '","food":"","quantity":null,"unit":"","note":"","fixed":false},{"line":"'
-    '"}],"steps":[{"text":"Preheat the oven to 350 degrees. Stir in the '
+    '"lang":"en","prior":0.5,"alcoholic":false,"foods":[],"ingredients":[["'
+    '"","",null,"","",false]],"steps":[["Preheat the oven to 350 degrees. Stir in the '
     " until cooked through, about 10 minutes. Heat the oil in a large skillet over"
     " medium heat. Add the onion and garlic and cook, stirring, for 5 minutes."
-    '","timer":null,"timer_name":""},{"text":"{"id":"","title":"","meals":["dinner",'
+    '",null,""],["{"id":"","title":"","meals":["dinner",'
     '"lunch"],"course":"main","cuisine":"american","total":30.0,"active":null,'
     '"servings":4,"seasons":[]'
 )
@@ -30,9 +30,15 @@ without raising the format's version."""
 
 
 def to_text(recipe: Recipe) -> bytes:
-    """Return a recipe's text.  Its foods are left out: the columns have them."""
+    """Return a recipe's text.  Its foods are left out: the columns have them.
+
+    Ingredients and steps are lists without names: they are read in the midst of a pick.
+    """
     row = to_row(replace(recipe, foods=frozenset()))
-    plain = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    ingredients = [list(each.values()) for each in row["ingredients"]]
+    steps = [list(each.values()) for each in row["steps"]]
+    held = {**row, "ingredients": ingredients, "steps": steps}
+    plain = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
     packer = zlib.compressobj(6, zdict=COMMON)
     return packer.compress(plain.encode("utf-8", "surrogatepass")) + packer.flush()
 
@@ -45,8 +51,14 @@ def from_text(text: bytes, foods: Iterable[str]) -> Recipe:
     """
     try:
         plain = zlib.decompressobj(zdict=COMMON).decompress(text)
-        row = cast(Row, json.loads(plain))
+        held = json.loads(plain)
+        ingredients = tuple(Ingredient(*each) for each in held.pop("ingredients"))
+        steps = tuple(
+            Step(said, None if timer is None else timedelta(seconds=timer), name)
+            for said, timer, name in held.pop("steps")
+        )
+        row = cast(Facts, held)
         row["foods"] = list(foods)
-        return from_row(row)
+        return from_facts(row, ingredients, steps)
     except (zlib.error, KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"no recipe: {error}") from error
