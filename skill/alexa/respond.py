@@ -48,7 +48,8 @@ def respond(reply: Reply, turn: Turn) -> ResponseEnvelope:
     if turn.kind == "CanFulfillIntentRequest":
         return _envelope(Response(can_fulfill_intent=_can_fulfill(reply)), None)
     if reply.silent or turn.kind not in SPEAKING:
-        return _envelope(Response(), turn.session if turn.has_session else None)
+        kept = turn.session if turn.has_session else None
+        return _envelope(Response(directives=_shown_silently(reply, turn)), kept)
     voice = Voice(known_locale(turn.locale), turn.request_id, dict(turn.session.used))
     spoken = spoken_parts(reply, voice)
     session = remembered(reply, turn, voice, *spoken[:2])
@@ -57,6 +58,13 @@ def respond(reply: Reply, turn: Turn) -> ResponseEnvelope:
         bare = _response(reply.but(show=None), turn, voice, spoken)
         envelope = _envelope(bare, session)
     return envelope if _size(envelope) <= LARGEST_RESPONSE else _without_repeat(envelope)
+
+
+def _shown_silently(reply: Reply, turn: Turn) -> list[Json] | None:
+    """Return what a silent answer shows: it keeps the session without listening."""
+    if reply.show is None or turn.kind not in SPEAKING:
+        return None
+    return showing.directives(reply.show, turn, showing.Parts("")) or None
 
 
 def _response(

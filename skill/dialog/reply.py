@@ -62,8 +62,9 @@ class Reply:
     The session stays open if and only if ``ask`` is set; ``again`` words the reprompt
     (``ask`` itself where None).  ``awaiting`` names who reads the answer; ``elicit`` lets
     Alexa read it as a slot.  ``remember`` is the session from here on (None: unchanged
-    but for the question).  ``happened`` is what learning may see.  ``silent`` answers
-    nothing, as ends and events demand.
+    but for the question).  ``happened`` is what learning may see.  ``silent`` says
+    nothing, as ends and events demand; with something to show, an open question stays open
+    without being asked again.
     """
 
     say: Prompt | tuple[Prompt, ...] = ()

@@ -151,10 +151,13 @@ def put_back(hand: AtHand, places: Iterable[int], turn: Turn, services: Services
 def _shown(hand: AtHand, turn: Turn, said: Prompt) -> Reply:
     """Return what was said, with the list as it is now; the open question stays open.
 
-    A touch has changed the glass already: nothing is said over the cook's hands.
+    A touch has changed the glass already: nothing is said over the cook's hands.  Where a
+    question is open, the list is shown as it is, which keeps the question open.
     """
-    if turn.kind == TOUCH:
+    if turn.kind == TOUCH and turn.session.awaiting is None:
         return SILENCE
+    if turn.kind == TOUCH:
+        return SILENCE.but(show=shown.ingredients(hand, turn))
     reply = told(hand, turn.session, said).but(show=shown.ingredients(hand, turn))
     awaiting, asked = turn.session.awaiting, turn.session.asked
     if awaiting is None or awaiting.kind not in STAYS or not asked:

@@ -126,6 +126,16 @@ def test_a_session_ends_where_nothing_is_asked_whatever_is_shown(device: Device)
     assert answer(device, say=Goodbye(), ask=None)["should_end_session"] is True
 
 
+def test_a_silent_answer_may_show_and_leaves_the_session_as_it_is() -> None:
+    """Neither ended nor listening: a tick on the glass does not interrupt the cook."""
+    response = answer(SHOW_8, silent=True)
+
+    assert kinds(response) == ["Alexa.Presentation.APL.RenderDocument"]
+    assert response["output_speech"] is response["reprompt"] is None
+    assert response["should_end_session"] is None
+    assert kinds(answer(ECHO, silent=True)) == []
+
+
 def test_a_goodbye_without_a_screen_ends_everywhere() -> None:
     """There is nothing to touch."""
     response = answer(SHOW_8, say=Goodbye(), ask=None, show=None)
