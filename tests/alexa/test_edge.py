@@ -294,6 +294,9 @@ def test_no_identity_and_no_words_reach_the_log(
                 talk.intent("AddAllergyIntent", {"allergen": "peanut", "person": secret}),
                 talk.intent("SetTimerIntent", {"duration": "PT5M", "name": secret}),
                 talk.intent("FindDishIntent", {"query": secret}),
+                talk.intent("AddToPantryIntent", {"food": secret}),
+                talk.intent("HaveIntent", {"food": secret}),
+                talk.intent("TickIntent", {"food": secret}),
                 talk.intent(secret, {}),
                 talk.user_event([secret], "token"),
             ):

@@ -125,6 +125,22 @@ def test_cooking_is_followed_to_its_end(kitchen: Home) -> None:
     assert {e.model for e in kitchen.events if e.happened is Happened.OFFERED} == {"search"}
 
 
+def test_stars_belong_to_the_offer_they_are_for_once(kitchen: Home) -> None:
+    """However often the request comes; a second thought is another event."""
+    kitchen.hear("FindDishIntent", query="hummus")
+    kitchen.hear("StartCookingIntent")
+    kitchen.hear("GoToStepIntent", ordinal="last")
+    kitchen.hear("FinishCookingIntent")
+    envelope = kitchen.talk.intent("RateIntent", {"opinion": "1"})
+    kitchen.skill(envelope)
+    kitchen.talk.accept(kitchen.skill(envelope))
+
+    [rated] = [e for e in kitchen.events if e.happened is Happened.RATED]
+    assert rated.rating == 1
+    assert {e.offer for e in kitchen.events} == {rated.offer}
+    assert {e.recipe for e in kitchen.events} == {rated.recipe}
+
+
 def test_a_request_that_comes_again_adds_nothing(kitchen: Home) -> None:
     """Word for word the same envelope, as after a time-out."""
     for intent in ("RecommendIntent", "SomethingElseIntent", "AMAZON.YesIntent"):
@@ -143,6 +159,9 @@ def test_nothing_of_who_spoke_or_what_was_said_is_written(kitchen: Home) -> None
         kitchen.hear("AddAllergyIntent", person=name, allergen="peanut")
     kitchen.hear("AddDislikeIntent", person=NAMES[0], food="kohlrabi")
     kitchen.hear("SetTimerIntent", duration="PT10M", name=NAMES[1])
+    kitchen.hear("AddToPantryIntent", food="grandma's gooseberry jelly")
+    kitchen.hear("HaveIntent", food="kohlrabi")
+    kitchen.hear("ExpiresIntent", food="salmon", date="2026-11-25")
     kitchen.hear("RecommendIntent", food="chicken", without="kohlrabi")
     kitchen.hear("AMAZON.NoIntent")
     kitchen.hear("FindDishIntent", query="shakshuka for Ignatius")
@@ -153,7 +172,7 @@ def test_nothing_of_who_spoke_or_what_was_said_is_written(kitchen: Home) -> None
     assert len(pages) >= 3
     written = repr(pages)
     ids = (world.user_id, kitchen.household, kitchen.talk.request_id)
-    heard = (*NAMES, "kohlrabi", "peanut", "shakshuka for", "amzn1")
+    heard = (*NAMES, "kohlrabi", "gooseberry", "peanut", "shakshuka for", "amzn1")
     for secret in (*heard, *ids):
         assert secret.casefold() not in written.casefold()
     household = repr(kitchen.store.export(kitchen.household, now=START))

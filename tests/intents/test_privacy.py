@@ -1,9 +1,11 @@
 """Everything kept can be heard, and deleted, and then it is gone."""
 
 from skill.dialog.session import Awaiting, Session
+from skill.domain.cooking import Ticked
 from skill.domain.events import Happened, Happening
 from skill.domain.food import Allergen
-from skill.domain.household import Eaters, Household, Taken, Zone
+from skill.domain.household import Eaters, Household, Rated, Taken, Zone
+from skill.domain.pantry import Item
 from skill.domain.table import with_needs
 from skill.intents.privacy import (
     forget_me,
@@ -140,3 +142,31 @@ def test_the_household_is_told_of_habit_by_habit() -> None:
         say.KeptNotes(Many(1, "notes")),
         say.HowToForget(),
     )
+
+
+def test_pantry_ticks_and_stars_are_told_exported_and_deleted() -> None:
+    """What is in the house is nobody's business but the household's."""
+    at = world()
+
+    def told(household: Household) -> Household:
+        eggs = Item(food="aunt may's eggs", noted=NOON)
+        stars = (Rated(recipe="chili", at=NOON, stars=2),)
+        ready = Ticked(recipe="chili", places=frozenset({1}), at=NOON)
+        changes = {"pantry": (eggs,), "rated": stars, "ticked": ready}
+        return household.model_copy(update=changes)
+
+    update(at.services.store, "h1", told, now=NOON)
+    reply = what_do_you_know(turn("WhatDoYouKnowIntent"), at.services)
+
+    assert reply.prompts[:3] == (
+        say.KeptRated(Many(1, "recipes")),
+        say.KeptTicks(),
+        say.KeptPantry(Many(1, "foods")),
+    )
+    exported = str(at.services.store.export("h1", now=NOON))
+    assert all(word in exported for word in ("aunt may's eggs", "stars", "places"))
+
+    forget_me_yes(turn("AMAZON.YesIntent", session=FORGET), at.services)
+
+    assert at.services.store.export("h1", now=NOON) == {}
+    assert at.services.household("h1", NOON) == Household()
