@@ -79,8 +79,8 @@ def names(lang: str) -> Names:
     if lang not in LANGUAGES:
         raise ValueError(f"no lexicon for {lang!r}")
     read = json.loads((_COMPILED / f"{lang}.json").read_text(encoding="ascii"))
-    kinds = ("words", "makers", "shapes")
-    return Names(lang, read["one"], read["many"], *(frozenset(read[k]) for k in kinds))
+    words, makers, shapes = (frozenset(read[k]) for k in ("words", "makers", "shapes"))
+    return Names(lang, read["one"], read["many"], words, makers, shapes)
 
 
 @cache

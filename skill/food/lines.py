@@ -28,6 +28,7 @@ _FALLBACK = {
 }
 """What commonly stands in for a food that a claim has taken out."""
 _FLESH = (Trait.MEAT, Trait.FISH, Trait.CRUSTACEAN, Trait.MOLLUSC)
+_PARTS = frozenset({"steak", "meat"})
 _STUBBORN: Mapping[Trait, str] = {
     Trait.TREE_NUT: "nut",
     Trait.PEANUT: "peanut",
@@ -89,6 +90,8 @@ def _dangers(
             continue
         if _all_are(match, "cut") and (flesh or match.last in starts):
             continue
+        if place and _is_part_of(match, found.matches[place - 1]):
+            continue
         span = (tokens[match.first].start, tokens[match.last - 1].end)
         concepts = _meant(match, named)
         named.update(concepts)
@@ -121,6 +124,13 @@ def _is_flesh(concept: int) -> bool:
     """Return whether it is the flesh of an animal, so that "breast" is a cut of it."""
     traits = lexicon.traits(concept)
     return any(traits[trait] is Presence.CONTAINS for trait in _FLESH)
+
+
+def _is_part_of(match: Match, before: Match) -> bool:
+    """Return whether "steak" or "meat" speaks of the flesh just named: ``rohu steaks``."""
+    if before.last != match.first or not all(map(_is_flesh, before.concepts)):
+        return False
+    return {lexicon.foods().ids[concept] for concept in match.concepts} <= _PARTS
 
 
 def _meant(match: Match, named: set[int]) -> tuple[int, ...]:
