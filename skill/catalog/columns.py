@@ -5,7 +5,7 @@ them must be.  ``write`` streams recipes in bounded memory and leaves a whole ca
 none; ``open_columns`` takes about a millisecond, whatever the size.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -24,6 +24,7 @@ from skill.domain.recipes import Recipe
 from skill.food.readings import Reading
 
 Rows = NDArray[np.int32]
+REMEMBERED = 1 << 16  # ids whose rows are kept once they were looked up
 
 
 @dataclass(frozen=True)
@@ -101,15 +102,29 @@ class Columns:
 
         Of an id that it has not, one in 2^64 over the recipes is taken for another's.
         """
-        if not recipe_ids or not len(self):
-            return {}
-        names = tuple(recipe_ids)
+        seen = self._seen
+        if len(seen) > REMEMBERED:
+            seen.clear()
+        new = [name for name in recipe_ids if name not in seen]
+        if new and len(self):
+            seen.update(dict.fromkeys(new))
+            seen.update(self._looked_up(new))
+        rows = ((name, seen.get(name)) for name in recipe_ids)
+        return {name: row for name, row in rows if row is not None}
+
+    def _looked_up(self, names: Sequence[str]) -> dict[str, int]:
+        """Return the rows of ids by bisection, of all at once."""
         wanted = np.array([key_of(name) for name in names], dtype=np.uint64)
         keys = self["id_keys"]
         places = keys.searchsorted(wanted)
         there = (keys.take(places, mode="clip") == wanted).nonzero()[0]
         rows = self["id_rows"].take(places.take(there)).tolist()
         return {names[at]: row for at, row in zip(there.tolist(), rows, strict=True)}
+
+    @cached_property
+    def _seen(self) -> dict[str, int | None]:
+        """Return the rows of the ids that were asked for lately; None: there is none."""
+        return {}
 
     def id_of(self, row: int) -> str:
         """Return the id of a row."""

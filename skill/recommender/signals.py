@@ -35,6 +35,8 @@ MEAL_OF = {Course.DESSERT: Meal.DESSERT, Course.DRINK: Meal.DRINK}
 
 
 DAY = 86_400.0  # seconds
+MOMENT = 1e-8  # days, a millisecond: clocks are sums of fractions
+Clocks = tuple[tuple[str, float], ...]
 ANSWERS = 100  # takings, and as many refusals, that are looked at
 
 
@@ -122,6 +124,7 @@ def read(
     here = place.zone or str(getattr(now.tzinfo, "key", ""))
     had = household or Household()
     asked = wishes.meal or (MEAL_OF.get(wishes.course) if wishes.course else None)
+    clock, taken, turned_down = clock_of(now), _clocks(had.taken), _clocks(had.refused)
     return Signals(
         meal=asked or meal_of(now),
         hour=now.hour,
@@ -129,12 +132,12 @@ def read(
         season=season(now.date(), here),
         wishes=wishes,
         disliked=had.dislikes(now),
-        recently_taken=_days_since(had.taken, now),
-        refused=_unwanted(had, now),
+        recently_taken=_days_since(taken, clock),
+        refused=_unwanted(had, _days_since(turned_down, clock)),
         surprise=surprise,
-        clock=clock_of(now),
-        taken=tuple(sorted(((t.recipe, clock_of(t.at)) for t in had.taken), key=_clock)),
-        answers=_answers(had, now),
+        clock=clock,
+        taken=taken,
+        answers=_answers(taken, turned_down, now),
         at_hand=place.at_hand.union(pantry.known(had.pantry, now.date())),
         expiring=pantry.expiring(had.pantry, now.date()),
         holiday=near(now.date(), place.locale or "en-US"),
@@ -143,11 +146,16 @@ def read(
     )
 
 
-def _unwanted(had: Household, now: datetime) -> frozenset[str]:
+def _unwanted(had: Household, turned_down: Mapping[str, int]) -> frozenset[str]:
     """Return what was turned down of late, and what was cooked and not liked."""
-    lately = _days_since(had.refused, now)
     disliked = (one.recipe for one in had.rated if one.stars <= NOT_LIKED)
-    return frozenset(disliked).union(r for r, days in lately.items() if days <= GRUDGE)
+    lately = (recipe for recipe, days in turned_down.items() if days <= GRUDGE)
+    return frozenset((*disliked, *lately))
+
+
+def _clocks(events: Iterable[Taken]) -> Clocks:
+    """Return recipes and when they were, oldest first."""
+    return tuple(sorted([(one.recipe, clock_of(one.at)) for one in events], key=_clock))
 
 
 def clock_of(moment: datetime) -> float:
@@ -159,19 +167,18 @@ def _clock(taken: tuple[str, float]) -> float:
     return taken[1]
 
 
-def _answers(had: Household, now: datetime) -> tuple[Answer, ...]:
+def _answers(taken: Clocks, turned_down: Clocks, now: datetime) -> tuple[Answer, ...]:
     """Return what was taken and turned down, oldest first.
 
     Days are those of the zone that ``now`` is in, as far from UTC as it is now.
     """
     ahead = (now.utcoffset() or timedelta()) / timedelta(days=1)
     answers = [
-        Answer(one.recipe, clock, took, weekday_of(clock + ahead) >= SATURDAY)
-        for took, events in ((True, had.taken), (False, had.refused))
-        for one in events[-ANSWERS:]
-        for clock in [clock_of(one.at)]
+        Answer(recipe, clock, took, weekday_of(clock + ahead) >= SATURDAY)
+        for took, events in ((True, taken), (False, turned_down))
+        for recipe, clock in events[-ANSWERS:]
     ]
-    return tuple(sorted(answers, key=attrgetter("clock")))
+    return tuple(sorted(answers, key=attrgetter("clock")) if turned_down else answers)
 
 
 def weekday_of(clock: float) -> int:
@@ -186,10 +193,6 @@ def meal_of(now: datetime) -> Meal:
     return started[-1] if started else Meal.SNACK
 
 
-def _days_since(events: Iterable[Taken], now: datetime) -> Mapping[str, int]:
+def _days_since(events: Clocks, now: float) -> Mapping[str, int]:
     """Return whole days since each recipe's latest event; none are negative."""
-    latest: dict[str, int] = {}
-    for event in events:
-        days = max((now - event.at).days, 0)
-        latest[event.recipe] = min(days, latest.get(event.recipe, days))
-    return latest
+    return {recipe: max(int(now - clock + MOMENT), 0) for recipe, clock in events}
