@@ -47,7 +47,8 @@ def known(facts: Iterable[Prompt], turn: Turn) -> Screen:
 def pantry(lines: Iterable[Prompt], turn: Turn) -> Screen:
     """Return what is in the pantry, a line each."""
     told = [_capital(_text(line, turn)) for line in lines]
-    return household.page(_text(say.PantryTitle(), turn), told, _labels(USE_UP, turn))
+    title = _text(say.PantryTitle(), turn)
+    return household.page(title, told, _labels(USE_UP, turn), "foods")
 
 
 def table(people: Iterable[Person], turn: Turn) -> Screen:

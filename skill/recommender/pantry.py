@@ -13,7 +13,7 @@ from skill.catalog.words import words
 from skill.domain.pantry import Pantry, by_expiry
 from skill.domain.recipes import Recipe
 from skill.food import lexicon
-from skill.recommender.foods import SPECIES
+from skill.recommender.foods import CUTS, SPECIES
 
 SOON = 5  # days left, from which on a food is to be used up
 URGENT = 5  # foods to be used up that a pick looks at
@@ -79,6 +79,14 @@ def plainly(food: str) -> str:
     return " ".join([word for word in said if word not in PLAINLY] or said)
 
 
+def uncut(food: str) -> str:
+    """Return what a cut is of: who has chicken has what it takes for chicken thighs."""
+    name = plainly(food).split()
+    while len(name) > 1 and name[-1] in CUTS:
+        name = name[:-1]
+    return " ".join(name)
+
+
 def stocked(recipe: Recipe, pantry: Pantry, today: date) -> frozenset[int]:
     """Return the places on a recipe's list, from 0, that the house has, as far as told.
 
@@ -90,7 +98,7 @@ def stocked(recipe: Recipe, pantry: Pantry, today: date) -> frozenset[int]:
     return frozenset(
         place
         for place, one in enumerate(recipe.ingredients)
-        if plainly(one.food) in names or _is_there(one.food, concepts)
+        if {plainly(one.food), uncut(one.food)} & names or _is_there(one.food, concepts)
     )
 
 

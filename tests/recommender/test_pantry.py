@@ -95,6 +95,19 @@ def test_the_house_has_plain_kinds_of_a_food_and_staples() -> None:
     assert "baking powder" not in told
 
 
+def test_who_has_chicken_has_what_it_takes_for_thighs() -> None:
+    """Else a recipe that "uses up your chicken" would lack it; sour cream is no cream."""
+    thighs = recipe("honey-garlic-chicken")
+    place = next(n for n, one in enumerate(thighs.ingredients) if "thigh" in one.food)
+
+    assert place in stocked(thighs, pantry("chicken"), TODAY)
+    assert place not in stocked(thighs, pantry("turkey"), TODAY)
+    stroganoff = recipe("beef-stroganoff")
+    cream = [n for n, one in enumerate(stroganoff.ingredients) if "cream" in one.food]
+    assert cream
+    assert not set(cream) & stocked(stroganoff, pantry("cream"), TODAY)
+
+
 def test_what_is_past_its_day_is_not_in_the_house() -> None:
     """Nobody is told that they have it."""
     omelette = recipe("spinach-omelette")

@@ -1,11 +1,14 @@
 """Help, the household, questions and choices."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from skill.display import general, household
 from skill.display.choices import Option, choices
 from skill.intents import pages
-from skill.simulator.scenes.scene import GERMAN, TURN, Scene
+from skill.simulator.scenes.scene import GERMAN, NOON, TURN, Scene
+from skill.speech.pantry import Listed, Until
+from skill.speech.times import DayName
 
 TABLE = ["Emma: an allergy to peanuts and tree nuts, vegetarian", "Sam", f"Anna: {GERMAN}"]
 BUTTONS = {
@@ -33,6 +36,13 @@ def scenes() -> Iterator[Scene]:
         "household-sure", household.page("Are you sure?", [question], answers, "question")
     )
     yield Scene("household-facts", household.page("What I keep", TABLE[:1] * 3, know))
+    today = NOON.date()
+    lines = [
+        Until("spinach", DayName(today + timedelta(days=1), today)),
+        Until("cream", DayName(today + timedelta(days=3), today)),
+        *map(Listed, ("eggs", "cabbage", "aunt May's relish", "brown rice")),
+    ]
+    yield Scene("pantry-typical", pages.pantry(lines, TURN))
     pasta, rice = (
         Option("pasta", ("check_timer", 1), "4:00"),
         Option("brown rice", ("check_timer", 2), "31:00"),
