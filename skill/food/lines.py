@@ -90,7 +90,7 @@ def _dangers(
             continue
         if _all_are(match, "cut") and (flesh or match.last in starts):
             continue
-        if place and _is_part_of(match, found.matches[place - 1]):
+        if _is_explained(tokens, found.matches, place):
             continue
         span = (tokens[match.first].start, tokens[match.last - 1].end)
         concepts = _meant(match, named)
@@ -126,11 +126,26 @@ def _is_flesh(concept: int) -> bool:
     return any(traits[trait] is Presence.CONTAINS for trait in _FLESH)
 
 
-def _is_part_of(match: Match, before: Match) -> bool:
-    """Return whether "steak" or "meat" speaks of the flesh just named: ``rohu steaks``."""
-    if before.last != match.first or not all(map(_is_flesh, before.concepts)):
+def _is_explained(tokens: Sequence[Token], matches: Sequence[Match], place: int) -> bool:
+    """Return whether the line's other names say what this one is.
+
+    "Steak" and "meat" are of the flesh just named (``rohu steaks``), and an oyster among
+    mushrooms is one.
+    """
+    match, before = matches[place], matches[place - 1]
+    ids = {lexicon.foods().ids[concept] for concept in match.concepts}
+    if place and before.last == match.first and ids <= _PARTS:
+        return all(map(_is_flesh, before.concepts))
+    if [token.text for token in tokens[match.first : match.last]] != ["oyster"]:
         return False
-    return {lexicon.foods().ids[concept] for concept in match.concepts} <= _PARTS
+    kinds = (
+        c for other in matches for concept in other.concepts for c in _classes(concept)
+    )
+    return any(kind.startswith("mushroom") for kind in kinds)
+
+
+def _classes(concept: int) -> Iterator[str]:
+    return (lexicon.foods().ids[above] for above in lexicon.above(concept))
 
 
 def _meant(match: Match, named: set[int]) -> tuple[int, ...]:

@@ -196,3 +196,20 @@ def test_spans_are_right_after_letters_that_fold_to_two() -> None:
     [milk] = [e for e in read(line, "de").evidence if e.trait == "milk"]
 
     assert line[slice(*milk.span)] == "Käse"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("1 lb rohu steaks", {"fish"}),
+        ("200 g crawfish meat", {"crustacean"}),
+        ("mixed mushrooms (shiitake, oyster, cremini)", set()),
+        ("2 oysters and some mushrooms", {"mollusc"}),
+    ],
+)
+def test_other_names_of_the_line_say_what_a_name_is(line: str, expected: set[str]) -> None:
+    """A steak of fish is no beef, and the oyster among mushrooms is one."""
+    label = read(line)
+
+    assert surely(line) == expected
+    assert label.diet(Diet.PESCATARIAN) is Presence.FREE
