@@ -26,6 +26,7 @@ class Scan:
 
     def __init__(self, sets: Sequence[RowSet], rows: int) -> None:
         self.sets = sorted(sets, key=lambda one: one.most)
+        self.shares = [min(one.most / max(rows, 1), 1.0) for one in self.sets]
         self.rows = rows
         self._bounds: Iterator[tuple[int, int]] | None = None
         self._blocks: list[tuple[int, int, Words]] = []
@@ -54,13 +55,35 @@ class Scan:
         """Yield the bounds and the bits of each block, laid out when they are needed."""
         yield from self._blocks
         if self._bounds is None:
-            share = prod(_share(one, self.rows) for one in self.sets)
-            wanted = min(SPARE * most / max(share, 1e-9), LARGEST_BLOCK)
+            wanted = min(SPARE * most / max(prod(self.shares), 1e-9), LARGEST_BLOCK)
             self._bounds = blocks(self.rows, WORD * -(-int(wanted) // WORD))
         for first, last in self._bounds:
-            words = _anded(self.sets, (first, last), self.rows)
+            words = self._anded(first, last)
             self._blocks.append((first, last, words))
             yield first, last, words
+
+    def _anded(self, first: int, last: int) -> Words:
+        """Return the bits of a block that are in every set; the rarest sets come first.
+
+        Once most words must be empty, the other sets are asked about the rest alone.
+        """
+        sets = self.sets
+        if not sets:
+            return np.full(-(-(last - first) // WORD), EVERY)
+        together, share = 1, self.shares[0]
+        while share > RARE and together < len(sets):
+            share *= self.shares[together]
+            together += 1
+        left = AllOf(sets[:together]).block(first, last)
+        if together == len(sets):
+            return left
+        at = (left != 0).nonzero()[0]
+        some = left.take(at)
+        for one in sets[together:]:
+            some &= one.block(first, last).take(at)
+        left = np.zeros_like(left)
+        left[at] = some
+        return left
 
     def _among_blocks(self, rows: Rows) -> Rows:
         """Return those of the rows that are in every set."""
@@ -104,36 +127,6 @@ def blocks(rows: int, size: int = FIRST_BLOCK) -> Iterator[tuple[int, int]]:
         last = min(first + size, rows)
         yield first, last
         first, size = last, min(size * GROWTH, LARGEST_BLOCK)
-
-
-def _anded(sets: Sequence[RowSet], bounds: tuple[int, int], rows: int) -> Words:
-    """Return the bits of a block that are in every set; the rarest sets come first.
-
-    Once most words must be empty, the other sets are asked about the rest alone.
-    """
-    first, last = bounds
-    if not sets:
-        return np.full(-(-(last - first) // WORD), EVERY)
-    share = _share(sets[0], rows)
-    together = 1
-    while share > RARE and together < len(sets):
-        share *= _share(sets[together], rows)
-        together += 1
-    left = AllOf(sets[:together]).block(first, last)
-    if together == len(sets):
-        return left
-    at = (left != 0).nonzero()[0]
-    some = left.take(at)
-    for one in sets[together:]:
-        some &= one.block(first, last).take(at)
-    left = np.zeros_like(left)
-    left[at] = some
-    return left
-
-
-def _share(one: RowSet, rows: int) -> float:
-    """Return the share of rows that are in a set, 1 where nobody counted."""
-    return min(one.most / rows, 1.0) if rows else 1.0
 
 
 def rows_of(words: Words, first: int, last: int, most: int) -> Rows:

@@ -6,11 +6,11 @@ from skill.catalog.catalog import Catalog
 from skill.catalog.facts import TAGGED
 from skill.catalog.finding import settled
 from skill.catalog.masks import TIMES
-from skill.catalog.sets import AnyOf, AtMost, Listed, Mask, RowSet
+from skill.catalog.sets import AllOf, AnyOf, AtMost, Listed, Mask, RowSet
 from skill.recommender.cuisines import named
 
 NOTHING = AnyOf([])
-REMEMBERED = 32  # cuisines and holidays, some of them a bit for every row; times as many
+REMEMBERED = 32  # of each kind, some of them a bit for every row
 
 
 @lru_cache(maxsize=4)
@@ -29,11 +29,16 @@ class Filters:
         self.within = lru_cache(maxsize=REMEMBERED)(self._within)
         self.cuisine = lru_cache(maxsize=REMEMBERED)(self._cuisine)
         self.tagged = lru_cache(maxsize=REMEMBERED)(self._tagged)
+        self.all_of = lru_cache(maxsize=REMEMBERED)(self._all_of)
 
     def _mask(self, name: str) -> RowSet:
         """Return the mask of that name; nothing where there is none."""
         bits = self.columns.mask(name)
         return NOTHING if bits is None else Mask(bits)
+
+    def _all_of(self, *names: str) -> RowSet:
+        """Return what is in every mask of these names."""
+        return settled(AllOf([self.mask(name) for name in names]), len(self.columns))
 
     def _within(self, minutes: int) -> RowSet:
         """Return what is done in so many minutes."""

@@ -110,7 +110,7 @@ class Request:
         worth = self.ranking.context.worth(self.signals, rows, self.known)
         learnt = self.ranking.learnt
         if learnt is not None:
-            best = np.sort(best_first(worth, self.ranking.settled.judged))
+            best = best_of(worth, self.ranking.settled.judged)
             few, judged = rows[best], worth[best]
             added = learnt.worth(self._taste(learnt), few)
             if added is not None:
@@ -223,12 +223,22 @@ class Chosen:
 
 def best_first(worth: Worth, most: int) -> Order:
     """Return the places of the best, best first; of equals, the likelier row first."""
-    if most < len(worth):
-        least = np.partition(worth, -most)[-most]
-        among = np.flatnonzero(worth >= least)
-    else:
-        among = np.arange(len(worth))
-    return among[np.argsort(-worth[among], kind="stable")[:most]]
+    if most >= len(worth):
+        most = len(worth)
+    among = best_of(worth, most)
+    return among[(-worth[among]).argsort(kind="stable")]
+
+
+def best_of(worth: Worth, most: int) -> Order:
+    """Return the places of the best in their own order; of equals, the first."""
+    if most >= len(worth):
+        return np.arange(len(worth))
+    least = np.partition(worth, -most)[-most]
+    among = (worth >= least).nonzero()[0]
+    if len(among) > most:
+        equal = (worth[among] == least).nonzero()[0]
+        among = np.delete(among, equal[most - len(among) :])
+    return among
 
 
 def _reason(chosen: Cleared, signals: Signals) -> Reason:

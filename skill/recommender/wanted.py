@@ -59,19 +59,20 @@ class Wanted:
         found = scan.first(most)
         if len(found) < most:
             return found
-        more = [scan.first(most // 2, *self._timely())]
+        more = [scan.first(most // 2, self._timely())]
         if (titled := self._titled(dropped)) is not None:
             more.append(scan.first(most, titled))
         more += [scan.first(most // 4, one) for one in self._own()]
         return merged(found, *more)
 
-    def _timely(self) -> Iterator[RowSet]:
-        """Yield what suits the moment: season, meal, and what is quick on a weekday."""
-        yield self.filters.mask(f"season:{self.signals.season}")
+    def _timely(self) -> RowSet:
+        """Return what suits the moment: season, meal, and what is quick on a weekday."""
+        names = [f"season:{self.signals.season}"]
         if not self.signals.wishes.dish:
-            yield self.filters.mask(f"meal:{self.signals.meal}")
+            names.append(f"meal:{self.signals.meal}")
         if not self.signals.weekend:
-            yield self.filters.mask(f"within:{QUICK}")
+            names.append(f"within:{QUICK}")
+        return self.filters.all_of(*names)
 
     def _own(self) -> Iterator[RowSet]:
         """Yield what the household had, and what is tagged with the holiday."""

@@ -32,8 +32,8 @@ def relaxations(signals: Signals) -> Iterator[frozenset[str]]:
     The clock's meal goes first when it is all that stands in the way, but of several
     wishes it is kept as long as can be: a dinner without the cuisine is still a dinner.
     """
-    wished = [name for name in SOFT if _was_wished(name, signals)]
     yield frozenset()
+    wished = [name for name in SOFT if _was_wished(name, signals)]
     for name in wished:
         yield frozenset({name})
     asked = [name for name in wished if name not in UNSPOKEN]
