@@ -234,11 +234,11 @@ def best_of(worth: Worth, most: int) -> Order:
     if most >= len(worth):
         return np.arange(len(worth))
     least = np.partition(worth, -most)[-most]
-    among = (worth >= least).nonzero()[0]
-    if len(among) > most:
-        equal = (worth[among] == least).nonzero()[0]
-        among = np.delete(among, equal[most - len(among) :])
-    return among
+    among = worth >= least
+    over = int(np.count_nonzero(among)) - most
+    if over:
+        among[(worth == least).nonzero()[0][-over:]] = False
+    return among.nonzero()[0]
 
 
 def _reason(chosen: Cleared, signals: Signals) -> Reason:
