@@ -25,6 +25,7 @@ def wall_and_cpu(
     for number in range(WARMING):
         _pick(engine, asked[number % len(asked)], f"warm-{number}")
     gc.collect()
+    gc.freeze()  # as lambda_function does
     wall: list[float] = []
     cpu: list[float] = []
     for number in range(count):

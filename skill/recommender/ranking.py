@@ -234,11 +234,12 @@ def best_of(worth: Worth, most: int) -> Order:
     if most >= len(worth):
         return np.arange(len(worth))
     least = np.partition(worth, -most)[-most]
-    among = worth >= least
+    among: NDArray[np.bool_] = worth >= least
     over = int(np.count_nonzero(among)) - most
     if over:
         among[(worth == least).nonzero()[0][-over:]] = False
-    return among.nonzero()[0]
+    best: Order = among.nonzero()[0]
+    return best
 
 
 def _reason(chosen: Cleared, signals: Signals) -> Reason:
