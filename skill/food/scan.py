@@ -16,6 +16,11 @@ from skill.food.loose import loose
 from skill.food.tokens import Token
 from skill.food.words import done_with, is_listed, is_participle
 
+_TOLD_AFTER_WORDS = (
+    "dried golden candied glace sulphured getrocknet getrocknete secs seches"
+)
+_TOLD_AFTER = frozenset(_TOLD_AFTER_WORDS.split())
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -64,7 +69,11 @@ def scan(tokens: Sequence[Token], lang: str, claims: Mapping[int, Claim]) -> Sca
                 unknown.append(place)
             place += 1
             continue
-        found = [match, *_crossing(tokens, match, names)] if match.concepts else []
+        found = (
+            [match, *_crossing(tokens, match, names), *_inverted(tokens, match, names)]
+            if match.concepts
+            else []
+        )
         matches.extend(found)
         if not found:
             said.update(range(place, match.last))
@@ -130,6 +139,19 @@ def _crossing(
             if concepts:
                 yield Match(first, last, concepts, "overlap")
                 break
+
+
+def _inverted(
+    tokens: Sequence[Token], match: Match, names: lexicon.Names
+) -> Iterator[Match]:
+    """Yield what the name means with the word told after it: ``apricots, dried``."""
+    after = tokens[match.last : match.last + 2]
+    if len(after) < 2 or after[0].text not in ",(" or after[1].text not in _TOLD_AFTER:
+        return
+    name = " ".join(token.text for token in tokens[match.first : match.last])
+    concepts = names.meaning(f"{after[1].text} {name}")
+    if concepts:
+        yield Match(match.first, match.last, concepts, "inverted")
 
 
 def _is_no_food(token: Token, names: lexicon.Names) -> bool:

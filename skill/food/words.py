@@ -60,7 +60,7 @@ def done_with(word: str, names: Names) -> tuple[int, ...]:
 
 def _bases(stem: str) -> Iterator[str]:
     """Yield the nouns that a stem may come from: ``nutt`` gives ``nut``."""
-    yield from (stem + vowel for vowel in _VOWELS)
+    yield from (stem + vowel for vowel in _VOWELS if vowel or stem[-1] != "s")
     if stem[-1] == stem[-2]:
         yield stem[:-1]
 

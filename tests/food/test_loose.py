@@ -68,3 +68,9 @@ def test_a_participle_of_a_food_has_that_food(
 def test_a_long_compound_that_ends_like_a_participle_is_not_let_pass(line: str) -> None:
     """``ge...t`` is "cut" or "peeled", and never a ragout."""
     assert not is_known(line, "de")
+
+
+@pytest.mark.parametrize("line", ["1 cup Turkish apricots, dried", "sultanas (golden)"])
+def test_a_word_told_after_the_name_is_part_of_it(line: str) -> None:
+    """Dried apricots are sulphured, whichever way round they are named."""
+    assert read(line).allergen(Allergen.SULPHITES) is Presence.CONTAINS
