@@ -67,6 +67,7 @@ class Evidence:
         self.near_ = Collaborative(l2=10.0, strongest=5).fit(interactions, contents)
         self.graph_ = Graph(strongest=60).fit(interactions, contents)
         self.bayes_ = Bayes().fit(interactions, contents)
+        self.graph_.kinds_ = self.bayes_.kinds_  # the same, held once
         self.around_ = Surroundings().fit(interactions)
         self.total_, self.prior_ = self.wide_.total_, self.wide_.prior_
         return self
