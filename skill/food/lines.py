@@ -129,10 +129,12 @@ def _is_flesh(concept: int) -> bool:
 def _is_explained(tokens: Sequence[Token], matches: Sequence[Match], place: int) -> bool:
     """Return whether the line's other names say what this one is.
 
-    "Steak" and "meat" are of the flesh just named (``rohu steaks``), and an oyster among
-    mushrooms is one.
+    "Steak" and "meat" are of the flesh just named (``rohu steaks``), an oyster among
+    mushrooms is one, and "toppings:" are what follows.
     """
     match, before = matches[place], matches[place - 1]
+    if match is not matches[-1] and _all_are(match, "vague"):
+        return tokens[match.last].text == ":"
     ids = {lexicon.foods().ids[concept] for concept in match.concepts}
     if place and before.last == match.first and ids <= _PARTS:
         return all(map(_is_flesh, before.concepts))

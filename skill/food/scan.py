@@ -5,8 +5,9 @@ chosen one are found as well (``sour cream cheese``), because either reading may
 right one.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from skill.food import lexicon
 from skill.food.claims import Claim
@@ -19,6 +20,8 @@ from skill.food.words import done_with, is_listed, is_participle
 _TOLD_AFTER_WORDS = (
     "dried golden candied glace sulphured getrocknet getrocknete secs seches"
 )
+_SHORT = 3  # letters; too few to know the language by
+_GLUED = re.compile(r"(?:cups?|tablespoons?|teaspoons?|ounces?|grams?)(?=[a-z]{3})")
 _TOLD_AFTER = frozenset(_TOLD_AFTER_WORDS.split())
 
 
@@ -112,6 +115,8 @@ def _fallback(tokens: Sequence[Token], first: int, names: lexicon.Names) -> Matc
     token = tokens[first]
     if token.kind != "word" or is_listed(token.text, names):
         return None
+    if (glued := _GLUED.match(token.text)) is not None and names.lang == "en":
+        return _unglued(tokens[first : first + names.longest], glued.end(), first, names)
     if names.lang == "de":
         parts = split(token.text, names)
         if parts is not None:
@@ -119,12 +124,30 @@ def _fallback(tokens: Sequence[Token], first: int, names: lexicon.Names) -> Matc
     if is_participle(token.text, names):
         parts = done_with(token.text, names)
         return Match(first, first + 1, parts, "participle") if parts else None
+    return _borrowed(tokens, first, names)
+
+
+def _borrowed(tokens: Sequence[Token], first: int, names: lexicon.Names) -> Match | None:
+    """Return a name of another language: ``panko`` is Japanese everywhere."""
+    if len(tokens[first].text) <= _SHORT:
+        return None
     for lang in LANGUAGES:
-        if lang != names.lang and len(token.text) > 3:
+        if lang != names.lang:
             borrowed = _longest(tokens, first, lexicon.names(lang))
             if borrowed is not None and borrowed.concepts:
                 return Match(first, borrowed.last, borrowed.concepts, f"name:{lang}")
     return None
+
+
+def _unglued(
+    tokens: Sequence[Token], cut: int, first: int, names: lexicon.Names
+) -> Match | None:
+    """Return the name after a measure that nobody parted from it: ``cupheavy cream``."""
+    rest = replace(tokens[0], text=tokens[0].text[cut:])
+    if is_listed(rest.text, names):
+        return Match(first, first + 1, (), "phrase")
+    match = _longest((rest, *tokens[1:]), 0, names)
+    return match and replace(match, first=first, last=first + match.last)
 
 
 def _crossing(

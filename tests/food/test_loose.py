@@ -74,3 +74,24 @@ def test_a_long_compound_that_ends_like_a_participle_is_not_let_pass(line: str) 
 def test_a_word_told_after_the_name_is_part_of_it(line: str) -> None:
     """Dried apricots are sulphured, whichever way round they are named."""
     assert read(line).allergen(Allergen.SULPHITES) is Presence.CONTAINS
+
+
+@pytest.mark.parametrize(
+    ("line", "there"),
+    [("3/4 cupheavy cream", True), ("1 cupsifted almonds", False), ("2 cupcakes", True)],
+)
+def test_a_measure_glued_to_a_name_hides_nothing(line: str, there: bool) -> None:
+    """Pages lose blanks."""
+    label = read(line)
+
+    assert (label.allergen(Allergen.MILK) is not Presence.FREE) is there
+    assert is_known(line)
+
+
+def test_a_vague_word_that_opens_a_list_is_what_follows() -> None:
+    """``Toppings:`` alone heads nothing that is known; with a list, it is the list."""
+    label = read("Toppings: sour cream and chives")
+
+    assert label.allergen(Allergen.MILK) is Presence.CONTAINS
+    assert label.allergen(Allergen.PEANUT) is Presence.FREE
+    assert not is_known("Toppings (optional)")
