@@ -12,17 +12,18 @@ from skill.dialog.turn import Turn
 from skill.domain.food import Allergen, Diet, Presence
 from skill.domain.recipes import Recipe
 from skill.domain.stove import on_stove
+from skill.food.gate import Refusal, clear
 from skill.food.labels import of_recipe
 from skill.food.verdicts import Label
 from skill.intents.asking import Allergic, allergens_or_word
-from skill.intents.at_hand import at_hand, told
+from skill.intents.at_hand import at_hand, table, told
 from skill.intents.contents import lines_with
 from skill.intents.known import is_food
 from skill.intents.recheck import back_to_it
 from skill.speech import contents as say
 from skill.speech.amounts import Bare
 from skill.speech.prompts import Prompt
-from skill.speech.recipes import NoSuchDish, checked, told_line
+from skill.speech.recipes import NoSuchDish, checked, told_line, trouble
 from skill.speech.spoken import AnyOf
 from skill.speech.wishes import WhichDiet
 
@@ -79,6 +80,7 @@ def _about(dish: str, turn: Turn, slots: DoesItContain, services: Services) -> R
     """Return what a dish contains, by its title, and come back to what was talked of.
 
     Of a dish that is not known nothing is said: the answer must never be of another one.
+    One that the table must not have is told to be so, whatever was asked.
     """
     recipe = next(iter(services.catalog.find(dish, 1)), None)
     if recipe is None:
@@ -86,7 +88,10 @@ def _about(dish: str, turn: Turn, slots: DoesItContain, services: Services) -> R
     said = _contains(recipe, recipe.servings, slots)
     if not said:
         return Reply(ask=say.ContainWhat(), elicit=Elicit("food"))
-    return back_to_it(turn, services, say.AboutDish(recipe.title), *said)
+    household = services.household(turn.household, turn.now)
+    verdict = clear(recipe, table(household, turn.session.wishes, turn))
+    warned = (trouble(verdict),) if isinstance(verdict, Refusal) else ()
+    return back_to_it(turn, services, say.AboutDish(recipe.title), *said, *warned)
 
 
 def has(recipe: Recipe, allergens: frozenset[Allergen]) -> Prompt:
