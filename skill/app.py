@@ -19,7 +19,7 @@ from skill.alexa.edge import Edge
 from skill.alexa.envelope import pseudonyms
 from skill.catalog.catalog import STARTER
 from skill.dialog.router import Router
-from skill.recommender.serving import POINTER, Serving, Shelves
+from skill.recommender.serving import POINTER, Lately, Serving, Shelves
 from skill.settings import Settings, SettingsError
 from skill.store.open import open_store, sqlite_url
 from skill.store.protocol import Store
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from skill.training.commands import Bench
 
 SHORTEST_SECRET = 16
+PAGES = 4000  # of events, that a process which begins to serve reads
 
 
 def wall_clock() -> datetime:
@@ -67,10 +68,11 @@ def build(
     clocks = clocks or Clocks()
     logs.configure(settings.log_level)
     named = pseudonyms(secret(settings))
+    store = store or open_store(store_url(settings))
     desk = Desk(
         router=Router.collect(handlers()),
-        store=store or open_store(store_url(settings)),
-        serving=engines(settings, clocks.monotonic),
+        store=store,
+        serving=engines(settings, clocks, store),
         named=named,
         monotonic=clocks.monotonic,
         sleep=clocks.sleep,
@@ -79,18 +81,22 @@ def build(
     return Edge(desk, named, clocks.wall, clocks.monotonic, settings.skill_id)
 
 
-def engines(settings: Settings, monotonic: Callable[[], float]) -> Callable[[], "Engine"]:
+def engines(settings: Settings, clocks: Clocks, store: Store) -> Callable[[], "Engine"]:
     """Return what gives the engine of now: of the versions on disk, or on the shelf.
 
     Raises:
         SettingsError: the shelf is none.
         CatalogUnreadableError: the file of recipes is none.
     """
-    fetch = _fetching(settings, monotonic)
+    fetch = _fetching(settings, clocks.monotonic)
     if fetch:
         fetch.first()
     shelves = Shelves(recipes(settings) or STARTER, models(settings))
-    serving = Serving(shelves, monotonic, logs.metric)
+    lately = Lately(
+        taken=lambda: store.events.latest(PAGES, now=clocks.wall()),
+        gone=lambda learners: store.events.gone(learners, now=clocks.wall()),
+    )
+    serving = Serving(shelves, clocks.monotonic, logs.metric, lately=lately)
     serving()
     if fetch is None:
         return serving

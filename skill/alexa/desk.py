@@ -22,7 +22,7 @@ from skill.domain.errors import SkillError
 from skill.domain.events import Happened
 from skill.intents.asides import come_back
 from skill.intents.permissions import resume
-from skill.recommender.pick import Engine
+from skill.recommender.pick import Engine, Taking
 from skill.speech.general import OneMoment
 from skill.speech.prompts import Prompt, Voice, known_locale
 from skill.speech.spoken import say
@@ -75,7 +75,7 @@ class Desk:
         services.journal.record(meant, reply.happened)
         for one in reply.happened:
             if one.happened is Happened.TAKEN:
-                services.recommender.took(one.recipe, meant.now)
+                services.recommender.took(_taking(one.recipe, meant, services))
         if told and not reply.silent:
             reply = reply.but(say=(*told, *reply.prompts))
         return reply, meant.but(kind=turn.kind)
@@ -130,3 +130,10 @@ class Desk:
         voice = Voice(known_locale(turn.locale), turn.request_id)
         request_id = text(event, "request", "requestId")
         speak(replace(access, client=quiet), request_id, say(OneMoment(), voice))
+
+
+def _taking(recipe: str, turn: Turn, services: Services) -> Taking:
+    """Return what is told of a taking, under the pseudonym of learning alone."""
+    had = services.household(turn.household, turn.now).taken
+    before = tuple(one.recipe for one in had if one.at < turn.now)
+    return Taking(recipe, turn.now, before, services.journal.learner(turn.household))

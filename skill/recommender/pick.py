@@ -16,12 +16,13 @@ from skill.domain.household import Eaters
 from skill.domain.recipes import NothingFitsError
 from skill.food.gate import Cleared
 from skill.recommender.reasons import Reason
-from skill.recommender.signals import Signals, clock_of
+from skill.recommender.signals import Signals
 from skill.recommender.wants import relaxations, spoken
 
 if TYPE_CHECKING:
     from skill.recommender.blend import Learnt
     from skill.recommender.ranking import Ranking
+    from skill.recommender.trends import Trends
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,19 @@ class Pick:
     version: str
 
 
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """That a recipe was taken: when, what its taker took before, oldest first, and whose.
+
+    ``whose`` is a pseudonym made for learning alone, so that it can be forgotten.
+    """
+
+    recipe: str
+    at: datetime
+    before: tuple[str, ...] = ()
+    whose: str = ""
+
+
 class Recommender(Protocol):
     """Anything that can pick."""
 
@@ -53,7 +67,7 @@ class Recommender(Protocol):
             NothingFitsError: no recipe keeps every need and all that cannot be dropped.
         """
 
-    def took(self, recipe: str, at: datetime) -> None:
+    def took(self, taken: Taking) -> None:
         """Hear that somebody took a recipe: what everybody takes is kept up to date."""
 
 
@@ -66,7 +80,7 @@ class Settled:
         temperature: how far below the best a recipe may score and still be chosen.
         runners_up: how many are kept for "something else" and the screen.
         candidates: how many of the likeliest are weighed at all, and half as many again
-            that suit the moment.  (At 2.2 million rows 600 held the best of all in 39 of 40.)
+            that suit the moment.  (Of 2.2 million 600 held the best in 39 of 40.)
         judged: how many of those that suit the moment best a model is asked about.
     """
 
@@ -116,14 +130,26 @@ class Engine:
         names = (*sorted(needs.allergies), *sorted(needs.diets))
         raise NothingFitsError(wishes, request.unsafe(), names)
 
-    def took(self, recipe: str, at: datetime) -> None:
+    def took(self, taken: Taking) -> None:
         """Count it among what everybody takes, for as long as this process serves.
 
         A process that has picked nothing yet loads no model for it.
         """
-        if "ranking" not in vars(self):
-            return
-        learnt = self.ranking.learnt
-        row = self.catalog.columns.row_of(recipe)
-        if learnt is not None and learnt.trends is not None and row is not None:
-            learnt.trends.add(row, clock_of(at))
+        from skill.recommender import replay
+
+        trends = self.trends
+        if trends is not None:
+            replay.add(trends, self.catalog.columns, taken)
+
+    def forget(self, gone: Callable[[Collection[str]], Collection[str]]) -> None:
+        """Take back what some did, of all whose pseudonyms are held here."""
+        trends = self.trends
+        held = {one for one in trends.recent.whose if one} if trends is not None else ()
+        if trends is not None and held and (forgotten := gone(held)):
+            trends.forget(forgotten)
+
+    @property
+    def trends(self) -> "Trends | None":
+        """Return what everybody takes; None before the first pick, and of the baseline."""
+        learnt = self.ranking.learnt if "ranking" in vars(self) else None
+        return None if learnt is None else learnt.trends

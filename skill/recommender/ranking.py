@@ -223,8 +223,7 @@ class Chosen:
 
 def best_first(worth: Worth, most: int) -> Order:
     """Return the places of the best, best first; of equals, the likelier row first."""
-    if most >= len(worth):
-        most = len(worth)
+    most = min(most, len(worth))
     among = best_of(worth, most)
     return among[(-worth[among]).argsort(kind="stable")]
 

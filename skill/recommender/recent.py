@@ -1,10 +1,12 @@
 """The last events of all households: what was taken, when, and by whose taste.
 
 Of a taker nothing is kept but the few rows it took just before: enough to tell whether
-those whose taste is like this household's take something now.  It lives in memory, is
-never saved, and each event leaves after ``SIZE`` more.
+those whose taste is like this household's take something now, and the pseudonym that its
+events are kept under, so that it can be forgotten.  It lives in memory, is never saved, and
+each event leaves after ``SIZE`` more.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -25,6 +27,7 @@ class Recent:
     rows: Rows = field(init=False, repr=False)  # (SIZE,)
     at: NDArray[np.float64] = field(init=False, repr=False)  # (SIZE,) clock, days
     before: Rows = field(init=False, repr=False)  # (SIZE, BEFORE), oldest first, NONE: none
+    whose: list[str] = field(init=False, repr=False)  # by slot, "": nobody's
     _tastes: Floats = field(init=False, repr=False)  # (SIZE, d), the takers'
     _points: Floats = field(init=False, repr=False)  # (SIZE, d), of what was taken
     _factors: Floats = field(init=False, repr=False)
@@ -38,20 +41,32 @@ class Recent:
         self.rows = np.full(SIZE, NONE, dtype=np.int32)
         self.at = np.zeros(SIZE)
         self.before = np.full((SIZE, BEFORE), NONE, dtype=np.int32)
+        self.whose = [""] * SIZE
         self._factors = self._tastes = self._points = np.zeros((SIZE, 0), dtype=np.float32)
 
     def __len__(self) -> int:
         return min(self.added, SIZE)
 
-    def add(self, row: int, clock: float, before: Rows) -> None:
+    def add(self, row: int, clock: float, before: Rows, whose: str = "") -> None:
         """Take one event in; ``before`` are rows its taker took earlier, oldest first."""
         slot = self.added % SIZE
-        self.rows[slot], self.at[slot] = row, clock
+        self.rows[slot], self.at[slot], self.whose[slot] = row, clock, whose
         self.before[slot] = NONE
         late = before[-BEFORE:]
         if len(late):
             self.before[slot, -len(late) :] = late
         self.added += 1
+
+    def forget(self, whose: Collection[str]) -> list[int]:
+        """Remove all of some takers' events; return the slots that hold nothing now."""
+        gone = [slot for slot, one in enumerate(self.whose) if one and one in whose]
+        for slot in gone:
+            self.whose[slot] = ""
+        self.rows[gone] = NONE
+        self.before[gone] = NONE
+        self._factors = np.zeros((SIZE, 0), dtype=np.float32)  # all is worked out anew
+        self._ordered = self._late = None
+        return gone
 
     def seen(self, factors: Floats, fading: float) -> tuple[Floats, Floats]:
         """Return the takers' tastes and the points of what they took, both (len(self), d).

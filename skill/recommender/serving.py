@@ -5,7 +5,8 @@ looked at every few seconds; whatever is wrong with a new version is told, and t
 goes on.  A model that cannot be served leaves the baseline.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -13,13 +14,16 @@ from typing import TYPE_CHECKING
 
 from skill.catalog.catalog import STARTER, Catalog
 from skill.catalog.errors import CatalogUnreadableError
+from skill.domain.events import Event
 from skill.recommender.pick import Engine
+from skill.store.protocol import StoreDownError
 
 if TYPE_CHECKING:
     from skill.recommender.blend import Learnt
 
 POINTER = "current"
 EVERY_S = 5.0
+FORGETS_S = 20.0
 Tell = Callable[[str, Mapping[str, object]], None]
 Stamp = tuple[int, int, int]
 
@@ -30,6 +34,17 @@ class Shelves:
 
     catalog: Path = STARTER
     models: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lately:
+    """Where a process that begins hears what was taken lately, and later who is forgotten.
+
+    ``taken`` gives the last events; ``gone`` tells which of some pseudonyms are forgotten.
+    """
+
+    taken: Callable[[], Iterable[Event]]
+    gone: Callable[[Collection[str]], Collection[str]]
 
 
 @dataclass(eq=False)
@@ -45,6 +60,8 @@ class Serving:
     monotonic: Callable[[], float]
     tell: Tell
     every_s: float = EVERY_S
+    lately: Lately | None = None
+    _forgot: float = field(default=float("-inf"), init=False)
     _looked: float = field(default=float("-inf"), init=False)
     _stamps: tuple[Stamp | None, Stamp | None] = field(default=(None, None), init=False)
     _engine: Engine | None = field(default=None, init=False)
@@ -56,6 +73,7 @@ class Serving:
             CatalogUnreadableError: there is no catalogue, and never was one.
         """
         now = self.monotonic()
+        self._forget(now)
         if self._engine is None:
             self._stamps = self._seen()
             self._engine = self._made(Catalog.load(resolved(self.shelves.catalog)))
@@ -65,6 +83,27 @@ class Serving:
             return self._engine
         self._looked = now
         return self._engine
+
+    def _forget(self, now: float) -> None:
+        """Look now and then who was forgotten, here or by another process."""
+        if self._engine is None or self.lately is None:
+            return
+        if 0 <= now - self._forgot < FORGETS_S:
+            return
+        with suppress(StoreDownError):  # it is asked again at once
+            self._engine.forget(self.lately.gone)
+            self._forgot = now
+
+    def _remember(self, found: "Learnt", catalog: Catalog) -> None:
+        """Tell a model's trends what was taken lately; it serves without it, too."""
+        from skill.recommender import replay
+
+        if self.lately is None or found.trends is None:
+            return
+        try:
+            replay.again(found.trends, catalog.columns, self.lately.taken())
+        except StoreDownError as error:
+            self.tell("events down", {"why": error.why})
 
     def _renew(self, engine: Engine) -> None:
         """Take up what changed since the last look."""
@@ -107,6 +146,7 @@ class Serving:
         except (ArtifactError, CatalogUnreadableError) as error:
             self.tell("fallback", {"model": "", "why": type(error).__name__})
             return None
+        self._remember(found, catalog)
         self.tell("model", {"model": found.name, "version": found.version})
         return found
 

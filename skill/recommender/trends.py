@@ -6,8 +6,10 @@ O(horizons) and a reading one multiplication a row, however many there are.
 Source: Cormode, Shkapenyuk, Srivastava and Xu 2009, "Forward decay", section III.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,6 +44,9 @@ class Trends:
     base_: float = field(init=False, default=0.0)
     newest_: float = field(init=False, default=-np.inf)
     recent: Recent = field(init=False, repr=False, default_factory=Recent)
+    _counted: dict[str, list[tuple[int, float]]] = field(
+        init=False, repr=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         self.counts_ = np.zeros((self.n_recipes, len(self.half_lives)))
@@ -49,14 +54,28 @@ class Trends:
         self.last_ = np.full(self.n_recipes, -np.inf)
         self.first_ = np.full(self.n_recipes, np.inf)
 
-    def add(self, row: int, clock: float, before: Rows | None = None) -> None:
+    def add(
+        self, row: int, clock: float, before: Rows | None = None, whose: str = ""
+    ) -> None:
         """Count one event at ``clock``, in days; its taker took ``before`` earlier."""
-        self.recent.add(row, clock, no_rows() if before is None else before)
+        if whose:
+            self._counted.setdefault(whose, []).append((row, clock))
+        self.recent.add(row, clock, no_rows() if before is None else before, whose)
         self._reach(clock)
         self.counts_[row] += self._grown(clock)
         self.total_[row] += 1.0
         self.last_[row] = max(self.last_[row], clock)
         self.first_[row] = min(self.first_[row], clock)
+
+    def forget(self, whose: Collection[str]) -> None:
+        """Take back what some takers did since this was made, and their tastes.
+
+        What was counted before is a sum, and is made without them when it is next made.
+        """
+        self.recent.forget(whose)
+        for row, clock in chain.from_iterable(self._counted.pop(one, ()) for one in whose):
+            self.counts_[row] = np.maximum(self.counts_[row] - self._grown(clock), 0.0)
+            self.total_[row] = max(self.total_[row] - 1.0, 0.0)
 
     def add_all(self, rows: Rows, clocks: NDArray[np.float64]) -> None:
         """Count many events at once, in any order."""

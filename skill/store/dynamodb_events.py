@@ -7,7 +7,7 @@ table's stream on, whatever reads it may append pages to partitioned Parquet on 
 for an export now and then, not for serving.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 
@@ -29,6 +29,7 @@ from skill.store.protocol import StoreDamagedError
 PARTITION = "learner#"
 PAGE = "page#"
 TOMBSTONE = "tombstone"
+AT_ONCE = 100  # items that DynamoDB gives in one BatchGetItem
 ABSENT = "attribute_not_exists(pk) OR expires <= :now"
 
 
@@ -67,6 +68,29 @@ class DynamoEvents:
         wanted = {"FilterExpression": "begins_with(sk, :sort) AND expires > :now"}
         for item in self._scan(wanted, PAGE, now):
             yield from read_page(_page_of(item))
+
+    def latest(self, most: int, *, now: datetime) -> tuple[Event, ...]:
+        """Return none: a table knows no order over its partitions, and is large."""
+        return ()
+
+    def gone(self, learners: Collection[str], *, now: datetime) -> frozenset[str]:
+        """Return which of the learners are forgotten, a hundred at a time.
+
+        Those that a busy table leaves over are told the next time.
+        """
+        names, found = sorted(learners), set[str]()
+        for first in range(0, len(names), AT_ONCE):
+            keys = [
+                key_of(PARTITION + name, TOMBSTONE)
+                for name in names[first : first + AT_ONCE]
+            ]
+            with at_the_edge("forgotten"):
+                answer = self._client().batch_get_item(
+                    RequestItems={self._table: {"Keys": keys, "ConsistentRead": True}}
+                )
+            for item in answer.get("Responses", {}).get(self._table, ()):
+                found.add(_tombstone_of(item)[0])
+        return frozenset(found)
 
     def forget(self, learner: str, *, now: datetime) -> int:
         """Leave the tombstone first: a crash half way leaves nothing to learn from."""

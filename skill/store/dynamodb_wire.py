@@ -39,11 +39,21 @@ class Written(TypedDict, total=False):
     UnprocessedItems: Writes
 
 
+class Gotten(TypedDict, total=False):
+    """What ``batch_get_item`` answers."""
+
+    Responses: Mapping[str, Sequence[Item]]
+
+
 class Client(Protocol):
     """A low-level DynamoDB client; its methods are safe to call from many threads."""
 
     def get_item(self, **request: object) -> Found:
         """Read one item."""
+        ...
+
+    def batch_get_item(self, **request: object) -> Gotten:
+        """Read up to 100 items."""
         ...
 
     def put_item(self, **request: object) -> object:

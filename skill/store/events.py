@@ -8,7 +8,7 @@ happened before it must not be learnt from, wherever a copy is.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -55,6 +55,17 @@ class Events(Protocol):
 
     def all(self, *, now: datetime) -> Iterator[Event]:
         """Yield every learner's events, a learner after another, holding few at once."""
+        ...
+
+    def latest(self, most: int, *, now: datetime) -> tuple[Event, ...]:
+        """Return the events of the ``most`` pages written last; none where none are apart.
+
+        A process that begins to serve asks for them, so it must not take long.
+        """
+        ...
+
+    def gone(self, learners: Collection[str], *, now: datetime) -> frozenset[str]:
+        """Return which of the learners are forgotten, while tombstones last."""
         ...
 
     def forget(self, learner: str, *, now: datetime) -> int:

@@ -1,6 +1,6 @@
 """Events that last as long as the process."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from threading import Lock
 
@@ -41,6 +41,17 @@ class MemoryEvents:
             learners = sorted(self._pages)
         for learner in learners:
             yield from self.of(learner, now=now)
+
+    def latest(self, most: int, *, now: datetime) -> tuple[Event, ...]:
+        """Return the events of the pages written last."""
+        with self._lock:
+            pages = [page for held in self._pages.values() for page in held.values()]
+        late = sorted(pages, key=lambda page: page.expires)[-most:]
+        return in_order(iter(late), now)
+
+    def gone(self, learners: Collection[str], *, now: datetime) -> frozenset[str]:
+        """Return which of the learners are forgotten."""
+        return frozenset(learners).intersection(self.forgotten(now=now))
 
     def forget(self, learner: str, *, now: datetime) -> int:
         """Remove a learner's pages, leave the tombstone, and return how many they were."""

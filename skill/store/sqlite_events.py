@@ -1,7 +1,7 @@
 """Events in the laptop's file, beside the households."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from threading import Lock
@@ -47,6 +47,17 @@ class SqliteEvents:
         learner: str | None = ""
         while (learner := self._learner_after(learner or "")) is not None:
             yield from self.of(learner, now=now)
+
+    def latest(self, most: int, *, now: datetime) -> tuple[Event, ...]:
+        """Return the events of the pages written last."""
+        with self._lock, at_the_edge("events"):
+            query = f"{PAGES} ORDER BY expires DESC LIMIT ?"
+            pages = [_page_of(row) for row in self._connection.execute(query, (most,))]
+        return in_order(iter(pages), now)
+
+    def gone(self, learners: Collection[str], *, now: datetime) -> frozenset[str]:
+        """Return which of the learners are forgotten."""
+        return frozenset(learners).intersection(self.forgotten(now=now))
 
     def forget(self, learner: str, *, now: datetime) -> int:
         """Remove a learner's pages from the file and its log, and leave the tombstone."""

@@ -7,7 +7,7 @@ as JSON lines, until "stop" or death, and a line tells how it ended.
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from pydantic import JsonValue
@@ -120,6 +120,14 @@ class CrashingEvents:
     def all(self, *, now: datetime) -> Iterator[Event]:
         """Read; no write."""
         return self._events.all(now=now)
+
+    def latest(self, most: int, *, now: datetime) -> tuple[Event, ...]:
+        """Read; no write."""
+        return self._events.latest(most, now=now)
+
+    def gone(self, learners: Collection[str], *, now: datetime) -> frozenset[str]:
+        """Read; no write."""
+        return self._events.gone(learners, now=now)
 
     def forget(self, learner: str, *, now: datetime) -> int:
         """Delete a learner's pages."""

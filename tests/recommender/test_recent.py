@@ -102,3 +102,22 @@ def test_what_is_late_is_kept_until_an_event_comes() -> None:
     recent.add(2, 5.0, no_rows())
     recent.seen(factors, 5.0)
     assert recent.late((2.0,), 9.0).left.tolist() == [[0.25, 0.5, 1.0]]
+
+
+def test_a_taker_that_is_forgotten_leaves_nothing() -> None:
+    """No event, no taste, no point, no name; the others stay as they are."""
+    points = np.eye(4, dtype=np.float32)
+    recent, without = Recent(), Recent()
+    for ring in (recent, without):
+        ring.add(1, 1.0, rows(2), "a")
+        ring.add(3, 2.0, rows(0), "b" if ring is recent else "")
+    recent.seen(points, 5.0)
+
+    assert recent.forget({"b", "c"}) == [1]
+
+    tastes, seen = recent.seen(points, 5.0)
+    assert set(recent.whose) == {"a", ""}
+    assert tastes.tolist() == [[0, 0, 1, 0], [0, 0, 0, 0]]
+    assert seen.tolist() == [[0, 1, 0, 0], [0, 0, 0, 0]]
+    assert [each.tolist() for each in recent.of(rows(1, 3))] == [[0], [0]]
+    assert not np.isin(recent.before, [0]).any()

@@ -78,6 +78,27 @@ def test_forgetting_twice_moves_the_tombstone(store: Store) -> None:
     assert store.events.forgotten(now=NOON + SECOND + EVENTS_KEPT) == {}
 
 
+def test_it_is_told_who_of_some_is_forgotten(store: Store) -> None:
+    """And of nobody else; while the tombstone lasts."""
+    learners = {f"l{n}" for n in range(130)}
+    for learner in ("l1", "l129", "other"):
+        store.events.forget(learner, now=NOON)
+
+    assert store.events.gone(learners, now=NOON) == {"l1", "l129"}
+    assert store.events.gone(set(), now=NOON) == frozenset()
+
+
+def test_the_latest_are_whole_pages_or_none(store: Store) -> None:
+    """Of the last pages written, the earliest first; a table gives none."""
+    for n in range(5):
+        one = TAKEN.model_copy(update={"id": f"e{n}", "household": f"l{n % 2}"})
+        store.events.record(f"l{n % 2}", f"p{n}", [one], now=NOON + n * SECOND)
+
+    latest = store.events.latest(3, now=NOON)
+
+    assert [event.id for event in latest] in (["e2", "e3", "e4"], [])
+
+
 def test_events_and_households_do_not_see_each_other(store: Store) -> None:
     """Even where the keys are alike: one is forgotten, the other is not."""
     store.save("same", MIAS, expected=0, now=NOON)

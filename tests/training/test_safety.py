@@ -2,12 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from skill.domain.household import Eaters
 from skill.domain.recipes import Wishes
 from skill.food.gate import Cleared, clear
-from skill.recommender.pick import Engine, Pick, Recommender
+from skill.recommender.pick import Engine, Pick, Recommender, Taking
 from skill.recommender.signals import Signals, read
 from skill.training.promotion import Safety
 from skill.training.safety import START, tables, watched
@@ -32,7 +31,7 @@ class Careless:
         plain = self.engine.pick(signals, Eaters(), seed=seed, avoid=avoid)
         return replace(plain, runners_up=())
 
-    def took(self, recipe: str, at: datetime) -> None:
+    def took(self, taken: Taking) -> None:
         """Take no notice."""
 
 
