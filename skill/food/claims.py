@@ -92,7 +92,10 @@ _WISHES_WORDS = (
     " look check for versions version option wenn falls si se nach gusto belieben"
 )
 _WISHES = frozenset(_WISHES_WORDS.split())
-_FILLERS_WORDS = "certified and made is are oder certifie certificato 100"
+_FILLERS_WORDS = (
+    "certified and made is are oder certifie certificato 100"
+    " c cup cups t tbsp tsp oz lb g ml package pkg can jar box bag el tl"
+)
 _FILLERS = frozenset(_FILLERS_WORDS.split())
 
 
