@@ -25,6 +25,8 @@ def because(reason: Reason) -> Prompt:
             return say.IsQuick(time) if time <= QUICK else say.FitsTime(time)
         case Reason(why=Why.USES_UP, food=str(food), days=int(days)):
             return uses_up(food, days)
+        case Reason(why=Why.AT_HAND, food=str(food)):
+            return say.YouHave(food)
         case Reason(why=Why.CUISINE, cuisine=str(cuisine)):
             return say.OfCuisine(cuisine.title())
         case _:

@@ -77,7 +77,7 @@ class Context:
         if wishes.within_minutes is not None:
             minutes = self.columns.ints("total").take(rows)
             worth += say.IN_TIME * (minutes <= wishes.within_minutes)
-        for food, days in signals.expiring.items():
+        for food, days in signals.stock.items():
             worth += say.uses_up(days) * self.foods.using(food).has(rows)
         if wishes.dish:
             worth += NAMED * self.catalog.search.worth(wishes.dish, rows)

@@ -7,6 +7,7 @@ make, and what is past its day, which nobody is asked to eat.
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 
 from skill.catalog.foods import stems_of
 from skill.catalog.words import words
@@ -16,7 +17,8 @@ from skill.food import lexicon
 from skill.recommender.foods import CUTS, SPECIES
 
 SOON = 5  # days left, from which on a food is to be used up
-URGENT = 5  # foods to be used up that a pick looks at
+URGENT, FRESH = 5, 4  # foods that a pick thinks of: to be used up, and told of lately
+LATELY = 14  # days for which a food without a day is taken to be there still
 MOST = 40  # foods looked at; those that expire first, then the newest
 STAPLES = ("salt", "black_pepper", "pepper", "water", "ice", "cooking_spray")
 _PLAIN = (
@@ -24,6 +26,11 @@ _PLAIN = (
     " extra virgin kosher sea table boneless skinless free range cold warm"
     " baby frozen canned"
 )
+BASICS = (
+    *("oil", "sugar", "flour", "spice", "herb", "vinegar"),
+    *("butter", "onion", "garlic", "honey", "soy_sauce", "baking_powder", "baking_soda"),
+)
+"""Foods that go into so much that they speak for nothing."""
 PLAIN, PLAINLY = frozenset(_PLAIN.split()), frozenset(words(_PLAIN))
 """Words that make no other food of one: who has flour has all-purpose flour."""
 
@@ -59,6 +66,12 @@ def concept_of(food: str) -> str | None:
 def is_staple(concept: str) -> bool:
     """Return whether every kitchen has it."""
     return any(lexicon.is_a(concept, staple) for staple in STAPLES)
+
+
+@lru_cache(maxsize=1024)
+def is_basic(concept: str) -> bool:
+    """Return whether having it says nothing of what to make."""
+    return any(lexicon.is_a(concept, basic) for basic in BASICS)
 
 
 @lru_cache(maxsize=65536)
@@ -109,14 +122,22 @@ def _is_there(food: str, concepts: Iterable[str]) -> bool:
     return is_staple(known) or any(serves(one, known) for one in concepts)
 
 
-def expiring(pantry: Pantry, today: date) -> Mapping[str, int]:
-    """Return what is to be used up, by its plain name, with the days it keeps."""
-    urgent: dict[str, int] = {}
+def worth_using(pantry: Pantry, today: date) -> Mapping[str, int | None]:
+    """Return what a pick should think of, by its plain name: the most urgent few first.
+
+    With the days they keep; None where no day was told: of those, the newest, as long as
+    they are sure to be there, that tell one dish from another.
+    """
+    found: dict[str, int | None] = {}
     for food, days in known(pantry, today).items():
-        if days is None or days > SOON or len(urgent) == URGENT:
-            break  # what expires first comes first
-        urgent.setdefault(_plain_words(food), days)
-    return urgent
+        if days is not None and days <= SOON and len(found) < URGENT:
+            found.setdefault(_plain_words(food), days)
+    lately = (one for one in pantry if (today - one.noted.date()).days <= LATELY)
+    undated = (food for food, days in known(tuple(lately), today).items() if days is None)
+    telling = (_plain_words(food) for food in undated if not is_basic(food))
+    for food in islice(telling, FRESH):
+        found.setdefault(food, None)
+    return found
 
 
 def _plain_words(concept: str) -> str:

@@ -18,6 +18,7 @@ class Why(StrEnum):
     NOT_HAD_LATELY = "not_had_lately"
     KEEPS_NEEDS = "keeps_needs"
     USES_UP = "uses_up"
+    AT_HAND = "at_hand"
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ HAD, FORGETTING = -3.0, 10.0  # days in which the wish for something else falls 
 MISSED, LATELY = 0.9, 21  # what was not had for so many days
 TURNED_DOWN = -1.5
 USES_UP, PATIENT = 1.5, 8.0  # a food good until today, and the days by which it is nothing
+AT_HAND = 0.3  # a food in the house that keeps, or of which no day was told
 
 
 def features(recipe: Recipe, signals: Signals) -> tuple[Feature, ...]:
@@ -129,13 +130,14 @@ def _history(recipe: Recipe, signals: Signals) -> Iterator[Feature]:
         yield Feature(TURNED_DOWN)
 
 
-def uses_up(days: int) -> float:
-    """Return what it is worth to use a food that keeps so many days."""
-    return USES_UP * max(1.0 - days / PATIENT, 0.0)
+def uses_up(days: int | None) -> float:
+    """Return what it is worth to use a food of the pantry, by the days it keeps."""
+    return AT_HAND if days is None else USES_UP * max(1.0 - days / PATIENT, 0.0)
 
 
 def _pantry(recipe: Recipe, signals: Signals) -> Iterator[Feature]:
-    """Yield the foods it uses that are in the house and should not be left lying."""
-    for food, days in signals.expiring.items():
+    """Yield the foods it uses that are in the house, most of all what will not keep."""
+    for food, days in signals.stock.items():
         if uses(recipe, food):
-            yield Feature(uses_up(days), Reason(Why.USES_UP, food=food, days=days))
+            why = Why.AT_HAND if days is None else Why.USES_UP
+            yield Feature(uses_up(days), Reason(why, food=food, days=days))

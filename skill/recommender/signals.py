@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from operator import attrgetter
+from typing import NamedTuple
 
 from skill.domain.household import Household, Taken
 from skill.domain.recipes import Course, Meal, Season, Wishes
@@ -54,8 +55,7 @@ class Where:
     at_hand: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What became of an offer: a recipe's id, when (days since 1970), and on what day."""
 
     recipe: str
@@ -73,8 +73,8 @@ class Signals:
     them: those of this request are in ``wishes.not_these``, and never come back.
     ``clock`` is now, in days since 1970, UTC; ``taken`` are recipe ids and their clocks,
     oldest first, and ``answers`` what was taken and turned down; ``at_hand`` are foods that
-    are in the house, and ``expiring`` those to be used up, the most urgent first, with
-    the days they keep; ``holiday`` is one that is near.
+    are in the house, and ``stock`` those worth using, the most urgent first, with the
+    days they keep, None where untold; ``holiday`` is one that is near.
     """
 
     meal: Meal
@@ -90,7 +90,7 @@ class Signals:
     taken: tuple[tuple[str, float], ...] = ()
     answers: tuple[Answer, ...] = ()
     at_hand: frozenset[str] = frozenset()
-    expiring: Mapping[str, int] = field(default_factory=dict)
+    stock: Mapping[str, int | None] = field(default_factory=dict)
     holiday: str | None = None
     locale: str = ""
     screen: bool = False
@@ -139,7 +139,7 @@ def read(
         taken=taken,
         answers=_answers(taken, turned_down, now),
         at_hand=place.at_hand.union(pantry.known(had.pantry, now.date())),
-        expiring=pantry.expiring(had.pantry, now.date()),
+        stock=pantry.worth_using(had.pantry, now.date()),
         holiday=near(now.date(), place.locale or "en-US"),
         locale=place.locale,
         screen=place.screen,

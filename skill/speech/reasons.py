@@ -38,6 +38,13 @@ class UsesUp(Prompt):
 
 
 @dataclass(frozen=True)
+class YouHave(Prompt):
+    """It uses a food that was told to be in the pantry."""
+
+    food: str
+
+
+@dataclass(frozen=True)
 class IsQuick(Prompt):
     """It is soon done."""
 

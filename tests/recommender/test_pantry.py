@@ -12,7 +12,17 @@ from skill.domain.pantry import Item
 from skill.domain.recipes import Recipe, Wishes
 from skill.recommender.context import Context
 from skill.recommender.food_rows import rows_of_foods
-from skill.recommender.pantry import URGENT, concept_of, expiring, known, serves, stocked
+from skill.recommender.pantry import (
+    FRESH,
+    LATELY,
+    SOON,
+    URGENT,
+    concept_of,
+    known,
+    serves,
+    stocked,
+    worth_using,
+)
 from skill.recommender.pick import Engine
 from skill.recommender.reasons import Reason, Why, best
 from skill.recommender.score import features, score, uses_up
@@ -57,14 +67,19 @@ def test_what_is_named_within_a_longer_name_is_that_food() -> None:
     assert concept_of("bacon and egg pie") is None
 
 
-def test_the_most_urgent_few_are_to_be_used_up() -> None:
-    """What keeps for a week, or was told without a day, is not urgent."""
-    held = pantry("eggs", spinach=1, cream=0, milk=7)
+def test_the_most_urgent_few_come_first_and_then_what_was_told_lately() -> None:
+    """What keeps for a week is not urgent; oil and onions speak for nothing."""
+    held = pantry("olive oil", "onions", "eggs", spinach=1, cream=0, milk=7)
 
-    assert list(expiring(held, TODAY).items()) == [("cream", 0), ("spinach", 1)]
-    foods = ["kale", "leek", "onion", "celery", "carrot", "tomato", "cabbage"]
-    many = pantry(**dict.fromkeys(foods, 1))
-    assert len(expiring(many, TODAY)) == URGENT
+    told = worth_using(held, TODAY)
+
+    assert list(told.items()) == [("cream", 0), ("spinach", 1), ("egg", None)]
+    foods = ["kale", "leek", "celery", "carrot", "tomato", "cabbage", "tofu"]
+    dated, undated = pantry(**dict.fromkeys(foods, 1)), pantry(*foods)
+    assert len(worth_using(dated, TODAY)) == URGENT
+    assert list(worth_using(undated, TODAY)) == foods[: -FRESH - 1 : -1]
+    later = TODAY + timedelta(days=LATELY + 1)
+    assert worth_using(undated, later) == {}
 
 
 @pytest.mark.parametrize(
@@ -132,12 +147,23 @@ def test_what_expires_first_is_worth_most_and_is_the_reason() -> None:
     assert best(features(omelette, asked)) == Reason(Why.USES_FOOD, food="egg")
 
 
+def test_what_is_in_the_house_without_a_day_speaks_for_a_recipe_a_little() -> None:
+    """Less than anything that will not keep, and it may be the reason."""
+    omelette = recipe("spinach-omelette")
+    eggs = Reason(Why.AT_HAND, food="egg")
+
+    told = features(omelette, signals(pantry("eggs")))
+
+    assert eggs in [one.reason for one in told]
+    assert 0 < uses_up(None) < uses_up(SOON)
+
+
 def test_all_rows_at_once_are_weighed_as_one_by_one() -> None:
     """What is said of a recipe is what moved it."""
     catalog = Catalog.load()
     context = Context(catalog, rows_of_foods(catalog))
     rows = np.arange(len(catalog.columns), dtype=np.int32)
-    held = signals(pantry(spinach=1, cream=3, chicken=0))
+    held = signals(pantry("eggs", "rice", spinach=1, cream=3, chicken=0))
 
     added = context.worth(held, rows) - context.worth(signals(()), rows)
 
@@ -182,4 +208,4 @@ def test_a_day_is_the_cooks_own() -> None:
 
     told = read(Wishes(), late, household=Household(pantry=held))
 
-    assert told.expiring == {"cream": 0}
+    assert told.stock == {"cream": 0}
