@@ -7,7 +7,7 @@ test holds it equal to a fresh compile.  Front matter gives times in minutes.
 import hashlib
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -22,9 +22,11 @@ from skill.domain.recipes import (
     Season,
     Step,
 )
+from skill.food.labels import of_recipe
 from skill.food.lexicon import foods_in
 from skill.ingest import measures
 from skill.ingest.cooklang import Document, Item, Quantity, parse
+from skill.ingest.enrich.claims import claims, honest
 
 SOURCES = STARTER.with_suffix("")
 _KEYS = (
@@ -81,6 +83,7 @@ def _recipe(name: str, document: Document) -> Recipe:
     """Put a recipe together from front matter and steps."""
     head = document.metadata
     ingredients = _ingredients(item for step in document.steps for item in step)
+    steps = tuple(_step(step) for step in document.steps)
     return Recipe(
         id=name,
         title=head["title"],
@@ -90,12 +93,12 @@ def _recipe(name: str, document: Document) -> Recipe:
         total=timedelta(minutes=float(head["total"])),
         servings=int(head["servings"]),
         ingredients=ingredients,
-        steps=tuple(_step(step) for step in document.steps),
+        steps=steps,
         active=timedelta(minutes=float(head["active"])),
         seasons=frozenset(Season(season) for season in listed(head.get("seasons", ""))),
         difficulty=Difficulty(head["difficulty"]),
         equipment=_equipment(document),
-        tags=frozenset(listed(head.get("tags", ""))),
+        tags=_tags(head, ingredients, steps),
         prior=float(head["prior"]),
         alcoholic=head.get("alcoholic", "false") == "true",
         foods=frozenset(f for one in ingredients for f in foods_in(one.line, "en")),
@@ -106,6 +109,21 @@ def listed(value: str) -> tuple[str, ...]:
     """Return the words of a YAML flow list ("[lunch, dinner]")."""
     parts = value.strip().removeprefix("[").removesuffix("]").split(",")
     return tuple(part.strip() for part in parts if part.strip())
+
+
+def _tags(
+    head: Mapping[str, str], ingredients: Sequence[Ingredient], steps: Sequence[Step]
+) -> frozenset[str]:
+    """Return what the author calls it, and the diets that its label knows it keeps.
+
+    Raises:
+        ValueError: the author says what only the label may.
+    """
+    tags = listed(head.get("tags", ""))
+    if said := [tag for tag in tags if claims(tag)]:
+        raise ValueError(f"claims {said}, which only its label may")
+    lines = [one.line for one in ingredients]
+    return honest(tags, of_recipe(head["title"], lines, [step.text for step in steps]))
 
 
 def _equipment(document: Document) -> tuple[str, ...]:

@@ -72,6 +72,7 @@ def test_a_file_becomes_a_recipe(tmp_path: Path) -> None:
         ("total: 30", "total: half an hour"),
         ("prior: 0.5", "priority: 0.5"),
         ("difficulty: easy", "difficulty: trivial"),
+        ("tags: [rice]", "tags: [rice, gluten free]"),
     ],
 )
 def test_front_matter_that_is_wrong_is_refused(
@@ -82,6 +83,15 @@ def test_front_matter_that_is_wrong_is_refused(
 
     with pytest.raises(RecipeFileError, match=r"test-rice\.cook"):
         compile_one(path)
+
+
+def test_a_recipe_keeps_the_diets_that_its_label_keeps(tmp_path: Path) -> None:
+    """No author says so: rice and salt are vegan, and with butter they are not."""
+    plain = compile_one(written(tmp_path, HEAD + "Boil @rice{1%cup}.\n"))
+    rich = compile_one(written(tmp_path, HEAD + "Boil @rice{1%cup} in @butter{1%cup}.\n"))
+
+    assert plain.tags == {"rice", "vegan", "vegetarian", "gluten free", "dairy free"}
+    assert rich.tags == {"rice", "vegetarian", "gluten free"}
 
 
 @pytest.mark.parametrize(

@@ -25,11 +25,12 @@ CLAIMS = frozenset(_CLAIMS.split())
 
 def honest(tags: Iterable[str], label: Label, most: int = 12) -> frozenset[str]:
     """Return the tags that claim nothing, and the diets that the label knows to be kept."""
-    plain = [tag for tag in tags if not _claims(tag)][:most]
+    plain = [tag for tag in tags if not claims(tag)][:most]
     kept = [name for diet, name in TOLD.items() if label.diet(diet) is Presence.FREE]
     return frozenset((*plain, *kept))
 
 
-def _claims(tag: str) -> bool:
+def claims(tag: str) -> bool:
+    """Return whether a tag says what only the gate may say."""
     words = tag.casefold().replace("-", " ").split()
     return any(word in CLAIMS or word.endswith("frei") for word in words)
