@@ -15,7 +15,7 @@ _ENDINGS = {
     "es": ("", "s", "es"),
 }
 _VERBAL = {
-    "en": re.compile(r"(\w{3,}?)(?:i?ed|ing|ly)"),
+    "en": re.compile(r"(\w{3,}?)(ied|ed)|\w{3,}(?:ing|ly)"),
     "de": re.compile(
         r"(?:fein|grob|klein|hart|weich|vor|an|ab|aus|ein|auf|durch|zer|frisch)?"
         r"ge\w{3,8}t(?:e[nrsm]?)?|\w{3,}iert(?:e[nrsm]?)?"
@@ -26,7 +26,8 @@ _VERBAL = {
 }
 """Participles and adverbs, and their stems.  Many foods end so as well (jelly, frittata,
 Gehacktes): those have names."""
-_VOWELS = ("", "e", "a", "o", "y", "er")
+_VOWELS = ("", "e", "a", "o")
+_Y = "ied"  # of what ends in y: curried
 _CLASSES = ("cut", "vague")
 
 
@@ -52,9 +53,11 @@ def is_participle(word: str, names: Names) -> bool:
 def done_with(word: str, names: Names) -> tuple[int, ...]:
     """Return the dangerous foods that a participle is made of: ``tonnata`` has tuna."""
     found = _VERBAL[names.lang].fullmatch(word)
-    if found is None or not found.groups():
+    if found is None or not found.lastindex:
         return ()
-    meant = (c for base in _bases(found[1]) for c in names.meaning(base))
+    ending = found[2] if found.lastindex > 1 else ""
+    bases = _bases(found[1]) if ending != _Y else (f"{found[1]}y",)
+    meant = (c for base in bases for c in names.meaning(base))
     return tuple(dict.fromkeys(concept for concept in meant if _is_dangerous(concept)))
 
 
