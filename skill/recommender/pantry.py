@@ -28,7 +28,8 @@ _PLAIN = (
 )
 BASICS = (
     *("oil", "sugar", "flour", "spice", "herb", "vinegar"),
-    *("butter", "onion", "garlic", "honey", "soy_sauce", "baking_powder", "baking_soda"),
+    *("butter", "milk", "onion", "garlic", "honey", "soy_sauce", "rice", "pasta"),
+    *("baking_powder", "baking_soda"),
 )
 """Foods that go into so much that they speak for nothing."""
 PLAIN, PLAINLY = frozenset(_PLAIN.split()), frozenset(words(_PLAIN))

@@ -35,7 +35,7 @@ HAD, FORGETTING = -3.0, 10.0  # days in which the wish for something else falls 
 MISSED, LATELY = 0.9, 21  # what was not had for so many days
 TURNED_DOWN = -1.5
 USES_UP, PATIENT = 1.5, 8.0  # a food good until today, and the days by which it is nothing
-AT_HAND = 0.3  # a food in the house that keeps, or of which no day was told
+AT_HAND = 0.55  # a food in the house that keeps, or of which no day was told
 
 
 def features(recipe: Recipe, signals: Signals) -> tuple[Feature, ...]:

@@ -163,7 +163,7 @@ def test_all_rows_at_once_are_weighed_as_one_by_one() -> None:
     catalog = Catalog.load()
     context = Context(catalog, rows_of_foods(catalog))
     rows = np.arange(len(catalog.columns), dtype=np.int32)
-    held = signals(pantry("eggs", "rice", spinach=1, cream=3, chicken=0))
+    held = signals(pantry("eggs", "tofu", spinach=1, cream=3, chicken=0))
 
     added = context.worth(held, rows) - context.worth(signals(()), rows)
 
