@@ -76,14 +76,14 @@ class KeptRefused(Prompt):
 class KeptRated(Prompt):
     """How many recipes were given stars."""
 
-    recipes: Many
+    rated: Many
 
 
 @dataclass(frozen=True)
 class KeptPantry(Prompt):
     """How many foods are kept in the pantry."""
 
-    foods: Many
+    held: Many
 
 
 @dataclass(frozen=True)

@@ -2,25 +2,34 @@
 
 import re
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from fractions import Fraction
 from importlib import import_module
 from types import ModuleType
 from xml.etree import ElementTree
 
 import pytest
 
+from skill.domain.amounts import Amount
 from skill.domain.food import Allergen, Diet
 from skill.domain.household import OWNER, Eaters, Person
 from skill.domain.recipes import Recipe
 from skill.food.gate import Cleared, clear
+from skill.speech.amounts import Bare
 from skill.speech.household import AllergyKeptFor, CannotCheck, Kept, RecipeHas, Whose
+from skill.speech.pantry import Listed, Until
 from skill.speech.prompts import LOCALES, Prompt, Voice, placeholders, wordings, words
 from skill.speech.spoken import Many, say, spoken
+from skill.speech.times import DayName
 from tests.support import world
 
-NOUNS = ("general", "household", "guests", "tastes", "privacy", "pages")
+NOUNS = (
+    *("general", "household", "guests", "tastes", "privacy", "pages"),
+    *("pantry", "ticks", "ratings"),
+)
 LOCALE_NAMES = sorted(p.name for p in LOCALES.iterdir() if p.is_dir())
 EMMA, SON, ME = Person(name="Emma"), Person(name="son"), Person(name=OWNER)
+FRIDAY = DayName(date(2026, 11, 27), date(2026, 11, 24))
 NUTS = frozenset({Allergen.PEANUT, Allergen.TREE_NUT})
 
 
@@ -48,6 +57,17 @@ def cleared() -> Cleared:
 
 
 SAMPLES: dict[str, object] = {
+    "amounts": (
+        Bare(Amount("flour", Fraction(3, 2), "cup")),
+        Bare(Amount("eggs", Fraction(2))),
+    ),
+    "count": Many(4, "ingredients"),
+    "left": Many(1, "ingredients"),
+    "lines": (Until("cream", FRIDAY), Listed("aunt May's relish & co")),
+    "most": 150,
+    "stars": Many(4, "stars"),
+    "what": ("eggs", "<b>cream</b>"),
+    "when": FRIDAY,
     "allergens": NUTS,
     "choice": cleared(),
     "diet": Diet.GLUTEN_FREE,
@@ -70,6 +90,8 @@ SAMPLES: dict[str, object] = {
     "servings": Many(4, "servings"),
     "service": "timers",
     "taken": Many(1, "recipes"),
+    "rated": Many(2, "recipes"),
+    "held": Many(3, "foods"),
     "title": "Mac & Cheese",
     "whose": Whose("Emma"),
     "zones": ("America/New_York",),

@@ -42,7 +42,7 @@ def scenes() -> Iterator[Scene]:
         Until("cream", DayName(today + timedelta(days=3), today)),
         *map(Listed, ("eggs", "cabbage", "aunt May's relish", "brown rice")),
     ]
-    yield Scene("pantry-typical", pages.pantry(lines, TURN))
+    yield Scene("household-pantry", pages.pantry(lines, TURN))
     pasta, rice = (
         Option("pasta", ("check_timer", 1), "4:00"),
         Option("brown rice", ("check_timer", 2), "31:00"),
