@@ -57,7 +57,8 @@ def _of_the_moment(reason: Reason) -> Prompt:
 def broken_by(recipe: Recipe, wishes: Wishes, relaxed: Iterable[str]) -> dict[str, Prompt]:
     """Return the wishes that may be let go of and that a recipe truly does not keep.
 
-    Of several foods only those are told that it does not use.
+    Each under its own words: another dish that is let go of is told anew.  Of several foods
+    only those are told that it does not use.
     """
     missing = tuple(food for food in wishes.with_foods if not uses(recipe, food))
     most = timedelta(minutes=wishes.within_minutes or 0)
@@ -70,7 +71,13 @@ def broken_by(recipe: Recipe, wishes: Wishes, relaxed: Iterable[str]) -> dict[st
     lost = wishes.model_copy(update={"with_foods": missing})
     broken = [name for name in relaxed if not kept.get(name, False)]
     told = {name: wish_named(name, lost) for name in broken}
-    return {" ".join((n, *missing)) if n == "foods" else n: p for n, p in told.items()}
+    words = {
+        "foods": missing,
+        "dish": (wishes.dish or "",),
+        "cuisine": (wishes.cuisine or "",),
+        "within": (str(wishes.within_minutes),),
+    }
+    return {" ".join((name, *words.get(name, ()))): p for name, p in told.items()}
 
 
 def wish_named(name: str, wishes: Wishes) -> Prompt:

@@ -123,8 +123,10 @@ def _dish_named(signals: Signals, dropped: Collection[str]) -> bool:
 
 
 def _by_food(signals: Signals, dropped: Collection[str]) -> bool:
+    """Return whether a food decides: not where a dish was asked for and let go of."""
     named = bool(signals.wishes.with_foods) and "foods" not in dropped
-    return named and not signals.meal_asked
+    let_go = bool(signals.wishes.dish) and "dish" in dropped
+    return named and not signals.meal_asked and not let_go
 
 
 def keeps(
