@@ -1,8 +1,10 @@
 """What is in the house, as the cook tells it: bought, good until Friday, used up."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
-from typing import ClassVar
+from datetime import date, timedelta
+from typing import Annotated, ClassVar
+
+from pydantic import Field
 
 from skill.dialog.calendar_readings import DaySpan
 from skill.dialog.reply import Elicit, Reply
@@ -28,6 +30,7 @@ from skill.speech.times import DayName
 from skill.store.protocol import update
 
 MOST_WISHED = 3  # foods that a recipe is looked for with at once
+FARTHEST = timedelta(days=3650)  # nothing in a kitchen keeps for longer
 
 
 class Foods(Slots):
@@ -55,11 +58,15 @@ class Bought(Foods):
 class Expires(Slots):
     """Slots of ``ExpiresIntent``: the day, or how long it still keeps."""
 
-    asks: ClassVar[Mapping[str, Prompt]] = {"food": say.LookForWhat()}
+    asks: ClassVar[Mapping[str, Prompt]] = {
+        "food": say.LookForWhat(),
+        "date": say.UntilWhen(),
+        "left": say.UntilWhen(),
+    }
 
     food: OwnWords
     date: Day | None = None
-    left: Span | None = None
+    left: Annotated[Span, Field(le=FARTHEST)] | None = None
 
 
 class Used(Foods):

@@ -29,6 +29,11 @@ class GoodUntilWhen(Prompt):
 
 
 @dataclass(frozen=True)
+class UntilWhen(Prompt):
+    """The question for the day again, after one that cannot be."""
+
+
+@dataclass(frozen=True)
 class UsedWhat(Prompt):
     """The question for the food that is gone."""
 

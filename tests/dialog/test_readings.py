@@ -23,6 +23,7 @@ READINGS: list[Callable[[object], object]] = [
     calendar_readings.day_span,
     calendar_readings.every,
     readings.food,
+    readings.own_words,
     readings.allergens,
     readings.one_of(Diet),
 ]
@@ -240,6 +241,27 @@ def test_what_does_not_recur_within_a_week_is_refused(value: str) -> None:
     """Alexa's rules know days and weeks."""
     with pytest.raises(ValueError, match=r"."):
         calendar_readings.every(heard(value))
+
+
+@pytest.mark.parametrize(
+    ("heard", "named"),
+    [
+        ("half a cabbage", "cabbage"),
+        ("a dozen eggs", "eggs"),
+        ("two onions", "onions"),
+        ("a bag of spinach", "spinach"),
+        ("a bit of cream", "cream"),
+        ("the last of the milk", "milk"),
+        ("Aunt May's relish", "aunt may's relish"),
+        ("some leftover chicken", "chicken"),
+        ("the", "the"),
+    ],
+)
+def test_a_food_is_called_as_the_cook_calls_it_without_how_much(
+    heard: str, named: str
+) -> None:
+    """Its id in a list is not said back: eggs stay eggs."""
+    assert readings.own_words(RawSlot("food", heard, id="listed")) == named
 
 
 def test_nuts_are_tree_nuts_and_peanuts() -> None:
