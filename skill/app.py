@@ -81,8 +81,8 @@ def build(
     return Edge(desk, named, clocks.wall, clocks.monotonic, settings.skill_id)
 
 
-def engines(settings: Settings, clocks: Clocks, store: Store) -> Callable[[], "Engine"]:
-    """Return what gives the engine of now: of the versions on disk, or on the shelf.
+def engines(settings: Settings, clocks: Clocks, store: Store) -> Callable[[str], "Engine"]:
+    """Return what gives a household's engine of now: of what is on disk, or on the shelf.
 
     Raises:
         SettingsError: the shelf is none.
@@ -99,11 +99,11 @@ def engines(settings: Settings, clocks: Clocks, store: Store) -> Callable[[], "E
     serving = Serving(shelves, clocks.monotonic, logs.metric, lately=lately)
     serving()
     if fetch is None:
-        return serving
+        return serving.of
 
-    def engine() -> "Engine":
+    def engine(household: str) -> "Engine":
         fetch()
-        return serving()
+        return serving.of(household)
 
     return engine
 

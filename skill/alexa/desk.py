@@ -39,7 +39,7 @@ class Desk:
 
     router: Router
     store: Store
-    serving: Callable[[], Engine]
+    serving: Callable[[str], Engine]
     named: Pseudonym
     monotonic: Callable[[], float]
     sleep: Callable[[float], None]
@@ -100,16 +100,15 @@ class Desk:
             return ()
 
     def _services(self, access: Access, turn: Turn) -> Services:
-        engine = (
-            self.serving()
-        )  # the same for all of a turn, whatever is taken up meanwhile
+        # the same for all of a turn, whatever is taken up meanwhile
+        engine = self.serving(turn.household)
         return Services(
             timers=AlexaTimers(access, turn.locale),
             reminders=AlexaReminders(access),
             store=self.store,
             catalog=engine.catalog,
             recommender=engine,
-            journal=Journal(self.store.events, self.named),
+            journal=Journal(self.store.events, self.named, engine.arm),
         )
 
     def _access(self, event: Json, left_ms: Callable[[], int] | None) -> Access:

@@ -20,10 +20,11 @@ Pseudonym = Callable[[str, str], str]
 
 @dataclass(frozen=True)
 class Journal:
-    """Where events go, and how their pseudonyms are made."""
+    """Where events go, how their pseudonyms are made, and which arm they are of."""
 
     events: Events
     named: Pseudonym
+    arm: str = ""
 
     def learner(self, household: str) -> str:
         """Return the household's pseudonym in events."""
@@ -63,6 +64,7 @@ class Journal:
             propensity=one.propensity,
             model=one.model,
             version=one.version,
+            arm=self.arm,
             reason=one.reason,
             rating=one.rating,
             circumstances=one.circumstances,

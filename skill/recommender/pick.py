@@ -103,11 +103,13 @@ class Engine:
 
     Attributes:
         learnt: opens a model for this very catalogue, or gives None; asked once.
+        arm: which of the ways that are compared this is; "" where none are.
     """
 
     catalog: Catalog = field(repr=False)
     learnt: "Callable[[], Learnt | None]" = field(default=unlearnt, repr=False)
     settled: Settled = Settled()
+    arm: str = ""
 
     @cached_property
     def ranking(self) -> "Ranking":

@@ -3,6 +3,9 @@
 A folder may hold versions and a file ``current`` that names the one to serve.  That file is
 looked at every few seconds; whatever is wrong with a new version is told, and the old one
 goes on.  A model that cannot be served leaves the baseline.
+
+Beside the models a file ``experiment.json`` may hold arms to compare, each named as
+``current`` would name a model, or "popularity" for none; a household is always in the same.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -15,13 +18,16 @@ from typing import TYPE_CHECKING
 from skill.catalog.catalog import STARTER, Catalog
 from skill.catalog.errors import CatalogUnreadableError
 from skill.domain.events import Event
+from skill.domain.experiments import Experiment
 from skill.recommender.pick import Engine
 from skill.store.protocol import StoreDownError
 
 if TYPE_CHECKING:
     from skill.recommender.blend import Learnt
+    from skill.recommender.trends import Trends
 
-POINTER = "current"
+POINTER, EXPERIMENT = "current", "experiment.json"
+BASELINE = "popularity"
 EVERY_S = 5.0
 FORGETS_S = 20.0
 Tell = Callable[[str, Mapping[str, object]], None]
@@ -63,8 +69,11 @@ class Serving:
     lately: Lately | None = None
     _forgot: float = field(default=float("-inf"), init=False)
     _looked: float = field(default=float("-inf"), init=False)
-    _stamps: tuple[Stamp | None, Stamp | None] = field(default=(None, None), init=False)
+    _stamps: tuple[Stamp | None, ...] = field(default=(), init=False)
     _engine: Engine | None = field(default=None, init=False)
+    _experiment: Experiment | None = field(default=None, init=False)
+    _arms: dict[str, Engine] = field(default_factory=dict, init=False)
+    _trends: "dict[str, Trends | None]" = field(default_factory=dict, init=False)
 
     def __call__(self) -> Engine:
         """Return what is current, looked at lately.
@@ -84,6 +93,17 @@ class Serving:
         self._looked = now
         return self._engine
 
+    def of(self, household: str) -> Engine:
+        """Return the engine of a household: its arm's, while an experiment is on."""
+        engine = self()
+        if self._experiment is None:
+            return engine
+        arm = self._experiment.arm(household).name
+        if arm not in self._arms:
+            served = partial(self._learnt, engine.catalog, arm)
+            self._arms[arm] = Engine(engine.catalog, served, arm=arm)
+        return self._arms[arm]
+
     def _forget(self, now: float) -> None:
         """Look now and then who was forgotten, here or by another process."""
         if self._engine is None or self.lately is None:
@@ -91,7 +111,8 @@ class Serving:
         if 0 <= now - self._forgot < FORGETS_S:
             return
         with suppress(StoreDownError):  # it is asked again at once
-            self._engine.forget(self.lately.gone)
+            for engine in (self._engine, *self._arms.values()):
+                engine.forget(self.lately.gone)
             self._forgot = now
 
     def _remember(self, found: "Learnt", catalog: Catalog) -> None:
@@ -127,33 +148,54 @@ class Serving:
         return catalog
 
     def _made(self, catalog: Catalog) -> Engine:
+        self._arms, self._trends = {}, {}
+        self._experiment = self._compared()
         if self.shelves.models is None:
             return Engine(catalog)
         return Engine(catalog, partial(self._learnt, catalog))
 
-    def _learnt(self, catalog: Catalog) -> "Learnt | None":
-        """Return the current model, if it is one of this catalogue."""
+    def _compared(self) -> Experiment | None:
+        """Return the experiment that is on; one that cannot be read is none."""
+        models = self.shelves.models
+        path = None if models is None else models / EXPERIMENT
+        if path is None or not path.is_file():
+            return None
+        try:
+            found = Experiment.model_validate_json(path.read_bytes())
+        except (OSError, ValueError) as error:
+            self.tell("experiment unread", {"why": type(error).__name__})
+            return None
+        self.tell("experiment", {"arms": len(found.arms)})
+        return found
+
+    def _learnt(self, catalog: Catalog, arm: str = "") -> "Learnt | None":
+        """Return the current model, or that of an arm, if it is one of this catalogue."""
         from skill.recommender.artifacts import ArtifactError
         from skill.recommender.learning import learnt
 
         models = self.shelves.models
-        pointer = None if models is None else models / POINTER
-        if models is None or pointer is None or not pointer.is_file():
+        if models is None or arm == BASELINE:
+            return None
+        if not arm and not (models / POINTER).is_file():
             return None
         try:
-            folder = resolved(models)
+            folder = inside(models, arm) if arm else resolved(models)
             found = learnt(folder, catalog.version, self.monotonic, self.tell)
         except (ArtifactError, CatalogUnreadableError) as error:
             self.tell("fallback", {"model": "", "why": type(error).__name__})
             return None
-        self._remember(found, catalog)
+        if found.version not in self._trends:  # what everybody takes, whatever the arm
+            self._trends[found.version] = found.trends
+            self._remember(found, catalog)
+        found.trends = self._trends[found.version]
         self.tell("model", {"model": found.name, "version": found.version})
         return found
 
-    def _seen(self) -> tuple[Stamp | None, Stamp | None]:
-        """Return what tells that a catalogue or a model is another."""
+    def _seen(self) -> tuple[Stamp | None, ...]:
+        """Return what tells that a catalogue, a model or an experiment is another."""
         models = self.shelves.models
-        return _stamp(self.shelves.catalog), None if models is None else _stamp(models)
+        kept = () if models is None else (_stamp(models), _stamp(models / EXPERIMENT))
+        return (_stamp(self.shelves.catalog), *kept)
 
 
 def resolved(shelf: Path) -> Path:
@@ -166,11 +208,21 @@ def resolved(shelf: Path) -> Path:
     if not pointer.is_file():
         return shelf
     try:
-        named = shelf / pointer.read_text(encoding="utf-8").strip()
+        name = pointer.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise CatalogUnreadableError(pointer, str(error)) from error
+    return inside(shelf, name)
+
+
+def inside(shelf: Path, name: str) -> Path:
+    """Return what is named so on a shelf.
+
+    Raises:
+        CatalogUnreadableError: the name is of something outside.
+    """
+    named = shelf / name
     if shelf.resolve() not in named.resolve().parents:
-        raise CatalogUnreadableError(pointer, "it names nothing on this shelf")
+        raise CatalogUnreadableError(shelf, "it names nothing on this shelf")
     return named
 
 

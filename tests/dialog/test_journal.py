@@ -221,6 +221,17 @@ def test_a_turn_in_which_nothing_happened_writes_nothing() -> None:
     assert list(events.all(now=NOON)) == []
 
 
+def test_each_event_tells_its_arm() -> None:
+    """Of the experiment that is on; none where none is."""
+    for arm in ("v1/graph", ""):
+        events = MemoryEvents()
+        journal = Journal(events, pseudonyms(SECRET.encode()), arm)
+
+        journal.record(turn("RecommendIntent"), [Happening(Happened.OFFERED, "r1")])
+
+        assert [event.arm for event in events.all(now=NOON)] == [arm]
+
+
 def test_learners_are_not_known_by_the_households_key() -> None:
     """And another installation knows them by other names."""
     mine = Journal(MemoryEvents(), pseudonyms(SECRET.encode()))

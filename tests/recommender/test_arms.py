@@ -1,0 +1,148 @@
+"""Households are served by the arms of an experiment, each always by the same."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from skill.domain.experiments import Arm, Experiment
+from skill.domain.household import Eaters
+from skill.domain.recipes import Wishes
+from skill.recommender import artifacts, standing
+from skill.recommender.interactions import Interactions
+from skill.recommender.models.graph import Graph
+from skill.recommender.models.popularity import Popularity
+from skill.recommender.pick import Engine, Taking
+from skill.recommender.serving import EVERY_S, EXPERIMENT, Serving, Shelves
+from skill.recommender.signals import read
+from skill.recommender.trends import Trends
+from skill.training.contents import contents
+from tests.recommender.shelves import STARTER
+
+NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+HOUSEHOLDS = [f"h{n}" for n in range(60)]
+
+
+class Clock:
+    """Seconds that a test moves."""
+
+    now = 1000.0
+
+    def __call__(self) -> float:
+        """Return the time."""
+        return self.now
+
+
+@pytest.fixture
+def models(tmp_path: Path) -> Path:
+    """Return a folder of two models of one version, the first of them current."""
+    n = len(STARTER)
+    rows = np.arange(40, dtype=np.int32) % n
+    log = Interactions.logged(rows % 8, rows, np.linspace(0.0, 20.0, 40), (8, n))
+    folder = tmp_path / "models"
+    about = artifacts.About(STARTER.version, "log")
+    for model in (Graph(), Popularity()):
+        fitted = model.fit(log, contents(STARTER.columns))
+        artifacts.save(fitted, folder / "v1" / model.name, about)
+    standing.save(Trends(n), folder / "v1" / standing.FOLDER, STARTER.version)
+    (folder / "current").write_text("v1/graph\n", encoding="utf-8")
+    return folder
+
+
+def compare(models: Path, names: Sequence[str]) -> Experiment:
+    """Set an experiment up, of arms of these names."""
+    found = Experiment(salt="s1", arms=tuple(Arm(name=name, share=1) for name in names))
+    (models / EXPERIMENT).write_text(found.model_dump_json(), encoding="utf-8")
+    return found
+
+
+def served(models: Path, told: list[str] | None = None) -> Serving:
+    """Return a process that serves these models."""
+    heard = [] if told is None else told
+    return Serving(Shelves(models=models), Clock(), lambda event, _: heard.append(event))
+
+
+def model_of(engine: Engine) -> str:
+    """Return the name of the model that an engine picks with."""
+    return engine.pick(read(Wishes(), NOON), Eaters(), seed="r1").model
+
+
+def test_a_household_is_always_in_its_arm(models: Path) -> None:
+    """Which its key alone decides: the same in every process; both arms are filled."""
+    experiment = compare(models, ["v1/graph", "popularity"])
+    one, other = served(models), served(models)
+
+    arms = [one.of(household).arm for household in HOUSEHOLDS]
+
+    assert arms == [experiment.arm(household).name for household in HOUSEHOLDS]
+    assert arms == [other.of(household).arm for household in HOUSEHOLDS]
+    assert 15 < arms.count("v1/graph") < 45
+
+
+def test_each_arm_picks_with_its_own_model(models: Path) -> None:
+    """And the baseline with none."""
+    compare(models, ["v1/graph", "popularity"])
+    serving = served(models)
+
+    engines = {one.arm: one for one in map(serving.of, HOUSEHOLDS)}
+
+    assert {arm: model_of(engine) for arm, engine in engines.items()} == {
+        "v1/graph": "graph",
+        "popularity": "popularity",
+    }
+    assert all(engine.catalog is serving().catalog for engine in engines.values())
+
+
+def test_arms_of_one_version_count_together(models: Path) -> None:
+    """What everybody takes is what everybody takes, whatever they were offered by."""
+    compare(models, ["v1/graph", "v1/popularity"])
+    serving = served(models)
+    one, other = {e.arm: e for e in map(serving.of, HOUSEHOLDS)}.values()
+    for engine in (one, other):
+        model_of(engine)
+
+    one.took(Taking(STARTER.all()[0].id, NOON))
+
+    assert one.trends is other.trends
+    assert other.trends is not None
+    assert other.trends.total_.sum() == 1
+
+
+def test_without_an_experiment_there_is_no_arm(models: Path) -> None:
+    """And when one ends, nor is there."""
+    serving = served(models)
+    assert serving.of("h1").arm == ""
+    clock = serving.monotonic
+    assert isinstance(clock, Clock)
+
+    compare(models, ["v1/graph"])
+    clock.now += EVERY_S
+    during = serving.of("h1").arm
+    (models / EXPERIMENT).unlink()
+    clock.now += EVERY_S
+
+    assert during == "v1/graph"
+    assert serving.of("h1").arm == ""
+
+
+@pytest.mark.parametrize("text", ["", "{}", '{"salt": "s", "arms": []}', "\udcff"])
+def test_an_experiment_that_cannot_be_read_is_none(models: Path, text: str) -> None:
+    """Everybody is served what is current, and a metric tells."""
+    (models / EXPERIMENT).write_bytes(text.encode("utf-8", "surrogateescape"))
+    told: list[str] = []
+    serving = served(models, told)
+
+    assert model_of(serving.of("h1")) == "graph"
+    assert told == ["experiment unread", "model"]
+
+
+@pytest.mark.parametrize("arm", ["v2/hybrid", "../../etc", "/etc"])
+def test_an_arm_without_a_model_leaves_the_baseline(models: Path, arm: str) -> None:
+    """To those who are in it; a metric tells."""
+    compare(models, [arm])
+    told: list[str] = []
+
+    assert model_of(served(models, told).of("h1")) == "popularity"
+    assert told == ["experiment", "fallback"]
