@@ -86,6 +86,7 @@ def ingredients(choice: Cleared, caption: Caption, lines: Sequence[Line]) -> Scr
     return Screen(
         "ingredients",
         {
+            "recipe": choice.recipe.id,
             "title": title,
             "facts": facts,
             "lines": rows,

@@ -1,7 +1,8 @@
 """Ticking off what is ready on the list of a recipe, by voice and by touch, and back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import ClassVar
 
 from skill.dialog.reply import SILENCE, Reply
@@ -9,8 +10,8 @@ from skill.dialog.router import on, when
 from skill.dialog.services import Services
 from skill.dialog.slots import Count, NoSlots, OwnWords, Place, Slots
 from skill.dialog.turn import Turn
+from skill.domain.household import Household
 from skill.domain.recipes import FoodNotInRecipeError, Recipe
-from skill.domain.stove import on_stove
 from skill.domain.ticks import ticked, ticked_off, unticked
 from skill.intents import shown
 from skill.intents.at_hand import AtHand, at_hand, told
@@ -21,6 +22,7 @@ from skill.speech.prompts import Prompt
 from skill.speech.spoken import Many
 from skill.store.protocol import update
 
+Change = Callable[[Household, str, Iterable[int], datetime], Household]
 TOUCH = "Alexa.Presentation.APL.UserEvent"
 STAYS = frozenset({"ingredients_first", "more_ingredients"})
 """Questions about the list itself: ticking something off does not answer them."""
@@ -77,8 +79,8 @@ def places_named(foods: Iterable[str], recipe: Recipe) -> tuple[int, ...]:
 @on("TickIntent", slots=Which)
 def tick(turn: Turn, slots: Which, services: Services) -> Reply:
     """Tick off what is ready."""
-    if _is_stray_touch(turn, services):
-        return SILENCE
+    if turn.kind == TOUCH:
+        return _on_the_glass(turn, slots, services, ticked)
     hand = at_hand(turn, services)
     places = slots.places(hand.recipe)
     if not places:
@@ -89,8 +91,8 @@ def tick(turn: Turn, slots: Which, services: Services) -> Reply:
 @on("UntickIntent", slots=Which)
 def untick(turn: Turn, slots: Which, services: Services) -> Reply:
     """Put back on the list what is not ready after all."""
-    if _is_stray_touch(turn, services):
-        return SILENCE
+    if turn.kind == TOUCH:
+        return _on_the_glass(turn, slots, services, unticked)
     hand = at_hand(turn, services)
     places = slots.places(hand.recipe)
     if not places:
@@ -149,15 +151,7 @@ def put_back(hand: AtHand, places: Iterable[int], turn: Turn, services: Services
 
 
 def _shown(hand: AtHand, turn: Turn, said: Prompt) -> Reply:
-    """Return what was said, with the list as it is now; the open question stays open.
-
-    A touch has changed the glass already: nothing is said over the cook's hands.  Where a
-    question is open, the list is shown as it is, which keeps the question open.
-    """
-    if turn.kind == TOUCH and turn.session.awaiting is None:
-        return SILENCE
-    if turn.kind == TOUCH:
-        return SILENCE.but(show=shown.ingredients(hand, turn))
+    """Return what was said, with the list as it is now; the open question stays open."""
     reply = told(hand, turn.session, said).but(show=shown.ingredients(hand, turn))
     awaiting, asked = turn.session.awaiting, turn.session.asked
     if awaiting is None or awaiting.kind not in STAYS or not asked:
@@ -165,11 +159,29 @@ def _shown(hand: AtHand, turn: Turn, said: Prompt) -> Reply:
     return reply.but(ask=Again(Speech(asked)), again=None, awaiting=awaiting)
 
 
-def _is_stray_touch(turn: Turn, services: Services) -> bool:
-    """Return whether a list was touched whose recipe is no longer talked of."""
-    if turn.kind != TOUCH or turn.session.offer is not None:
-        return False
-    return on_stove(services.household(turn.household, turn.now), turn.now) is None
+def _on_the_glass(turn: Turn, slots: Which, services: Services, change: Change) -> Reply:
+    """Keep a tick of the list that is shown, hours after it was talked of perhaps.
+
+    The glass has changed already: nothing is said over the cook's hands.  Where a question
+    is open, the list is shown as it is, which keeps the question open.
+    """
+    arguments = turn.facts.get("arguments")
+    named = arguments[-1] if isinstance(arguments, list) and arguments else None
+    recipe = services.catalog.get(named) if isinstance(named, str) else None
+    if recipe is None:
+        return SILENCE
+    places = slots.places(recipe)
+    update(
+        services.store,
+        turn.household,
+        lambda kept: change(kept, recipe.id, places, turn.now),
+        now=turn.now,
+    )
+    if turn.session.awaiting is None:
+        return SILENCE
+    hand = at_hand(turn, services)
+    same = hand.recipe.id == recipe.id
+    return SILENCE.but(show=shown.ingredients(hand, turn) if same else None)
 
 
 def _unclear(slots: Which, hand: AtHand) -> Prompt:

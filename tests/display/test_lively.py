@@ -62,4 +62,6 @@ def test_an_ingredient_is_ticked_off_and_on_again_on_the_glass(measured: Measure
     for one in measured.ticks:
         before, ticked, again = one.colours
         assert before == again != ticked, one.device
-        assert one.sent == (("tick", 1), ("untick", 1), ("tick", 1)), one.device
+        told = [(verb, place) for verb, place, _ in one.sent]
+        assert told == [("tick", 1), ("untick", 1), ("tick", 1)], one.device
+        assert {recipe for *_, recipe in one.sent} == {"chicken-tinga-tacos"}

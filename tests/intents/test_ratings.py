@@ -12,8 +12,6 @@ from skill.speech.spoken import Many
 from tests.intents.talk import Talk
 from tests.support import EVENING, world
 
-HUMMUS = "hummus-carrots"
-
 
 @pytest.fixture
 def talk() -> Talk:

@@ -151,33 +151,50 @@ def test_ticking_off_does_not_answer_the_question_about_the_list(talk: Talk) -> 
 
 def test_a_touch_is_kept_in_silence(talk: Talk) -> None:
     """While a question is open, the list is shown once more, which keeps it open."""
-    touched(talk, "tick", 1)
-    touched(talk, "tick", 5)
-    reply = touched(talk, "untick", 1)
+    touched(talk, "tick", 1, CRUMBLE)
+    touched(talk, "tick", 5, CRUMBLE)
+    reply = touched(talk, "untick", 1, CRUMBLE)
 
     assert done(talk) == {4}
     assert (reply.silent, reply.prompts, reply.ask) == (True, (), None)
     assert reply.show is not None
     talk.yes()
     talk.leave()
-    assert touched(talk, "tick", 1) == SILENCE
+    assert touched(talk, "tick", 1, CRUMBLE) == SILENCE
     assert done(talk) == {0, 4}
 
 
 def test_the_same_touch_twice_is_one_tick(talk: Talk) -> None:
     """It says what stands there now, and does not turn it over."""
-    touched(talk, "tick", 2)
-    touched(talk, "tick", 2)
+    touched(talk, "tick", 2, CRUMBLE)
+    touched(talk, "tick", 2, CRUMBLE)
 
     assert done(talk) == {1}
 
 
-def test_a_list_left_on_the_glass_is_no_list_any_more() -> None:
-    """Nothing is on offer or on the stove: the touch is met with silence."""
-    talk = Talk(world().services)
+def test_a_list_left_on_the_glass_is_ticked_off_hours_later(talk: Talk) -> None:
+    """The conversation is long over; the list says whose it is."""
+    talk.leave()
 
-    assert touched(talk, "tick", 1) == SILENCE
-    assert talk.household == Household()
+    assert touched(talk, "tick", 3, CRUMBLE) == SILENCE
+    assert done(talk) == {2}
+
+
+@pytest.mark.parametrize("recipe", ["no-longer-there", "", None, 7])
+def test_a_touch_of_nothing_that_is_known_changes_nothing(
+    talk: Talk, recipe: object
+) -> None:
+    """Whatever a device sends."""
+    assert touched(talk, "tick", 3, recipe) == SILENCE
+    assert talk.household.ticked is None
+
+
+def test_a_touch_of_another_list_is_kept_for_that_one(talk: Talk) -> None:
+    """What is on offer by now is not shown in its place."""
+    reply = touched(talk, "tick", 1, "shakshuka")
+
+    assert (reply, done(talk)) == (SILENCE, set())
+    assert ticked_off(talk.household, "shakshuka", EVENING) == {0}
 
 
 def test_ticks_stay_when_it_is_made_and_go_when_it_is_done(talk: Talk) -> None:

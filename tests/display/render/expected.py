@@ -8,7 +8,9 @@ from pydantic import JsonValue
 from skill.display.timers import clock_face
 from skill.simulator.scenes.scene import NOON, Scene
 
-NOT_READ = frozenset({"icon", "table", "verb", "kind", "sends", "reads", "name", "length"})
+NOT_READ = frozenset(
+    {"icon", "table", "verb", "kind", "sends", "reads", "name", "length", "recipe"}
+)
 """What the data says to the document alone."""
 AT_TIMES = frozenset({"ofLength", "pausedLabel", "upLabel", "place", "time"})
 """What stands there in some states, or where there is room."""
