@@ -2,12 +2,13 @@
 
 The name comes first; after a comma, a bracket or a dash it is mostly talk ("at room
 temperature", "I used my own").  A word of talk that nobody knows is let pass where a
-food has been named before it and nothing (``or``, ``with``, ``plus``) brings in
-another.
+food has been named before it, a word of talk stands beside it, and nothing (``or``,
+``with``, ``plus``) brings in another food.
 """
 
 from collections.abc import Collection, Iterator, Sequence
 
+from skill.food.claims import clause
 from skill.food.tokens import Token
 
 _ADDERS_WORDS = (
@@ -27,6 +28,17 @@ _PLAIN = frozenset(_PLAIN_WORDS.split())
 _FREE_WORDS = "free gf df plant nondairy dairyfree eggless meatless sans ohne senza sin"
 _FREE = frozenset(_FREE_WORDS.split())
 _FREE_STEMS = ("vegan", "veget", "pflanzlich", "glutenfr", "laktosefr", "milchfrei")
+
+_TALK_WORDS = (
+    "such like preferably brand brands available see note notes from at for to until if"
+    " called known recommended eg use used using i my your about per by into than when so"
+    " which that is are was this these those they we you it as because since while not cut"
+    " sliced chopped sold labeled labelled sometimes often usually also here recipe page"
+    " www com http https find found buy bought ie via after before between during every"
+    " same wie zum zur fur von aus bei nach am im auf bzw je ca man ich comme pour selon de"
+    " du des par au en di da a al della secondo come para segun etc"
+)
+_TALK = frozenset(_TALK_WORDS.split())
 
 
 def asides(tokens: Sequence[Token]) -> tuple[bool, ...]:
@@ -51,6 +63,21 @@ def introduces(tokens: Sequence[Token], place: int) -> bool:
         if token.kind == "mark":
             return False
     return False
+
+
+def is_talk(tokens: Sequence[Token], place: int, strange: Sequence[int]) -> bool:
+    """Return whether a strange word in an aside is only talk, and names no other food.
+
+    Alone in brackets it is another name of what was named: ``turmeric (haldi)``.
+    """
+    first, last = clause(tokens, place)
+    around = [
+        token.text for token in (*tokens[first - 1 : first], *tokens[last : last + 1])
+    ]
+    if around in (["(", ")"], ["[", "]"]) and all(p in strange for p in range(first, last)):
+        return True
+    told = any(token.text in _TALK for token in tokens[first:last])
+    return told and not introduces(tokens, place)
 
 
 def is_a_use(tokens: Sequence[Token], place: int) -> bool:

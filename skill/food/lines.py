@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from skill.domain.food import Presence
 from skill.food import lexicon
-from skill.food.asides import asides, introduces, is_a_use, plain_alternatives
-from skill.food.claims import Claim, claims_in, clause, phrase, stands_alone
+from skill.food.asides import asides, introduces, is_a_use, is_talk, plain_alternatives
+from skill.food.claims import Claim, claims_in, phrase, stands_alone
 from skill.food.inflect import LANGUAGES
 from skill.food.scan import Match, Scan, scan
 from skill.food.tokens import Token, tokenise
@@ -204,26 +204,13 @@ def _nouns(
     return earlier[-1:] or list(range(len(matches)))[:1]
 
 
-def _is_item(tokens: Sequence[Token], place: int, strange: Sequence[int]) -> bool:
-    """Return whether the clause has strange words only, as an item of a list has.
-
-    Alone in brackets they are another name of what was named: ``turmeric (haldi)``.
-    """
-    first, last = clause(tokens, place)
-    around = (*tokens[first - 1 : first], *tokens[last : last + 1])
-    if [token.text for token in around] in (["(", ")"], ["[", "]"]):
-        return False
-    return all(p in strange for p in range(first, last) if tokens[p].kind == "word")
-
-
 def _gaps(line: str, tokens: Sequence[Token], found: Scan) -> Iterator[Evidence]:
     """Yield UNKNOWN for words that nothing explains, and for a line that names no food."""
     aside = asides(tokens)
     for place in found.unknown:
         before = any(match.last <= place for match in found.matches)
         latin = tokens[place].text.isascii()
-        talk = aside[place] and not introduces(tokens, place)
-        if latin and before and talk and not _is_item(tokens, place, found.unknown):
+        if latin and before and aside[place] and is_talk(tokens, place, found.unknown):
             continue
         span = (tokens[place].start, tokens[place].end)
         yield from unknown(line, span, "unknown word")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from skill.domain.food import Allergen, Presence
+from skill.domain.food import Allergen, Diet, Presence
 from skill.food.lines import read
 
 
@@ -33,3 +33,18 @@ def test_a_food_that_is_drawn_is_not_understood(line: str) -> None:
 
     assert all(label.presence(need) is not Presence.FREE for need in Allergen)
     assert read("★ 2 carrots").presence(Allergen.PEANUT) is Presence.FREE
+
+
+@pytest.mark.parametrize(
+    ("line", "known"),
+    [
+        ("1 lettuce, crumbled feeta on top", False),
+        ("1 lettuce, some kashkwal", False),
+        ("2 onions, the frabjous kind that is sold in jars", True),
+        ("4 oz chocolate (such as Frabjous)", True),
+        ("2 tsp turmeric (frabjous)", True),
+    ],
+)
+def test_a_strange_word_passes_only_where_there_is_talk(line: str, known: bool) -> None:
+    """A second food, misspelt, must not hide behind a comma."""
+    assert (read(line).diet(Diet.LOW_LACTOSE) is not Presence.UNKNOWN) is known

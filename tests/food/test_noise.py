@@ -27,7 +27,7 @@ DANGERS = {
 }
 TALK = ("chopped", "1 cup", "fresh", "fat-free", "optional", "or", "plus more", "cage-free")
 JUNK = st.one_of(
-    st.sampled_from(TALK), st.text("bcdfgjkqvxz ,()/-*&é'0123456789", max_size=12)
+    st.sampled_from(TALK), st.text("bcdghjkqvxz ,()/-*&é'0123456789", max_size=12)
 )
 RANK = [Presence.FREE, Presence.MAY, Presence.UNKNOWN, Presence.CONTAINS]
 
