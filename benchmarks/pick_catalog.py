@@ -9,7 +9,6 @@ repeat, and each is read anew.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 from random import Random
 
@@ -25,7 +24,7 @@ from skill.catalog.manifest import About, manifest_of, read_manifest, write_mani
 from skill.catalog.ragged import starts_of
 from skill.catalog.shelved import Shelved
 from skill.catalog.spool import Spool
-from skill.catalog.texts import to_text
+from skill.catalog.texts import retold, to_text
 from skill.domain.recipes import Ingredient, Recipe
 from skill.food.labels import of_recipe
 from skill.food.lexicon import lexicon_version
@@ -93,14 +92,12 @@ class Synthetic(Columns):
         kind = int(self["kind"][row])
         starts = self["text_starts"]
         text = self["text_text"][starts[kind] : starts[kind + 1]].tobytes()
-        from skill.catalog.texts import from_text
-
-        return replace(
-            from_text(text, self.foods(row)),
-            id=self.id_of(row),
-            total=timedelta(minutes=int(self["total"][row])),
-            prior=float(self["prior"][row]),
-        )
+        other = {
+            "id": self.id_of(row),
+            "total": int(self["total"][row]),
+            "prior": float(self["prior"][row]),
+        }
+        return retold(text, self.foods(row), other)
 
 
 def synthetic(folder: Path, spool: Spool, rows: int, seed: int) -> None:

@@ -147,7 +147,8 @@ class Columns:
         """Return the names of a row's foods."""
         starts = self["food_starts"]
         names = self.food_names
-        return tuple(names[n] for n in self["food_ids"][starts[row] : starts[row + 1]])
+        numbers = self["food_ids"][starts[row] : starts[row + 1]].tolist()
+        return tuple([names[number] for number in numbers])
 
     @cached_property
     def food_names(self) -> tuple[str, ...]:

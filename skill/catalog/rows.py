@@ -16,6 +16,11 @@ from skill.domain.recipes import (
     Step,
 )
 
+MEALS = {meal.value: meal for meal in Meal}
+COURSES = {course.value: course for course in Course}
+SEASONS = {season.value: season for season in Season}
+DIFFICULTIES = {difficulty.value: difficulty for difficulty in Difficulty}
+
 
 class IngredientRow(TypedDict):
     """An ingredient; ``quantity`` is null where the recipe gives none."""
@@ -99,8 +104,7 @@ def from_row(row: Row) -> Recipe:
     """Return the recipe that ``to_row`` wrote.
 
     Raises:
-        KeyError: a field is missing.
-        ValueError: a meal, course, season or difficulty is not one of ours.
+        KeyError: a field is missing, or a meal, course, season or difficulty is not ours.
     """
     ingredients = tuple(Ingredient(**each) for each in row["ingredients"])
     return from_facts(row, ingredients, tuple(_step(each) for each in row["steps"]))
@@ -112,22 +116,21 @@ def from_facts(
     """Return the recipe with these ingredients and steps.
 
     Raises:
-        KeyError: a field is missing.
-        ValueError: a meal, course, season or difficulty is not one of ours.
+        KeyError: a field is missing, or a meal, course, season or difficulty is not ours.
     """
     return Recipe(
         id=row["id"],
         title=row["title"],
-        meals=frozenset(Meal(meal) for meal in row["meals"]),
-        course=Course(row["course"]),
+        meals=frozenset([MEALS[meal] for meal in row["meals"]]),
+        course=COURSES[row["course"]],
         cuisine=row["cuisine"],
         total=timedelta(minutes=row["total"]),
         servings=row["servings"],
         ingredients=ingredients,
         steps=steps,
         active=None if row["active"] is None else timedelta(minutes=row["active"]),
-        seasons=frozenset(Season(season) for season in row["seasons"]),
-        difficulty=Difficulty(row["difficulty"]),
+        seasons=frozenset([SEASONS[season] for season in row["seasons"]]),
+        difficulty=DIFFICULTIES[row["difficulty"]],
         equipment=tuple(row["equipment"]),
         tags=frozenset(row["tags"]),
         lang=row["lang"],

@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import cast
@@ -49,6 +49,15 @@ def from_text(text: bytes, foods: Iterable[str]) -> Recipe:
     Raises:
         ValueError: the text is none that ``to_text`` wrote.
     """
+    return retold(text, foods, {})
+
+
+def retold(text: bytes, foods: Iterable[str], other: Mapping[str, object]) -> Recipe:
+    """Return the recipe of a text but for some of its facts, which are told anew.
+
+    Raises:
+        ValueError: the text is none that ``to_text`` wrote.
+    """
     try:
         plain = zlib.decompressobj(zdict=COMMON).decompress(text)
         held = json.loads(plain)
@@ -57,8 +66,7 @@ def from_text(text: bytes, foods: Iterable[str]) -> Recipe:
             Step(said, None if timer is None else timedelta(seconds=timer), name)
             for said, timer, name in held.pop("steps")
         )
-        row = cast(Facts, held)
-        row["foods"] = list(foods)
+        row = cast(Facts, {**held, "foods": foods, **other})
         return from_facts(row, ingredients, steps)
     except (zlib.error, KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"no recipe: {error}") from error

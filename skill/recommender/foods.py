@@ -42,9 +42,8 @@ class Food:
 
     def may_be_in(self, recipe: Recipe) -> bool:
         """Return whether the recipe has it, or its name in another food's."""
-        return any(self.is_trace(food) for food in foods_of(recipe)) or any(
-            self.is_named(words(ingredient.food)) for ingredient in recipe.ingredients
-        )
+        named = tuple([ingredient.food for ingredient in recipe.ingredients])
+        return _may_be_in(self, foods_of(recipe), named)
 
     def is_named_or_kind(self, title: str, foods: frozenset[str]) -> bool:
         """Return whether a title says it, or a concept is a kind or cut of it."""
@@ -82,6 +81,13 @@ class Food:
 def _is_in(food: Food, title: str, foods: frozenset[str]) -> bool:
     """Return what ``is_in`` does; the same recipes are asked about turn after turn."""
     return food.is_named_or_kind(title, foods)
+
+
+@lru_cache(maxsize=65536)
+def _may_be_in(food: Food, foods: frozenset[str], named: tuple[str, ...]) -> bool:
+    """Return what ``may_be_in`` does; a dislike is asked of the same recipes each turn."""
+    traces = any(food.is_trace(other) for other in foods)
+    return traces or any(food.is_named(words(name)) for name in named)
 
 
 @lru_cache(maxsize=1024)

@@ -1,8 +1,8 @@
 """What the other models, the moment and the last events say of each recipe, as columns."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import isinf, log1p
-from statistics import fmean
 from typing import Self
 
 import numpy as np
@@ -118,9 +118,9 @@ class Evidence:
         if len(late):
             at = history.at[-LATE:]
             told[1] = _days(moment.clock - float(at[-1]))
-            told[2] = fmean(map(log1p, self._taken_so_far(moment, late).tolist()))
+            told[2] = _mean(list(map(log1p, self._taken_so_far(moment, late).tolist())))
             told[3] = self._age(moment, at, late)
-            told[4] = fmean(late.tolist()) / len(self.total_)
+            told[4] = _mean(late.tolist()) / len(self.total_)
         return told
 
     def _taken_so_far(self, moment: Moment, rows: Rows) -> Floats:
@@ -132,7 +132,7 @@ class Evidence:
         """Return how long rows had been around when they were taken, a mean logarithm."""
         if moment.trends is None:
             return 0.0
-        return fmean(map(_days, (at - moment.trends.first_.take(late)).tolist()))
+        return _mean(list(map(_days, (at - moment.trends.first_.take(late)).tolist())))
 
     def by_recipe(self) -> tuple[Array, ...]:
         """Return the arrays that have one row for each recipe."""
@@ -148,6 +148,10 @@ class Evidence:
         """
         if len({len(array) for array in self.by_recipe()}) > 1:
             raise ValueError("parts of different catalogues")
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)
 
 
 def _days(ago: float) -> float:
