@@ -12,15 +12,23 @@ from skill.dialog.turn import RawSlot, Turn
 UNKNOWN = "touch:"
 """The name of a touch that no screen of ours sends: it is met with silence."""
 
+SHOWN = "shown"
+"""The fact of a turn that holds the recipe whose screen was touched."""
+
 _PREFIX = "touch:"
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a verb stands for: an intent, and the slots that its arguments fill in turn."""
+    """What a verb stands for: an intent, and the slots that its arguments fill in turn.
+
+    With ``shown``, its argument is the id of the recipe on the screen instead: a touch may
+    come long after the conversation in which that was offered.
+    """
 
     intent: str
     slots: tuple[str, ...] = ()
+    shown: bool = False
 
 
 VERBS: Mapping[str, Meaning] = {
@@ -41,15 +49,15 @@ VERBS: Mapping[str, Meaning] = {
     "too_long": Meaning("TooLongIntent"),
     "dish": Meaning("FindDishIntent", ("query",)),
     "this_one": Meaning("AnswerIntent", ("ordinal",)),
-    "take": Meaning("TakeRecipeIntent"),
+    "take": Meaning("TakeRecipeIntent", shown=True),
     "why": Meaning("WhyThisIntent"),
-    "ingredients": Meaning("IngredientsIntent"),
+    "ingredients": Meaning("IngredientsIntent", shown=True),
     "tick": Meaning("TickIntent", ("ordinal",)),
     "untick": Meaning("UntickIntent", ("ordinal",)),
     "pantry": Meaning("PantryIntent"),
     "use_up": Meaning("UseUpIntent"),
     "how_much": Meaning("HowMuchIntent", ("food",)),
-    "start": Meaning("StartCookingIntent"),
+    "start": Meaning("StartCookingIntent", shown=True),
     "step": Meaning("GoToStepIntent", ("step",)),
     "steps_left": Meaning("StepsLeftIntent"),
     "servings": Meaning("ServingsIntent", ("servings",)),
@@ -80,7 +88,16 @@ def as_intent(turn: Turn) -> Turn:
     meaning = VERBS.get(turn.name.removeprefix(_PREFIX))
     if meaning is None:
         return turn.but(name=UNKNOWN, slots={})
-    return turn.but(name=meaning.intent, slots=_slots(turn, meaning))
+    about = _shown(turn) if meaning.shown else None
+    facts = turn.facts if about is None else {**turn.facts, SHOWN: about}
+    return turn.but(name=meaning.intent, slots=_slots(turn, meaning), facts=facts)
+
+
+def _shown(turn: Turn) -> str | None:
+    """Return the recipe that a touch names."""
+    arguments = turn.facts.get("arguments")
+    named = arguments[1] if isinstance(arguments, list) and len(arguments) > 1 else None
+    return named if isinstance(named, str) and named else None
 
 
 def _slots(turn: Turn, meaning: Meaning) -> dict[str, RawSlot]:

@@ -60,6 +60,7 @@ def recipe(choice: Cleared, caption: Caption) -> Screen:
     return Screen(
         "recipe",
         {
+            "recipe": choice.recipe.id,
             "title": title,
             "reason": caption.reason,
             "facts": facts,

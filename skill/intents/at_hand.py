@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from skill.dialog.reply import Reply
 from skill.dialog.services import Services
 from skill.dialog.session import Awaiting, Session
+from skill.dialog.touches import SHOWN
 from skill.dialog.turn import Turn
 from skill.domain.cooking import Cooking
 from skill.domain.events import Happened, Happening
@@ -90,14 +91,19 @@ def cleared(recipe: Recipe, eaters: Eaters) -> Cleared:
 def at_hand(turn: Turn, services: Services) -> AtHand:
     """Return the recipe on offer or, without one, the recipe on the stove.
 
+    A touch is about what its screen shows, even in a conversation that it begins.
+
     Raises:
         NoRecipeChosenError: there is neither.
         RecipeNotSafeError: it does not suit who is eating now.
     """
-    if turn.session.offer is None:
-        return on_the_stove(turn, services)
     household = services.household(turn.household, turn.now)
-    choice = _known(turn.session.offer, household, turn, services)
+    cooking = on_stove(household, turn.now)
+    shown = turn.facts.get(SHOWN)
+    offer = shown if isinstance(shown, str) else turn.session.offer
+    if offer is None or (shown is not None and cooking and cooking.recipe == shown):
+        return on_the_stove(turn, services)
+    choice = _known(offer, household, turn, services)
     heads = servings(household, turn.session.wishes, choice)
     return AtHand(choice, heads, household)
 
@@ -178,11 +184,12 @@ def told(hand: AtHand, session: Session, *said: Prompt) -> Reply:
     """Return a reply that tells something about the recipe and comes back to it."""
     question = onward(hand)
     topic = "recipes" if hand.cooking is None else "cooking"
+    offer = hand.recipe.id if hand.cooking is None else session.offer
     return Reply(
         say=said,
         ask=question.ask,
         again=question.again,
         awaiting=question.awaiting,
         happened=hand.happened,
-        remember=session.but(topic=topic),
+        remember=session.but(topic=topic, offer=offer),
     )
