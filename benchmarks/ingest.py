@@ -168,7 +168,7 @@ def measured_ingest(path: Path, jobs: int) -> tuple[dict[str, int], Row]:
         "seconds": seconds,
         f"a second, {jobs} jobs": report.read / seconds,
         "most MB, this process": most / 1024,
-        "most MB, a worker": workers / 1024,
+        **({"most MB, a worker": workers / 1024} if workers else {}),
     }
     return dict(report.skipped), figures
 
