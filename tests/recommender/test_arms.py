@@ -4,21 +4,15 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from skill.domain.experiments import Arm, Experiment
 from skill.domain.household import Eaters
 from skill.domain.recipes import Wishes
-from skill.recommender import artifacts, standing
-from skill.recommender.interactions import Interactions
-from skill.recommender.models.graph import Graph
-from skill.recommender.models.popularity import Popularity
 from skill.recommender.pick import Engine, Taking
 from skill.recommender.serving import EVERY_S, EXPERIMENT, Serving, Shelves
 from skill.recommender.signals import read
-from skill.recommender.trends import Trends
-from skill.training.contents import contents
+from tests.recommender.learnt import kept
 from tests.recommender.shelves import STARTER
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -38,17 +32,7 @@ class Clock:
 @pytest.fixture
 def models(tmp_path: Path) -> Path:
     """Return a folder of two models of one version, the first of them current."""
-    n = len(STARTER)
-    rows = np.arange(40, dtype=np.int32) % n
-    log = Interactions.logged(rows % 8, rows, np.linspace(0.0, 20.0, 40), (8, n))
-    folder = tmp_path / "models"
-    about = artifacts.About(STARTER.version, "log")
-    for model in (Graph(), Popularity()):
-        fitted = model.fit(log, contents(STARTER.columns))
-        artifacts.save(fitted, folder / "v1" / model.name, about)
-    standing.save(Trends(n), folder / "v1" / standing.FOLDER, STARTER.version)
-    (folder / "current").write_text("v1/graph\n", encoding="utf-8")
-    return folder
+    return kept(tmp_path / "models")
 
 
 def compare(models: Path, names: Sequence[str]) -> Experiment:

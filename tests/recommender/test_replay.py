@@ -10,9 +10,7 @@ import pytest
 from skill.domain.events import Event, Happened
 from skill.domain.household import Eaters
 from skill.domain.recipes import Wishes
-from skill.recommender import artifacts, replay, standing
-from skill.recommender.interactions import Interactions
-from skill.recommender.models.graph import Graph
+from skill.recommender import replay
 from skill.recommender.pick import Engine, Taking
 from skill.recommender.serving import FORGETS_S, Lately, Serving, Shelves
 from skill.recommender.signals import clock_of, read
@@ -20,7 +18,7 @@ from skill.recommender.taste import no_rows
 from skill.recommender.trends import Trends
 from skill.store.memory import MemoryStore
 from skill.store.protocol import StoreDownError
-from skill.training.contents import contents
+from tests.recommender.learnt import kept
 from tests.recommender.shelves import STARTER
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -84,16 +82,7 @@ class Clock:
 @pytest.fixture
 def models(tmp_path: Path) -> Path:
     """Return a folder of models with a small one, and popularity as it stood."""
-    n = len(STARTER)
-    rows = np.arange(40, dtype=np.int32) % n
-    log = Interactions.logged(rows % 8, rows, np.linspace(0.0, 20.0, 40), (8, n))
-    model = Graph().fit(log, contents(STARTER.columns))
-    folder = tmp_path / "models"
-    about = artifacts.About(STARTER.version, "log")
-    artifacts.save(model, folder / "v1" / "graph", about)
-    standing.save(Trends(n), folder / "v1" / standing.FOLDER, STARTER.version)
-    (folder / "current").write_text("v1/graph\n", encoding="utf-8")
-    return folder
+    return kept(tmp_path / "models")
 
 
 @pytest.fixture

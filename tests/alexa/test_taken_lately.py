@@ -1,0 +1,87 @@
+"""What a household takes is heard by whoever serves, until it is forgotten."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from skill.alexa.edge import Edge
+from skill.alexa.envelope import pseudonyms
+from skill.app import Clocks, build
+from skill.recommender.serving import FORGETS_S
+from skill.recommender.trends import Trends
+from skill.settings import Settings
+from skill.simulator.world.conversation import SKILL_ID, Conversation
+from skill.simulator.world.server import WorldServer
+from skill.simulator.world.world import World
+from skill.store.memory import MemoryStore
+from tests.recommender.learnt import kept
+
+SECRET = "a key that only tests know"
+START = datetime(2026, 11, 24, 22, 41, 7, tzinfo=UTC)
+
+
+class Kitchen:
+    """A household that talks to a process with a model; seconds pass when told."""
+
+    def __init__(self, server: WorldServer, models: Path) -> None:
+        self.at = 0.0
+        settings = Settings(
+            skill_id=SKILL_ID, secret=SECRET, api_hosts="127.0.0.1", models=models
+        )
+        clocks = Clocks(monotonic=lambda: self.at)
+        self.skill: Edge = build(settings, clocks, store=MemoryStore())
+        self.talk = Conversation(server.world, server.url)
+
+    def hear(self, intent: str, **slots: str) -> None:
+        """Say an intent; five seconds pass."""
+        self.talk.accept(self.skill(self.talk.intent(intent, dict(slots))))
+        self.talk.world.advance(timedelta(seconds=5))
+        self.at += 5.0
+
+    @property
+    def trends(self) -> Trends:
+        """Return what the process knows of what everybody takes."""
+        found = self.skill.desk.serving("").trends
+        assert found is not None
+        return found
+
+    @property
+    def learner(self) -> str:
+        """Return the household's pseudonym in events."""
+        named = pseudonyms(SECRET.encode())
+        return named("learner", named("household", self.talk.world.user_id))
+
+
+@pytest.fixture
+def kitchen(tmp_path: Path) -> Iterator[Kitchen]:
+    """Yield a household's kitchen."""
+    with WorldServer(World(START, device="echo")) as server:
+        yield Kitchen(server, kept(tmp_path / "models"))
+
+
+def test_what_is_taken_is_known_with_what_was_taken_before(kitchen: Kitchen) -> None:
+    """Under the pseudonym of learning; the second with the first before it."""
+    for _ in range(2):
+        kitchen.hear("RecommendIntent", meal="dinner")
+        kitchen.hear("AMAZON.YesIntent")
+        kitchen.hear("AMAZON.StopIntent")
+
+    ring = kitchen.trends.recent
+    assert ring.whose[:3] == [kitchen.learner, kitchen.learner, ""]
+    assert kitchen.trends.total_.sum() == 2
+    assert ring.before[1, -1] == ring.rows[0]
+
+
+def test_who_says_forget_me_is_gone_within_a_minute(kitchen: Kitchen) -> None:
+    """From the ring and from the counts, before anybody is served again."""
+    kitchen.hear("RecommendIntent", meal="dinner")
+    kitchen.hear("AMAZON.YesIntent")
+    kitchen.hear("ForgetMeIntent")
+    kitchen.hear("AMAZON.YesIntent")
+    kitchen.at += FORGETS_S
+
+    assert kitchen.trends.total_.sum() == 0
+    assert set(kitchen.trends.recent.whose) == {""}
+    assert (kitchen.trends.recent.rows >= 0).sum() == 0
