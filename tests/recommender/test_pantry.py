@@ -64,7 +64,7 @@ def test_only_foods_that_are_known_and_good_are_told_the_pick() -> None:
 def test_what_is_named_within_a_longer_name_is_that_food() -> None:
     """Leftover chicken is chicken; two foods in one name are neither."""
     assert concept_of("leftover chicken") == "chicken"
-    assert concept_of("bacon and egg pie") is None
+    assert concept_of("the ham or the turkey") is None
 
 
 def test_the_most_urgent_few_come_first_and_then_what_was_told_lately() -> None:
