@@ -3,7 +3,8 @@
 Everything printed is simulated: the households are those of ``training/households.py``,
 whose tastes are known.  Three towns live through the same weeks: the baseline alone picks;
 the whole loop learns from nothing; the same loop without hour, weekday and season.  Beside
-them stand the best answers, which nobody but the simulation knows.
+them stand the best answers, which nobody but the simulation knows, and beside every
+contender what it was believed to gain, and what it truly did.
 """
 
 import argparse
@@ -18,7 +19,8 @@ from skill.catalog.catalog import Catalog
 from skill.recommender.pick import Engine
 from skill.training.households import Households, Nature
 from skill.training.promotion import Limits
-from skill.training.world import Loop, Town, Week
+from skill.training.town import Town, Week
+from skill.training.world import Contest, Loop
 
 PATIENT = Limits(p99_ms=50.0)  # a busy machine's milliseconds are not the models'
 
@@ -29,15 +31,15 @@ def baseline(town: Town, weeks: int) -> list[Week]:
     return [town.week(number, engine) for number in range(weeks)]
 
 
-def learning(town: Town, weeks: int, names: tuple[str, ...]) -> list[Week]:
-    """Return the weeks of a town whose engine learns; the models shipped are told."""
+def learning(town: Town, options: argparse.Namespace, *, checked: bool) -> Loop:
+    """Return the loop of a town whose engine learned, its weeks and its contests."""
     with tempfile.TemporaryDirectory() as folder:
-        loop = Loop(town, Path(folder), names, PATIENT)
-        found = []
-        for week in loop.weeks(weeks):
-            found.append(week)
-            print(".", end="", file=sys.stderr, flush=True)
-        return found
+        names = tuple(filter(None, options.only.split(",")))
+        loop = Loop(town, Path(folder), names, PATIENT, checked=checked)
+        for week in loop.weeks(options.weeks):
+            told = f"{week.number} {100 * week.expected:.1f} {week.model}"
+            print(told, file=sys.stderr, flush=True)
+        return loop
 
 
 def main() -> None:
@@ -46,37 +48,52 @@ def main() -> None:
     catalog = Catalog.load()
     nature = replace(Nature(), households=options.households)
     households = Households(catalog.columns, nature, seed=options.seed)
-    names = tuple(filter(None, options.only.split(",")))
-    began = time.perf_counter()
+    began = time.process_time()
     plain = baseline(Town(households, catalog, options.seed), options.weeks)
-    learnt = learning(Town(households, catalog, options.seed), options.weeks, names)
+    learnt = learning(Town(households, catalog, options.seed), options, checked=True)
     blind = Town(households, catalog, options.seed, blind=True)
-    unseeing = learning(blind, options.weeks, names)
-    print(file=sys.stderr)
-    towns = {"baseline": plain, "learning": learnt, "without context": unseeing}
+    unseeing = learning(blind, options, checked=False)
+    towns = {"baseline": plain, "learning": learnt.past, "without context": unseeing.past}
     if options.json:
         weeks = {name: [asdict(week) for week in weeks] for name, weeks in towns.items()}
-        print(
-            json.dumps(
-                [{"town": n, "weeks": w, "simulated": True} for n, w in weeks.items()]
-            )
-        )
+        contests = [one.told() for one in learnt.contests]
+        found: list[object] = [
+            {"town": n, "weeks": w, "simulated": True} for n, w in weeks.items()
+        ]
+        print(json.dumps([*found, {"contests": contests, "simulated": True}]))
         return
     _print(towns)
-    print(f"{time.perf_counter() - began:.0f} s for {options.households} households")
+    _print_contests(learnt.contests)
+    seconds = time.process_time() - began
+    print(f"{seconds:.0f} s of processor for {options.households} households")
 
 
 def _print(towns: dict[str, list[Week]]) -> None:
     print("SIMULATED: chance that an offer is taken, %, by week (expected, without luck)")
-    print(
-        f"{'week':>4} {'baseline':>9} {'learning':>9} {'no context':>11} {'best':>6}  model"
-    )
+    heads = f"{'week':>4} {'baseline':>9} {'learning':>9} {'times':>6} {'no context':>11}"
+    print(f"{heads} {'best':>6}  served")
     rows = zip(*towns.values(), strict=True)
     for plain, learnt, unseeing in rows:
         print(
             f"{plain.number:>4} {100 * plain.expected:>9.1f} {100 * learnt.expected:>9.1f}"
+            f" {learnt.expected / plain.expected:>6.2f}"
             f" {100 * unseeing.expected:>11.1f} {100 * learnt.best:>6.1f}  {learnt.model}"
         )
+
+
+def _print_contests(contests: list[Contest]) -> None:
+    """Print every contender's estimate beside the truth, and how often that is covered."""
+    print("SIMULATED: gain over what was served, in points: believed [95 %], and true")
+    for one in contests:
+        low, value, high = (100 * each for each in one.interval)
+        told = f"{value:+6.1f} [{low:+6.1f}, {high:+6.1f}] true {100 * one.truth:+6.1f}"
+        mark = " shipped" if one.shipped else ""
+        print(f"{one.week:>4} {one.model:<14} {told}{mark}")
+    covered = sum(one.covered for one in contests)
+    print(f"the interval covers the truth in {covered} of {len(contests)}")
+    shipped = [one for one in contests if one.shipped]
+    harmful = sum(one.truth < 0 for one in shipped)
+    print(f"{len(shipped)} shipped, {harmful} of them truly worse than what was served")
 
 
 def _options() -> argparse.Namespace:

@@ -19,6 +19,7 @@ COLUMNS = (
     "hour",
     "weekday",
     "season",
+    "worth",
 )
 
 
@@ -30,6 +31,8 @@ class Interactions:
     ``taken`` is 1 for a recipe that was taken and 0 for one that was offered and not.
     ``propensity`` is the chance with which it was offered, in (0, 1]; 1 where nobody chose.
     ``meal``, ``hour``, ``weekday``, ``season`` are as in ``Moment``; -1 where unknown.
+    ``worth`` is what the moment made of the recipe by hand-set rules, a logit; 0 where
+    nobody chose.
     """
 
     household: Rows
@@ -41,6 +44,7 @@ class Interactions:
     hour: Bytes
     weekday: Bytes
     season: Bytes
+    worth: Floats
     n_households: int
     n_recipes: int
 
@@ -81,6 +85,7 @@ class Interactions:
             hour=unknown,
             weekday=unknown,
             season=unknown,
+            worth=np.zeros(n, dtype=np.float32),
             n_households=sizes[0],
             n_recipes=sizes[1],
         )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -24,10 +25,10 @@ from skill.training.evaluation import (
 )
 from skill.training.figures import METRICS, Doubles, Interval, Ints, gains, resampled
 from skill.training.gathering import Gathered, gather
-from skill.training.off_policy import Logged, estimate
+from skill.training.off_policy import Estimates, Logged, estimate, gain
 from skill.training.reading import Wanted
 from skill.training.spread import Makeup, coverage
-from skill.training.trial import Filters, MostTaken, Record, Replayed, Scorer
+from skill.training.trial import Filters, MostTaken, Nothing, Replayed, Scorer
 from skill.training.versions import Models, VersionsError
 
 
@@ -89,7 +90,7 @@ def evaluate(
 
 def entered(models: Models, version: str, columns: Columns) -> dict[str, Scorer]:
     """Return the version's models, the plainest baseline, and what is served now."""
-    found: dict[str, Scorer] = {MostTaken.name: MostTaken()}
+    found: dict[str, Scorer] = {MostTaken.name: MostTaken(), SERVED: Nothing()}
     for name in models.names(version):
         found[name] = artifacts.load(models.folder / version / name, columns.version)
     if BASELINE not in found:
@@ -112,11 +113,12 @@ class Judge:
 
     def entrants(self, reachable: int) -> Mapping[str, Entrant]:
         """Return every entrant's figures."""
-        whole = self._slices(np.ones(len(self.replayed.taken), dtype=np.bool_))
+        offers = self.replayed.offers
+        whole = self._slices(np.ones(len(offers), dtype=np.bool_))
         parts = {
             name: self._slices(which)
-            for name, which in trial.slices(self.gathered, self.replayed.taken)
-            if which.any()
+            for name, which in trial.slices(self.gathered, offers)
+            if (which & self._taken).any()
         }
         return {
             name: self._entrant(name, whole, parts, reachable)
@@ -130,7 +132,7 @@ class Judge:
         parts: Mapping[str, Mapping[str, Slice]],
         reachable: int,
     ) -> Entrant:
-        record = self.replayed.records[name]
+        record, logged = self.replayed.records[name], self._credits[name]
         lists = np.stack(record.lists)
         seconds = np.array(record.seconds) * 1000
         return Entrant(
@@ -139,7 +141,14 @@ class Judge:
             coverage=coverage(lists, reachable),
             diversity=self._mean(np.array([self._diversity(each) for each in lists])),
             health=self._mean(np.array([self.makeup.health(int(e[0])) for e in lists])),
-            off_policy=self._off_policy(record),
+            off_policy=OffPolicy(
+                ips=Value.of(logged.ips),
+                snips=Value.of(logged.snips),
+                dr=Value.of(logged.dr),
+                effective=logged.effective,
+                overlap=logged.overlap,
+                believable=logged.believable,
+            ),
             p50_ms=float(np.percentile(seconds, 50)),
             p99_ms=float(np.percentile(seconds, 99)),
             kind=_kind(name),
@@ -149,17 +158,26 @@ class Judge:
         return self.makeup.diversity(listed[listed >= 0])
 
     def _slices(self, which: NDArray[np.bool_]) -> dict[str, Slice]:
-        """Return every entrant's figures over some of the conversions."""
-        names = list(self.replayed.records)
-        worth = [gains(self._ranks(name)[which]) for name in names]
-        samples = dict(zip(names, resampled(worth, self._households[which]), strict=True))
-        champion = samples.get(SERVED, samples[BASELINE])
+        """Return every entrant's figures over some of the offers."""
+        names, taken = list(self.replayed.records), which[self._taken]
+        worth = [gains(self._ranks(name)[taken]) for name in names]
+        households = self._households[self._taken][taken]
+        samples = dict(zip(names, resampled(worth, households), strict=True))
+        champion = self._credits[SERVED].credited[which]
         return {
             name: Slice(
-                conversions=int(which.sum()),
+                offers=int(which.sum()),
+                conversions=int(taken.sum()),
                 figures=_named(sample.intervals()),
                 lift=_named(sample.lifts(samples[BASELINE])),
-                against=Value.of(sample.above(champion)[0]),
+                against=Value.of(sample.above(samples[SERVED])[0]),
+                gain=Value.of(
+                    gain(
+                        self._credits[name].credited[which],
+                        champion,
+                        self._households[which],
+                    )
+                ),
             )
             for name, sample in samples.items()
         }
@@ -167,41 +185,49 @@ class Judge:
     def _ranks(self, name: str) -> Ints:
         return np.array(self.replayed.records[name].ranks, dtype=np.int64)
 
+    @cached_property
+    def _taken(self) -> NDArray[np.bool_]:
+        """Return which of the offers replayed were taken."""
+        taken: NDArray[np.bool_] = self.gathered.interactions.taken[self._offers] == 1
+        return taken
+
+    @property
+    def _offers(self) -> Ints:
+        return self.replayed.offers
+
     @property
     def _households(self) -> Ints:
-        log = self.gathered.interactions
-        return log.household[self.replayed.taken].astype(np.int64)
+        """Return whose every offer was."""
+        return self.gathered.interactions.household[self._offers].astype(np.int64)
 
     def _mean(self, values: Doubles) -> Value | None:
-        """Return the mean of what is known, None where nothing is."""
+        """Return the mean over conversions of what is known, None where nothing is."""
         known = np.isfinite(values)
         if not known.any():
             return None
-        [sample] = resampled([values[known, None]], self._households[known])
+        households = self._households[self._taken][known]
+        [sample] = resampled([values[known, None]], households)
         return Value.of(sample.intervals()[0])
 
-    def _off_policy(self, record: Record) -> OffPolicy:
-        """Return what the log says that this model would have converted."""
-        log, offers = self.gathered.interactions, self.replayed.offers
-        found = estimate(
-            Logged(
-                reward=log.taken[offers].astype(np.float64),
-                propensity=log.propensity[offers].astype(np.float64),
-                target=np.array(record.target),
-                expected=self.replayed.guess.conversion[log.row[offers]],
-                value=np.array(record.value),
-                household=log.household[offers].astype(np.int64),
+    @cached_property
+    def _credits(self) -> Mapping[str, Estimates]:
+        """Return what the log says that each would have converted."""
+        log, offers = self.gathered.interactions, self._offers
+        return {
+            name: estimate(
+                Logged(
+                    reward=log.taken[offers].astype(np.float64),
+                    propensity=log.propensity[offers].astype(np.float64),
+                    target=np.array(record.target),
+                    expected=self.replayed.guess.of(
+                        log.row[offers], log.worth[offers].astype(np.float64)
+                    ),
+                    value=np.array(record.value),
+                    household=self._households,
+                )
             )
-        )
-        return OffPolicy(
-            ips=Value.of(found.ips),
-            snips=Value.of(found.snips),
-            dr=Value.of(found.dr),
-            gain=Value.of(found.gain),
-            effective=found.effective,
-            overlap=found.overlap,
-            believable=found.believable,
-        )
+            for name, record in self.replayed.records.items()
+        }
 
 
 def _named(intervals: Sequence[Interval]) -> Mapping[str, Value]:

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from skill.training.figures import Interval
 
 SERVED = "served now"
+"""What is to be won against: the model in service, or the moment alone."""
 BASELINE = "popularity"
 """What every lift is over: kept up to date, inside the same filters."""
 
@@ -28,32 +29,31 @@ class Value(BaseModel):
 
 
 class Slice(BaseModel):
-    """A part of the conversions.
+    """A part of the offers, and of the conversions among them.
 
-    ``lift`` is over the baseline, 0.5 for half as much again; ``against`` is how far the
-    conversion (HR@1) is above that of what is served now.
+    ``lift`` is over the baseline, 0.5 for half as much again; ``against`` is how far HR@1
+    is above that of what is served now, and ``gain`` how far the conversion would be, by
+    the doubly robust estimate.
     """
 
     model_config = ConfigDict(frozen=True)
 
+    offers: int
     conversions: int
     figures: Mapping[str, Value]
     lift: Mapping[str, Value]
     against: Value
+    gain: Value
 
 
 class OffPolicy(BaseModel):
-    """What would have been converted, by three estimators; ``effective`` in offers.
-
-    ``gain`` is how far the doubly robust one is above what was converted.
-    """
+    """What would have been converted, by three estimators; ``effective`` in offers."""
 
     model_config = ConfigDict(frozen=True)
 
     ips: Value
     snips: Value
     dr: Value
-    gain: Value
     effective: float
     overlap: float
     believable: bool
@@ -78,8 +78,8 @@ class Entrant(BaseModel):
 class Evaluation(BaseModel):
     """A bake-off: which version, on which later events, and how every entrant did.
 
-    ``served`` is what was served when it was held ("" for the baseline).  ``missed`` counts
-    conversions to recipes that were no candidates; every model misses those.
+    ``served`` is what was served when it was held, "" for the moment alone.  ``missed``
+    counts conversions to recipes that were no candidates; every model misses those.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -100,6 +100,7 @@ class Evaluation(BaseModel):
     entrants: Mapping[str, Entrant]
 
     @property
-    def champion(self) -> str:
-        """Return the entrant to win against: what is served now, or the baseline."""
-        return SERVED if SERVED in self.entrants else BASELINE
+    def contenders(self) -> list[str]:
+        """Return the version's models, the most promising first."""
+        models = [name for name, one in self.entrants.items() if one.kind == "model"]
+        return sorted(models, key=lambda n: -self.entrants[n].overall.gain.value)

@@ -6,14 +6,16 @@ are more events than were allowed, whole households are sampled by their pseudon
 histories stay whole and the next run samples the same ones.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from skill.catalog.columns import Columns
 from skill.recommender.interactions import Interactions
 from skill.training import partitions
+from skill.training.moments import Moments
 from skill.training.reading import Counts, Reader, Table, Wanted
 
 
@@ -75,9 +77,14 @@ def gather(folder: Path, wanted: Wanted) -> Gathered:
         for month, after in zip(by_month, names[1:], strict=True)
     ]
     table = _in_order(months) if months else _nothing(reader)
-    interactions = _interactions(table, len(wanted.columns))
+    interactions = _weighed(_interactions(table, len(wanted.columns)), wanted.columns)
     told = Told(reader.counts, len(interactions), share)
     return Gathered(interactions, _sides(table), told)
+
+
+def _weighed(interactions: Interactions, columns: Columns) -> Interactions:
+    """Return them with what the moment made of each recipe that was chosen."""
+    return replace(interactions, worth=Moments(columns).logged(interactions))
 
 
 def _nothing(reader: Reader) -> Table:
@@ -104,6 +111,7 @@ def _interactions(table: Table, n_recipes: int) -> Interactions:
         hour=table["hour"].astype(np.int8),
         weekday=table["weekday"].astype(np.int8),
         season=table["season"].astype(np.int8),
+        worth=np.zeros(len(table["row"]), dtype=np.float32),
         n_households=n_households,
         n_recipes=n_recipes,
     )

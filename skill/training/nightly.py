@@ -70,7 +70,7 @@ def learn(night: Night, version: str, now: datetime, tell: Tell) -> str:
 
 def shipped(night: Night, evaluation: Evaluation, now: datetime, tell: Tell) -> str:
     """Ship the first contender that wins; return it as ``version/model``, "" if none."""
-    for name in contenders(evaluation):
+    for name in evaluation.contenders:
         challenger = engine(night.models, f"{evaluation.version}/{name}", night.catalog)
         safety = watched(challenger)
         verdict = judged(evaluation, name, safety, night.limits)
@@ -82,19 +82,19 @@ def shipped(night: Night, evaluation: Evaluation, now: datetime, tell: Tell) -> 
     return ""
 
 
-def contenders(evaluation: Evaluation) -> list[str]:
-    """Return the version's models, the most promising first."""
-    entrants = evaluation.entrants
-    models = [name for name, one in entrants.items() if one.kind == "model"]
-    return sorted(models, key=lambda name: -entrants[name].off_policy.gain.value)
-
-
-def engine(models: Models, served: str, catalog: Catalog) -> Recommender:
+def engine(
+    models: Models,
+    served: str,
+    catalog: Catalog,
+    clock: Callable[[], float] = monotonic,
+) -> Recommender:
     """Return the skill's own engine with a model in it, given as ``version/model``.
+
+    A model that is slow by the clock, in seconds, rests: a simulation's stands still.
 
     Raises:
         VersionsError: there is no such model.
         ArtifactError: it cannot be served.
     """
-    found = learnt(models.path(served), catalog.version, monotonic, silent)
+    found = learnt(models.path(served), catalog.version, clock, silent)
     return Engine(catalog, lambda: found)

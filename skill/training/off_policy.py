@@ -14,13 +14,17 @@ much of the policy the log can speak of at all.
 """
 
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from skill.recommender.interactions import Interactions
 from skill.training.figures import Doubles, Interval
 
 Z = 1.959964  # of the normal's two-sided 95 %
+LEAST = 4.0  # expected takings that are as good as a recipe's own
+STEPS, RIDGE = 12, 1.0  # of the reward model's regression
 FEWEST = 30  # effective offers, below which an interval is not to be believed
 
 
@@ -42,12 +46,11 @@ class Logged:
     household: NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Estimates:
     """What the policy would have converted.
 
-    ``gain`` is how far that is above what was converted, offer by offer: the doubly robust
-    estimate less the reward logged.
+    ``credited`` is what the doubly robust estimate is the mean of, by offer, (n,).
     ``effective`` is how many offers the weights are worth (Kish 1965), ``overlap`` the mean
     weight: 1 where the log can speak of all that the policy does.
     """
@@ -55,7 +58,7 @@ class Estimates:
     ips: Interval
     snips: Interval
     dr: Interval
-    gain: Interval
+    credited: Doubles
     effective: float
     overlap: float
 
@@ -89,10 +92,18 @@ def estimate(logged: Logged, clip: float = 0.0) -> Estimates:
         ips=_mean(earned, logged.household),
         snips=_around(float(normalised), residual, logged.household),
         dr=_mean(doubly, logged.household),
-        gain=_mean(doubly - logged.reward, logged.household),
+        credited=doubly,
         effective=float(weights.sum()) ** 2 / squares if squares else 0.0,
         overlap=mean_weight,
     )
+
+
+def gain(ours: Doubles, theirs: Doubles, household: NDArray[np.int64]) -> Interval:
+    """Return how much more a policy would have converted than another, at the same offers.
+
+    Both are ``credited``; where they would have done alike, nothing is left of chance.
+    """
+    return _mean(ours - theirs, household)
 
 
 def _mean(values: Doubles, household: NDArray[np.int64]) -> Interval:
@@ -115,36 +126,60 @@ def _around(centre: float, influence: Doubles, household: NDArray[np.int64]) -> 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Guess:
-    """A reward model: a recipe's conversion, shrunk to everybody's.
+    """A reward model: how well a moment suits, times how far a recipe is above that.
 
-    Args of ``fitted``: rows offered and whether they were taken, both (n,).
+    ``usual`` and ``slope`` make a chance of what the moment makes of a recipe, a logit;
+    ``lift`` (n_recipes,) is each recipe's conversion over it, shrunk to none.  It speaks
+    of no household, so that no model's own belief is its own witness.
     """
 
-    conversion: Doubles  # (n_recipes,)
+    usual: float
+    slope: float
+    lift: Doubles
 
     @classmethod
-    def fitted(
-        cls,
-        row: NDArray[np.int32],
-        taken: NDArray[np.int8],
-        n_recipes: int,
-        least: float = 20.0,
-    ) -> "Guess":
-        """Return the guess of a log; ``least`` offers are as good as everybody's."""
-        offers = np.bincount(row, minlength=n_recipes)
-        takings = np.bincount(row, weights=taken, minlength=n_recipes)
-        mean = (taken.sum() + 0.5) / (len(taken) + 1.0)
-        return cls((takings + least * mean) / (offers + least))
+    def fitted(cls, log: Interactions, least: float = LEAST) -> Self:
+        """Return the guess of a log; ``least`` expected takings outweigh a recipe's own."""
+        taken, worth = log.taken.astype(np.float64), log.worth.astype(np.float64)
+        usual, slope = _line(worth, taken)
+        expected = np.bincount(
+            log.row, weights=_chance(usual + slope * worth), minlength=log.n_recipes
+        )
+        takings = np.bincount(log.row, weights=taken, minlength=log.n_recipes)
+        return cls(usual, slope, (takings + least) / (expected + least))
+
+    def of(self, rows: NDArray[np.int32], worth: Doubles) -> Doubles:
+        """Return the chance that each row would be taken, given what the moment makes."""
+        chance = _chance(self.usual + self.slope * worth) * self.lift[rows]
+        found: Doubles = np.minimum(chance, 1.0)
+        return found
 
 
-def softmax_chances(scores: NDArray[np.float32], pool: int) -> Doubles:
+def _line(worth: Doubles, taken: Doubles) -> tuple[float, float]:
+    """Return a logistic regression's intercept and slope, by Newton's method."""
+    share = (taken.sum() + 0.5) / (len(taken) + 1.0)
+    line = np.array([np.log(share / (1.0 - share)), 0.0])
+    x = np.stack([np.ones(len(worth)), worth], axis=1)
+    for _ in range(STEPS if len(worth) else 0):
+        chance = _chance(x @ line)
+        slope = x.T @ (chance - taken) + RIDGE * line * [0.0, 1.0]
+        curve = (x * (chance * (1.0 - chance))[:, None]).T @ x + RIDGE * np.eye(2)
+        line = line - np.linalg.solve(curve, slope)
+    return float(line[0]), float(line[1])
+
+
+def _chance(logits: Doubles) -> Doubles:
+    chance: Doubles = 1.0 / (1.0 + np.exp(-np.clip(logits, -30.0, 30.0)))
+    return chance
+
+
+def softmax_chances(scores: Doubles, pool: int) -> Doubles:
     """Return the chances of a policy that draws among the ``pool`` best by their scores.
 
-    Zero for all others.  Models score utilities of a conditional logit, whose own
-    temperature is 1.
+    Zero for all others; scores are utilities in units of the policy's temperature.
     """
     chances = np.zeros(len(scores))
     best = np.argsort(-scores, kind="stable")[:pool]
-    raised = np.exp(scores[best].astype(np.float64) - float(scores[best[0]]))
+    raised = np.exp(scores[best] - scores[best[0]])
     chances[best] = raised / raised.sum()
     return chances

@@ -1,21 +1,25 @@
 """``larder promote``: a challenger is shipped if it wins, and harms nothing on the way.
 
-It wins if it would have converted significantly more on later events than what was served,
+It wins if it would have converted significantly more on later events than what is served,
 by the doubly robust estimate over the propensities logged.  How it ranks what was taken
-(HR@1) does not decide: what is offered often is taken often, however few want it.  Where
-the log cannot tell, HR@1 against what is served has to.  The guardrails: no pick that the
-gate refuses, no ranking and no slice significantly worse, lists not much less diverse, and
-fast enough.  Source: Deng and Shi 2016, "Data-driven metric development for online
-controlled experiments": one success metric, and guardrails that must not be inferior.
+(HR@1) does not decide: what is offered often is taken often, however few want it.  Only
+where the log cannot tell, HR@1 against what is served has to.  The guardrails: no pick
+that the gate refuses, no slice significantly worse, lists not much less diverse, and fast.
+
+Many looks find something by chance: a win is held to the number of models that could have
+won, a harm to the number of slices that were looked at (Bonferroni; Dunn 1961).  Source of
+the whole: Deng and Shi 2016, "Data-driven metric development for online controlled
+experiments": one success metric, and guardrails that must not be inferior.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from statistics import NormalDist
 
 from pydantic import JsonValue
 
-from skill.training.evaluation import Entrant, Evaluation
+from skill.training.evaluation import SERVED, Entrant, Evaluation, Slice, Value
 from skill.training.versions import Models, VersionsError
 
 EVALUATION = "evaluation.json"
@@ -61,19 +65,34 @@ def judged(evaluation: Evaluation, name: str, safety: Safety, limits: Limits) ->
     if name not in evaluation.entrants:
         raise VersionsError(f"{evaluation.version} was evaluated without {name}")
     entrant = evaluation.entrants[name]
-    logged, ranked = entrant.off_policy, entrant.overall.against
-    gain = logged.gain if logged.believable else ranked
-    than = "what was served" if logged.believable else evaluation.champion
+    tells = entrant.off_policy.believable
+    gain = held(_gain(entrant.overall, tells), max(len(evaluation.contenders), 1))
     points = f"{100 * gain.value:+.2f} [{100 * gain.low:+.2f}, {100 * gain.high:+.2f}]"
-    told = f"conversion {points} points against {than}"
+    told = f"conversion {points} points against {evaluation.served or 'the moment alone'}"
     against = [
         *([] if gain.low > 0 else [f"it does not win: {told}"]),
-        *([f"it ranks what was taken worse than {than}"] if ranked.high < 0 else []),
         *_unsafe(safety),
-        *_worse_slices(entrant),
+        *_worse_slices(entrant, tells),
         *_costs(evaluation, entrant, limits),
     ]
     return Verdict(f"{evaluation.version}/{name}", (told,), tuple(against))
+
+
+def _gain(part: Slice, tells: bool) -> Value:
+    """Return by what a challenger is judged: what the log tells, or how it ranks."""
+    return part.gain if tells else part.against
+
+
+def held(value: Value, looks: int) -> Value:
+    """Return a value with an interval that holds in all of so many looks at once.
+
+    Its 95 % interval is stretched as far as a normal's is.
+    """
+    usual, wider = (NormalDist().inv_cdf(1.0 - 0.025 / each) for each in (1, looks))
+    low, high = (
+        value.value + (end - value.value) * wider / usual for end in (value.low, value.high)
+    )
+    return Value(value=value.value, low=low, high=high)
 
 
 def _unsafe(safety: Safety) -> Iterator[str]:
@@ -83,16 +102,18 @@ def _unsafe(safety: Safety) -> Iterator[str]:
         yield "no pick could be made to see whether it is safe"
 
 
-def _worse_slices(entrant: Entrant) -> Iterator[str]:
-    for name, part in entrant.slices.items():
-        if part.conversions >= FEWEST and part.against.high < 0:
-            yield f"{name}: conversion {100 * part.against.value:+.2f} points"
+def _worse_slices(entrant: Entrant, tells: bool) -> Iterator[str]:
+    slices = {n: one for n, one in entrant.slices.items() if one.conversions >= FEWEST}
+    for name, part in slices.items():
+        gain = held(_gain(part, tells), len(slices))
+        if gain.high < 0:
+            yield f"{name}: conversion {100 * gain.value:+.2f} points"
 
 
 def _costs(evaluation: Evaluation, entrant: Entrant, limits: Limits) -> Iterator[str]:
     if entrant.p99_ms > limits.p99_ms:
         yield f"scoring takes {entrant.p99_ms:.2f} ms at the 99th percentile"
-    ours, theirs = entrant.diversity, evaluation.entrants[evaluation.champion].diversity
+    ours, theirs = entrant.diversity, evaluation.entrants[SERVED].diversity
     if ours and theirs and ours.value < limits.diversity * theirs.value:
         yield f"lists are less diverse: {ours.value:.3f}, not {theirs.value:.3f}"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 
-from skill.training.evaluation import BASELINE, Entrant, Evaluation, Value
+from skill.training.evaluation import BASELINE, SERVED, Entrant, Evaluation, Value
 from skill.training.figures import METRICS
 from skill.training.spread import HEALTH
 from skill.training.svg import Axis, Mark, whiskers
@@ -124,7 +124,7 @@ def _conversion(evaluation: Evaluation) -> Iterator[str]:
 def _slices(evaluation: Evaluation) -> Iterator[str]:
     """Yield a plot of each slice, for the best model, the baseline and what is served."""
     best = next(n for n, e in ordered(evaluation) if e.kind == "model" or n == BASELINE)
-    names = dict.fromkeys((best, evaluation.champion, BASELINE))
+    names = dict.fromkeys((best, SERVED, BASELINE))
     yield f"<h2>By slice: {escape(', '.join(names))}</h2>"
     marks = [
         _mark(

@@ -1,32 +1,38 @@
-"""The replay: every later offer is looked at again by every model, inside its own filters.
+"""The replay: every later offer is looked at again by every model, as it would be served.
 
 Models are as they were fitted; histories and popularity go on as events arrive, as they do
 when serving.  Each offer's candidates are the recipes of its meal and course, in the order
-of their prior and up to a number, exactly as serving finds them; what else was wished for
-is not recorded, so that all models are measured inside the same, wider, filters.
+of their prior and up to a number, and of those the ones that suit the moment best, exactly
+as serving finds them; what the moment makes of them is added to what a model says.  What
+else was wished for, and what the table must not eat, is not recorded, so that all models
+are measured inside the same, wider, filters.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from time import thread_time
-from typing import Protocol
+from typing import Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from skill.catalog.columns import Columns
-from skill.domain.recipes import Meal
-from skill.recommender.interactions import Interactions
-from skill.recommender.taste import Floats, Moment, Rows, Taste
-from skill.training.figures import Ints
-from skill.training.fitting.occasions import History
+from skill.catalog.facts import ALCOHOLIC, COURSES, MEALS
+from skill.domain.recipes import Course, Meal
+from skill.recommender.pick import Settled
+from skill.recommender.ranking import best_first
+from skill.recommender.taste import Floats, Rows, Taste
+from skill.recommender.wants import MAIN_MEALS
+from skill.training.figures import Doubles, Ints
+from skill.training.fitting.occasions import History, moment
 from skill.training.gathering import Gathered
+from skill.training.moments import Moments
 from skill.training.off_policy import Guess, softmax_chances
 from skill.training.reading import DIETS
 
 LISTED = 10
-POOL = 12  # recipes that a policy draws among, as serving does
+SETTLED = Settled()  # how serving chooses among the best
 
 
 class Scorer(Protocol):
@@ -35,6 +41,14 @@ class Scorer(Protocol):
     def score(self, taste: Taste, rows: Rows) -> Floats:
         """Return one score for each row."""
         ...
+
+
+class Nothing:
+    """What is served where nothing was learnt: the moment alone."""
+
+    def score(self, taste: Taste, rows: Rows) -> Floats:
+        """Return zeros."""
+        return np.zeros(len(rows), dtype=np.float32)
 
 
 class MostTaken:
@@ -57,16 +71,23 @@ class Filters:
     _known: dict[tuple[int, int], Rows] = field(default_factory=dict)
 
     def rows(self, meal: int, course: int) -> Rows:
-        """Return the candidates of a meal and course; -1 is any."""
-        if (meal, course) not in self._known:
-            fits = np.ones(len(self.columns), dtype=np.bool_)
+        """Return the candidates of a meal and course; -1 is any.
+
+        Where no course was asked for, a main meal is of main dishes; none of them has
+        alcohol in it.
+        """
+        asked = (meal, course)
+        if asked not in self._known:
+            fits = (self.columns["flags"].astype(np.int64) & ALCOHOLIC) == 0
             if meal >= 0:
                 fits &= (self.columns["meals"].astype(np.uint8) >> meal & 1) == 1
+            if course < 0 <= meal and MEALS[meal] in MAIN_MEALS:
+                course = COURSES.index(Course.MAIN)
             if course >= 0:
                 fits &= self.columns["course"].astype(np.int64) == course
             found = np.flatnonzero(fits)[: self.most].astype(np.int32)
-            self._known[meal, course] = found
-        return self._known[meal, course]
+            self._known[asked] = found
+        return self._known[asked]
 
     @cached_property
     def reachable(self) -> int:
@@ -112,7 +133,9 @@ def replay(
     log, sides = gathered.interactions, gathered.sides
     history = History(log.n_recipes)
     history.add_all(log.some(slice(0, start)).conversions())
-    guess = Guess.fitted(log.row[:start], log.taken[:start], log.n_recipes)
+    history.answer_all(log.some(slice(0, start)))
+    moments = Moments(filters.columns)
+    guess = Guess.fitted(log.some(slice(0, start)))
     records = {name: Record() for name in models}
     lots = np.random.default_rng(0).random(len(log))
     offers, taken, missed = [], [], 0
@@ -120,52 +143,61 @@ def replay(
         rows = filters.rows(int(log.meal[index]), int(sides.course[index]))
         if len(rows) and sides.spoken[index] and not sides.searched[index]:
             tell(index - start, len(log) - start)
-            at = Offer(rows, _place(rows, int(log.row[index])), float(lots[index]))
-            taste = history.taste(int(log.household[index]), _moment(log, index))
+            taste = history.taste(int(log.household[index]), moment(log, index))
+            at = Offer.of(rows, moments.worth(taste, rows), int(log.row[index]))
             offers.append(index)
             if log.taken[index]:
                 taken.append(index)
                 missed += at.place < 0
+            lot = float(lots[index]) if log.taken[index] else None
             for name, model in models.items():
-                at.look(model, taste, records[name], guess, bool(log.taken[index]))
-        if log.taken[index]:
-            clock = float(log.clock[index])
-            history.add(int(log.household[index]), int(log.row[index]), clock)
+                at.look(model, taste, records[name], guess, lot)
+        history.hear(log, index)
     found = (np.array(offers, dtype=np.int64), np.array(taken, dtype=np.int64))
     return Replayed(*found, guess, records, missed)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Offer:
-    """One offer's candidates, the place of what was offered (-1: none), and a lot."""
+    """One offer's candidates, what the moment makes of them, and which was offered.
+
+    ``place`` is where that stands among them, -1 where it is none.
+    """
 
     rows: Rows
+    worth: Doubles
     place: int
-    lot: float
+
+    @classmethod
+    def of(cls, rows: Rows, worth: Doubles, offered: int) -> Self:
+        """Return an offer, with those candidates that a model is asked about."""
+        judged = np.sort(best_first(worth, SETTLED.judged))
+        return cls(rows[judged], worth[judged], _place(rows[judged], offered))
 
     def look(
-        self, model: Scorer, taste: Taste, record: Record, guess: Guess, taken: bool
+        self, model: Scorer, taste: Taste, record: Record, guess: Guess, lot: float | None
     ) -> None:
-        """Write down what a model would have done."""
+        """Write down what a model would have done; a ``lot`` ranks what was taken."""
         began = thread_time()
         scores = model.score(taste, self.rows)
         record.seconds.append(thread_time() - began)
-        chances = softmax_chances(scores, POOL)
+        worth = self.worth + scores
+        chances = softmax_chances(worth / SETTLED.temperature, SETTLED.pool)
         record.target.append(float(chances[self.place]) if self.place >= 0 else 0.0)
-        record.value.append(float(chances @ guess.conversion[self.rows]))
-        if taken:
-            record.ranks.append(self._rank(scores))
-            record.lists.append(self._listed(scores))
+        record.value.append(float(chances @ guess.of(self.rows, self.worth)))
+        if lot is not None:
+            record.ranks.append(self._rank(worth, lot))
+            record.lists.append(self._listed(worth))
 
-    def _rank(self, scores: Floats) -> int:
+    def _rank(self, worth: Doubles, lot: float) -> int:
         if self.place < 0:
-            return len(scores) + LISTED
-        ours = scores[self.place]
-        equals = int(np.count_nonzero(scores == ours))
-        return int(np.count_nonzero(scores > ours)) + int(self.lot * equals)
+            return len(worth) + LISTED
+        ours = worth[self.place]
+        equals = int(np.count_nonzero(worth == ours))
+        return int(np.count_nonzero(worth > ours)) + int(lot * equals)
 
-    def _listed(self, scores: Floats) -> NDArray[np.int32]:
-        best = self.rows[np.argsort(-scores, kind="stable")[:LISTED]]
+    def _listed(self, worth: Doubles) -> NDArray[np.int32]:
+        best = self.rows[best_first(worth, LISTED)]
         padded = np.full(LISTED, -1, dtype=np.int32)
         padded[: len(best)] = best
         return padded
@@ -177,16 +209,6 @@ def _place(rows: Rows, row: int) -> int:
     return place if place < len(rows) and rows[place] == row else -1
 
 
-def _moment(log: Interactions, index: int) -> Moment:
-    return Moment(
-        clock=float(log.clock[index]),
-        meal=int(log.meal[index]),
-        hour=int(log.hour[index]),
-        weekday=int(log.weekday[index]),
-        season=int(log.season[index]),
-    )
-
-
 def latest(gathered: Gathered, start: int, most: int) -> int:
     """Return where to start so that no more than ``most`` offers are replayed."""
     spoken = gathered.sides.spoken & ~gathered.sides.searched
@@ -194,13 +216,13 @@ def latest(gathered: Gathered, start: int, most: int) -> int:
     return int(places[-most]) if len(places) > most else start
 
 
-def slices(gathered: Gathered, taken: Ints) -> Iterator[tuple[str, NDArray[np.bool_]]]:
-    """Yield the slices that conversions fall into, and which of them."""
+def slices(gathered: Gathered, offers: Ints) -> Iterator[tuple[str, NDArray[np.bool_]]]:
+    """Yield the slices that offers fall into, and which of them."""
     log, sides = gathered.interactions, gathered.sides
-    returning = sides.returning[taken]
+    returning = sides.returning[offers]
     yield "new households", ~returning
     yield "returning households", returning
     for code, meal in enumerate(Meal):
-        yield meal.value, log.meal[taken] == code
+        yield meal.value, log.meal[offers] == code
     for code, diet in enumerate(DIETS):
-        yield f"table: {diet or 'keeps nothing'}", sides.diet[taken] == code
+        yield f"table: {diet or 'keeps nothing'}", sides.diet[offers] == code

@@ -8,8 +8,9 @@ from pathlib import Path
 from random import Random
 
 from skill.catalog.columns import Columns
+from skill.catalog.facts import COURSES
 from skill.domain.events import Circumstances, Event, Happened, Table
-from skill.domain.recipes import Meal, Season
+from skill.domain.recipes import Course, Meal, Season
 from skill.store.memory import MemoryStore
 from skill.training.exporting import export
 from tests.book import first_book
@@ -78,7 +79,12 @@ def log(
     """
     book = columns()
     dinner = tuple(Meal).index(Meal.DINNER)
-    dinners = [r for r in range(len(book)) if int(book["meals"][r]) >> dinner & 1][:40]
+    main = COURSES.index(Course.MAIN)
+    dinners = [
+        row
+        for row in range(len(book))
+        if int(book["meals"][row]) >> dinner & 1 and int(book["course"][row]) == main
+    ][:40]
     chance = Random(seed)
     for number in range(households):
         loved = dinners[number % 4 :: 4][:5]

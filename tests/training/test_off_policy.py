@@ -1,17 +1,19 @@
 """Estimates from a log against the truth of a world that is known."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
 import pytest
 
+from skill.recommender.interactions import Interactions
 from skill.training.figures import Doubles, Interval
 from skill.training.off_policy import (
     Estimates,
     Guess,
     Logged,
     estimate,
+    gain,
     softmax_chances,
 )
 
@@ -130,20 +132,53 @@ def test_a_log_without_chances_is_refused() -> None:
         estimate(Logged(one, 0 * one, one, one, one, np.zeros(1, np.int64)))
 
 
+def logged(row: list[int], taken: list[int], worth: list[float]) -> Interactions:
+    """Return a log of offers of three recipes by one household."""
+    clocks = np.arange(len(row), dtype=np.float64)
+    rows = np.array(row, dtype=np.int32)
+    log = Interactions.logged(0 * rows, rows, clocks, (1, 3))
+    return replace(
+        log,
+        taken=np.array(taken, dtype=np.int8),
+        worth=np.array(worth, dtype=np.float32),
+    )
+
+
 def test_a_guess_is_shrunk_to_what_everybody_does() -> None:
     """A recipe offered once and taken is not believed to be taken always."""
-    row, taken = np.array([0] * 100 + [1]), np.array([1] * 10 + [0] * 90 + [1])
+    log = logged([0] * 100 + [1], [1] * 10 + [0] * 90 + [1], [0.0] * 101)
 
-    guess = Guess.fitted(row.astype(np.int32), taken.astype(np.int8), 3)
+    found = Guess.fitted(log).of(np.arange(3, dtype=np.int32), np.zeros(3))
 
-    assert guess.conversion[0] == pytest.approx(0.1, abs=0.01)
-    assert 0.1 < guess.conversion[1] < 0.2
-    assert 0.1 < guess.conversion[2] < 0.12
+    assert found[0] == pytest.approx(0.1, abs=0.01)
+    assert found[0] < found[2] < found[1] < 0.2
+
+
+def test_a_guess_tells_what_suits_the_moment_from_what_does_not() -> None:
+    """Though the recipe is the same; what was never seen to suit is not believed to."""
+    log = logged([0] * 400, [1, 0, 0, 0, 1, 1, 0, 1] * 50, ([-1.0] * 4 + [1.0] * 4) * 50)
+
+    found = Guess.fitted(log).of(np.zeros(3, dtype=np.int32), np.array([-3.0, -1.0, 1.0]))
+
+    assert found == pytest.approx([0.04, 0.25, 0.75], abs=0.03)
+
+
+def test_a_gain_is_that_between_two_policies_at_the_same_offers() -> None:
+    """Where both would have done alike there is none, however chance fell."""
+    credited = np.array([1.0, 0.0, 1.0, 0.0, 0.5])
+    better = credited + np.array([0.2, 0.0, 0.2, 0.0, 0.1])
+    household = np.arange(5)
+
+    none, some = gain(credited, credited, household), gain(better, credited, household)
+
+    assert (none.low, none.value, none.high) == (0.0, 0.0, 0.0)
+    assert some.value == pytest.approx(0.1)
+    assert some.low < some.value < some.high
 
 
 def test_a_policy_draws_among_the_best() -> None:
     """By the softmax of its scores; what is not among them has no chance."""
-    scores = np.log(np.array([1, 2, 4, 1], dtype=np.float32))
+    scores = np.log(np.array([1.0, 2.0, 4.0, 1.0]))
 
     chances = softmax_chances(scores, 2)
 

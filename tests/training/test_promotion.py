@@ -16,7 +16,7 @@ from skill.training.evaluation import (
     Value,
 )
 from skill.training.figures import METRICS
-from skill.training.promotion import Limits, Safety, judged, promote
+from skill.training.promotion import Limits, Safety, held, judged, promote
 from skill.training.versions import Models, VersionsError
 from tests.training.test_versions import folder
 
@@ -33,7 +33,14 @@ def part(gain: float, conversions: int = 500) -> Slice:
     """Return a slice whose conversion is so much above that of what is served."""
     figures = dict.fromkeys(METRICS, value(0.2 + gain))
     lift = dict.fromkeys(METRICS, value(gain / 0.2))
-    return Slice(conversions=conversions, figures=figures, lift=lift, against=value(gain))
+    return Slice(
+        offers=10 * conversions,
+        conversions=conversions,
+        figures=figures,
+        lift=lift,
+        against=value(gain),
+        gain=value(gain),
+    )
 
 
 def entrant(gain: float, **other: object) -> Entrant:
@@ -42,7 +49,6 @@ def entrant(gain: float, **other: object) -> Entrant:
         ips=value(0.1),
         snips=value(0.1),
         dr=value(0.1),
-        gain=value(gain),
         effective=300,
         overlap=1.0,
         believable=True,
@@ -62,9 +68,11 @@ def entrant(gain: float, **other: object) -> Entrant:
 
 def evaluation(challenger: Entrant, served: str = "v1/graph") -> Evaluation:
     """Return an evaluation of version 2 while version 1 is served."""
-    entrants = {"hybrid": challenger, BASELINE: entrant(-0.05)}
-    if served:
-        entrants[SERVED] = entrant(0.0)
+    entrants = {
+        "hybrid": challenger,
+        BASELINE: entrant(-0.05, kind="baseline"),
+        SERVED: entrant(0.0, kind="served"),
+    }
     return Evaluation(
         version="v2",
         made_from="digest",
@@ -119,24 +127,24 @@ HARMFUL: dict[str, tuple[Callable[[], Entrant], Safety, str]] = {
     "slow": (lambda: entrant(0.05, p99_ms=9.5), SAFE, "9.50 ms"),
     "all alike": (lambda: entrant(0.05, diversity=value(0.4)), SAFE, "less diverse"),
     "offered often, wanted seldom": (
-        lambda: entrant(0.05, off_policy=entrant(-0.05).off_policy),
+        lambda: entrant(0.05, overall=part(0.05).model_copy(update={"gain": value(-0.05)})),
         SAFE,
         "does not win: conversion -5.00",
     ),
-    "ranked worse": (
-        lambda: entrant(-0.05, off_policy=entrant(0.05).off_policy),
-        SAFE,
-        "ranks what was taken worse",
-    ),
     "no better where the log cannot tell": (
-        lambda: entrant(
-            0.005,
-            off_policy=entrant(0.05).off_policy.model_copy(update={"believable": False}),
-        ),
+        lambda: untold(0.005),
         SAFE,
-        "against served",
+        "against v1/graph",
     ),
 }
+
+
+def untold(ranks: float) -> Entrant:
+    """Return one that ranks so much better, of which the log tells nothing."""
+    known = entrant(0.05)
+    unsure = known.off_policy.model_copy(update={"believable": False})
+    overall = part(0.05).model_copy(update={"against": value(ranks)})
+    return known.model_copy(update={"off_policy": unsure, "overall": overall})
 
 
 @pytest.mark.parametrize("harm", HARMFUL)
@@ -154,21 +162,64 @@ def test_a_harmful_challenger_is_refused(models: Models, harm: str) -> None:
     assert len(models.promotions()) == 1
 
 
+def test_how_it_ranks_what_was_taken_does_not_decide() -> None:
+    """What was offered often was taken often: who ranks it lower may convert more."""
+    overall = part(0.05).model_copy(update={"against": value(-0.05)})
+
+    assert judged(
+        evaluation(entrant(0.05, overall=overall)), "hybrid", SAFE, Limits()
+    ).ships
+
+
+def test_where_the_log_cannot_tell_it_has_to_rank_better() -> None:
+    """There is nothing else to go by."""
+    assert judged(evaluation(untold(0.05)), "hybrid", SAFE, Limits()).ships
+    assert not judged(evaluation(untold(-0.05)), "hybrid", SAFE, Limits()).ships
+
+
 def test_a_slice_of_a_handful_says_nothing() -> None:
-    """Three conversions at breakfast stop nobody, nor do offers too few to believe."""
+    """Three conversions at breakfast stop nobody."""
     few = entrant(0.05, slices={"breakfast": part(-0.05, conversions=3)})
-    unsure = few.off_policy.model_copy(update={"dr": value(0.0), "believable": False})
-    both = few.model_copy(update={"off_policy": unsure})
 
-    assert judged(evaluation(both), "hybrid", SAFE, Limits()).ships
+    assert judged(evaluation(few), "hybrid", SAFE, Limits()).ships
 
 
-def test_where_nothing_is_served_the_baseline_is_to_be_beaten() -> None:
+def test_many_looks_have_to_see_more() -> None:
+    """One slice just below nothing is harm; one of twelve is what chance does."""
+    alone = {"breakfast": part(-0.011)}
+    many = alone | {f"slice {number}": part(0.0) for number in range(11)}
+
+    assert not judged(
+        evaluation(entrant(0.05, slices=alone)), "hybrid", SAFE, Limits()
+    ).ships
+    assert judged(evaluation(entrant(0.05, slices=many)), "hybrid", SAFE, Limits()).ships
+
+
+def test_the_more_contend_the_more_the_winner_must_show() -> None:
+    """Six that are no better have six chances to look it."""
+    alone = evaluation(entrant(0.011))
+    others = {f"model {number}": entrant(0.0) for number in range(5)}
+    six = alone.model_copy(update={"entrants": {**alone.entrants, **others}})
+
+    assert judged(alone, "hybrid", SAFE, Limits()).ships
+    assert six.contenders[0] == "hybrid"
+    assert not judged(six, "hybrid", SAFE, Limits()).ships
+
+
+def test_an_interval_for_many_looks_is_wider() -> None:
+    """By Bonferroni: 2.64 standard errors for six looks, 1.96 for one."""
+    assert held(value(0.0), 1).high == pytest.approx(0.01)
+    assert held(value(0.0), 6).high == pytest.approx(0.01 * 2.638 / 1.96, rel=1e-3)
+
+
+def test_where_nothing_is_served_the_moment_alone_is_to_be_beaten() -> None:
     """Not what the challenger says of itself."""
     found = evaluation(entrant(0.05), served="")
 
-    assert found.champion == BASELINE
-    assert judged(found, "hybrid", SAFE, Limits()).ships
+    verdict = judged(found, "hybrid", SAFE, Limits())
+
+    assert verdict.ships
+    assert "against the moment alone" in verdict.won[0]
 
 
 def test_what_was_evaluated_is_what_is_shipped(models: Models, tmp_path: Path) -> None:

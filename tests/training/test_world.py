@@ -1,16 +1,21 @@
 """The loop, end to end and small: offers become events, events models, models picks."""
 
-from dataclasses import replace
+import shutil
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from skill.food.gate import Cleared, clear
+from skill.recommender import artifacts
+from skill.recommender.models.bayes import Bayes
 from skill.recommender.pick import Engine
+from skill.training.evaluate import Bout, evaluate
 from skill.training.households import Households, Nature
 from skill.training.promotion import Limits, Safety, judged
-from skill.training.world import START, Loop, Town
+from skill.training.safety import watched
+from skill.training.town import START, Town
+from skill.training.world import WEEK, Loop
 from tests.book import first_book
 
 NATURE = Nature(households=40)
@@ -68,32 +73,59 @@ def test_a_blind_town_hides_the_moment_from_the_pick_alone() -> None:
 
 @pytest.fixture(scope="module")
 def learnt(tmp_path_factory: pytest.TempPathFactory) -> Loop:
-    """Return a loop that has lived three weeks and trained on two of them."""
-    place = town()
+    """Return a loop that has lived four weeks and learned three times."""
     folder: Path = tmp_path_factory.mktemp("world")
-    loop = Loop(place, folder, ("popularity", "random", "collaborative"), PATIENT)
-    for number in range(3):
-        place.week(number, loop.recommender())
+    names = ("popularity", "random", "bayes")
+    loop = Loop(town(), folder, names, PATIENT, checked=True)
+    assert [week.number for week in loop.weeks(4)] == [0, 1, 2, 3]
     return loop
 
 
+def test_the_truth_stands_beside_every_contender(learnt: Loop) -> None:
+    """What it was believed to gain, and what it did; one week alone teaches nothing."""
+    assert [one.week for one in learnt.contests] == [1, 2, 3]
+    assert {one.model for one in learnt.contests} == {"bayes"}
+    for one in learnt.contests:
+        assert one.estimate.low <= one.estimate.value <= one.estimate.high
+        assert abs(one.truth) < 1
+    shipped = [one for one in learnt.contests if one.shipped]
+    assert len(shipped) == len(learnt.night.models.promotions())
+
+
+def test_who_learned_from_answers_truly_converts_more(learnt: Loop) -> None:
+    """Than the moment alone, at the very same requests."""
+    place, last = learnt.town, START + 3 * WEEK
+    served = learnt.serving("week-003/bayes")
+
+    gain = place.truth(served, last, last + WEEK)
+
+    assert gain - place.truth(Engine(place.catalog), last, last + WEEK) > 0.02
+
+
 def test_a_harmful_challenger_is_not_shipped(learnt: Loop) -> None:
-    """The lottery loses against popularity, however safe it is."""
-    evaluation = learnt.trained("harm", START.replace(day=19))
+    """One that puts last what a good one puts first is truly worse, and does not win."""
+    night, last = learnt.night, START + 3 * WEEK
+    good, bad = night.models.folder / "week-003", night.models.folder / "harm"
+    shutil.copytree(good, bad)
+    model = artifacts.load(good / "bayes", night.catalog.version)
+    assert isinstance(model, Bayes)
+    model.mix_ = -model.mix_
+    about = artifacts.About(catalogue=night.catalog.version, made_from="harm")
+    artifacts.save(model, bad / "bayes", about)
 
-    verdict = judged(evaluation, "random", Safety(100, 0), PATIENT)
+    evaluation = evaluate(night.events, night.wanted, night.models, Bout("harm"))
 
-    assert not verdict.ships
-    assert evaluation.entrants["random"].overall.lift["hr@10"].value < 0
+    assert not judged(evaluation, "bayes", Safety(100, 0), PATIENT).ships
+    served = learnt.town.truth(learnt.recommender(), last, last + WEEK)
+    assert learnt.town.truth(learnt.serving("harm/bayes"), last, last + WEEK) < served
 
 
 def test_a_model_can_be_served_in_the_town_and_stays_safe(learnt: Loop) -> None:
     """It picks under its own name, and the gate finds nothing."""
-    learnt.trained("served", START.replace(day=19))
-    served = learnt.recommender("served/collaborative")
+    served = learnt.serving("week-003/bayes")
 
-    week = replace(learnt.town).week(3, served)
+    week = town().week(0, served)
 
-    assert week.model == "collaborative"
-    assert learnt.checked("served/collaborative").violations == 0
+    assert week.model == "bayes"
+    assert watched(served).violations == 0
     assert np.isfinite(week.expected)

@@ -6,12 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from skill.recommender.interactions import Interactions
-from skill.recommender.taste import Floats, Moment
+from skill.recommender.taste import SATURDAY, Floats, Moment
 
 MEALS, DAYPARTS, WEEK, SEASONS = 8, 6, 2, 4  # dayparts of four hours; weekdays, weekend
 SLOTS = MEALS + DAYPARTS + WEEK + SEASONS
 _STARTS = np.cumsum([0, MEALS, DAYPARTS, WEEK])
-SATURDAY = 5
 Slots = NDArray[np.int64]
 
 

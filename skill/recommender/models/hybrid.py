@@ -7,6 +7,7 @@ import numpy as np
 
 from skill.recommender.interactions import Contents, Interactions
 from skill.recommender.models.evidence import COLUMNS, CONTEXT, COUNTS, Evidence
+from skill.recommender.models.leaning import Leaning
 from skill.recommender.models.model import check_rows
 from skill.recommender.models.trees import Trees
 from skill.recommender.parts import Array
@@ -31,6 +32,7 @@ class Hybrid:
     at the top, and one in 21 among ten.)
 
     ``fit`` leaves plain popularity and no trees; ``skill.training.fitting.hybrid`` teaches.
+    Where offers were turned down, ``leaning_`` is added to the base, whose rate is 1.
 
     Args:
         deep: rows that trees read in one call.
@@ -46,6 +48,7 @@ class Hybrid:
     rates_: Floats = field(init=False, repr=False)  # (COUNTS + 1,) of 1 and of counts
     weights_: Floats = field(init=False, repr=False)  # (CONTEXT + 1, COLUMNS)
     trees_: Trees = field(init=False, repr=False)
+    leaning_: Leaning = field(init=False, repr=False)
     rest_: float = field(init=False, default=0.0)
 
     def fit(self, interactions: Interactions, contents: Contents) -> Self:
@@ -55,6 +58,7 @@ class Hybrid:
         self.rates_[1] = 1.0
         self.weights_ = np.zeros((CONTEXT + 1, COLUMNS), dtype=np.float32)
         self.trees_ = Trees.none(FEATURES)
+        self.leaning_ = Leaning.none()
         return self
 
     def score(self, taste: Taste, rows: Rows) -> Floats:
@@ -63,6 +67,8 @@ class Hybrid:
         columns = self.evidence_.columns(taste, rows)
         context = self.evidence_.context(taste)
         scores = base(columns, context, self.rates_, self.weights_)
+        if self.leaning_.width:
+            scores += self.leaning_.own(taste, rows)[:, 0]
         best = np.arange(len(rows))
         if len(rows) > self.deep:
             best = np.argpartition(-scores, self.deep)[: self.deep]
@@ -75,7 +81,7 @@ class Hybrid:
 
     def by_recipe(self) -> tuple[Array, ...]:
         """Return the arrays that have one row for each recipe."""
-        return self.evidence_.by_recipe()
+        return (*self.evidence_.by_recipe(), *self.leaning_.by_recipe())
 
     def check(self) -> None:
         """Refuse arrays that do not belong together.
@@ -89,6 +95,7 @@ class Hybrid:
             raise ValueError("weights of other columns")
         if len(self.trees_.starts_) != FEATURES + 1:
             raise ValueError("trees over other features")
+        self.leaning_.check()
 
 
 def base(columns: Floats, context: Floats, rates: Floats, weights: Floats) -> Floats:

@@ -11,3 +11,4 @@ class Popularity(Mixed):
     """Score by popularity alone, over several horizons at once."""
 
     name: ClassVar[str] = "popularity"
+    LEANS: ClassVar[bool] = False

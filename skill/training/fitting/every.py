@@ -14,7 +14,8 @@ from skill.recommender.models.model import Model
 from skill.recommender.models.neural import Neural
 from skill.recommender.models.popularity import Popularity
 from skill.recommender.models.random import Random
-from skill.training.fitting import hybrid, neural
+from skill.training.fitting import hybrid, hybrid_answers, neural
+from skill.training.fitting.answers import is_answered
 from skill.training.fitting.weigh import weighed
 
 Fitter = Callable[[Interactions, Contents, int], Model]
@@ -53,7 +54,9 @@ def _neural(interactions: Interactions, contents: Contents, seed: int) -> Neural
 
 
 def _hybrid(interactions: Interactions, contents: Contents, seed: int) -> Hybrid:
-    """Return trees over the others' evidence."""
+    """Return trees over the others' evidence; a log of answers teaches by its answers."""
+    if is_answered(interactions):
+        return hybrid_answers.fit(Hybrid(), interactions, contents, seed)
     return hybrid.fit(Hybrid(), interactions, contents, seed)
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import numpy as np
 
 from skill.recommender.interactions import Interactions
 from skill.recommender.recent import BEFORE, SIZE
-from skill.recommender.taste import Moment, Rows, Taste
+from skill.recommender.taste import SATURDAY, Answers, Moment, Rows, Taste
+from skill.recommender.tastes import LATEST
 from skill.recommender.trends import Trends
 
 EARLIER = 0.8  # of a log teaches a model, the rest tells how far to trust it
@@ -22,6 +24,15 @@ class Occasion:
     row: int
 
 
+class Answer(NamedTuple):
+    """What became of an offer."""
+
+    row: int
+    clock: float
+    took: bool
+    weekend: bool
+
+
 @dataclass(eq=False)
 class History:
     """What each household took so far, and what all of them did."""
@@ -30,6 +41,7 @@ class History:
     trends: Trends = field(init=False)
     taken: dict[int, list[int]] = field(init=False, default_factory=dict)
     at: dict[int, list[float]] = field(init=False, default_factory=dict)
+    answers: dict[int, list[Answer]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.trends = Trends(self.n_recipes)
@@ -52,6 +64,27 @@ class History:
             self.taken.setdefault(household, []).append(row)
             self.at.setdefault(household, []).append(clock)
 
+    def answer(self, household: int, answer: Answer) -> None:
+        """Take an answer in.  As in a household's document, the last refusal counts."""
+        known = self.answers.setdefault(household, [])
+        if not answer.took:
+            known[:] = [one for one in known if one.took or one.row != answer.row]
+        known.append(answer)
+
+    def answer_all(self, interactions: Interactions) -> None:
+        """Take many answers in."""
+        for household, answer in answers_of(interactions):
+            self.answer(household, answer)
+
+    def hear(self, log: Interactions, index: int) -> None:
+        """Take in what became of one offer of a log."""
+        household, row = int(log.household[index]), int(log.row[index])
+        clock, took = float(log.clock[index]), bool(log.taken[index])
+        if took:
+            self.add(household, row, clock)
+        weekend = bool(log.weekday[index] >= SATURDAY)
+        self.answer(household, Answer(row, clock, took, weekend))
+
     def late(self, household: int) -> Rows:
         """Return the last few rows that a household took."""
         return np.array(self.taken.get(household, [])[-BEFORE:], dtype=np.int32)
@@ -61,8 +94,30 @@ class History:
         return Taste(
             taken=np.array(self.taken.get(household, ()), dtype=np.int32),
             at=np.array(self.at.get(household, ()), dtype=np.float32),
+            answers=self._answered(household),
             moment=replace(moment, trends=self.trends),
         )
+
+    def _answered(self, household: int) -> Answers:
+        known = self.answers.get(household)
+        if not known:
+            return Answers()
+        rows, clocks, took, weekend = zip(*known[-LATEST:], strict=True)
+        return Answers(
+            rows=np.array(rows, dtype=np.int32),
+            at=np.array(clocks, dtype=np.float32),
+            took=np.array(took, dtype=np.float32),
+            weekend=np.array(weekend, dtype=np.bool_),
+        )
+
+
+def answers_of(interactions: Interactions) -> Iterator[tuple[int, Answer]]:
+    """Yield whose every answer is, and the answer, in order."""
+    one = interactions
+    taken, weekend = one.taken == 1, one.weekday >= SATURDAY
+    columns = (one.household, one.row, one.clock, taken, weekend)
+    for household, *answer in zip(*(c.tolist() for c in columns), strict=True):
+        yield household, Answer(*answer)
 
 
 def later(interactions: Interactions, start: int) -> Iterator[Occasion]:
@@ -72,9 +127,9 @@ def later(interactions: Interactions, start: int) -> Iterator[Occasion]:
     rest = interactions.some(slice(start, None)).conversions()
     for index in range(len(rest)):
         household, row = int(rest.household[index]), int(rest.row[index])
-        moment = _moment(rest, index)
-        yield Occasion(household, history.taste(household, moment), row)
-        history.add(household, row, moment.clock)
+        now = moment(rest, index)
+        yield Occasion(household, history.taste(household, now), row)
+        history.add(household, row, now.clock)
 
 
 def apart(known: Interactions, held: Interactions) -> Iterator[Occasion]:
@@ -84,7 +139,7 @@ def apart(known: Interactions, held: Interactions) -> Iterator[Occasion]:
     held = held.conversions()
     for index in np.argsort(held.household, kind="stable"):
         household = int(held.household[index])
-        taste = history.taste(household, _moment(held, index))
+        taste = history.taste(household, moment(held, index))
         yield Occasion(household, taste, int(held.row[index]))
 
 
@@ -107,7 +162,7 @@ def held_back(
     return known, (o for o in apart(known, interactions.some(held)) if rng.random() < share)
 
 
-def _moment(interactions: Interactions, index: int) -> Moment:
+def moment(interactions: Interactions, index: int) -> Moment:
     """Return what was true when an event happened."""
     return Moment(
         clock=float(interactions.clock[index]),

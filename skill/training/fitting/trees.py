@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
 
 from skill.recommender.models.trees import ALL, LEAVES, Doubles, Trees
 
@@ -16,8 +16,12 @@ class ExportError(ValueError):
     """Trees of a kind that cannot be laid out."""
 
 
-def exported(fitted: HistGradientBoostingClassifier, features: int) -> Trees:
+def exported(
+    fitted: HistGradientBoostingClassifier | HistGradientBoostingRegressor, features: int
+) -> Trees:
     """Return the same function: what ``decision_function`` gives for two classes.
+
+    Of a regressor, what ``predict`` gives.
 
     Raises:
         ExportError: more than ``LEAVES`` leaves, more classes, or categories.

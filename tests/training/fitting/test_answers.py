@@ -34,6 +34,7 @@ def offered(count: int = 6000) -> Interactions:
         hour=unknown,
         weekday=unknown,
         season=unknown,
+        worth=np.zeros(count, dtype=np.float32),
         n_households=100,
         n_recipes=RECIPES,
     )
@@ -47,7 +48,7 @@ def test_a_regression_finds_the_weights_that_made_the_answers() -> None:
     chances = 1 / (1 + np.exp(-(columns @ true - 1.0)))
     taken = (rng.random(20_000) < chances).astype(np.float64)
 
-    found, _ = logistic(columns, taken)
+    found, _ = logistic(columns, taken, np.zeros(len(taken)))
 
     assert np.allclose(found, true, atol=0.1)
 
@@ -56,7 +57,7 @@ def test_a_column_that_never_varies_gets_no_weight() -> None:
     """And breaks nothing."""
     columns = np.ones((50, 2), dtype=np.float32)
 
-    found, loss = logistic(columns, np.tile([0.0, 1.0], 25))
+    found, loss = logistic(columns, np.tile([0.0, 1.0], 25), np.zeros(50))
 
     assert np.allclose(found, 0.0)
     assert np.isfinite(loss)

@@ -1,0 +1,200 @@
+"""A simulated town: households ask, the engine picks, and they take it or turn it down.
+
+What is written down is what production writes: the household's document, and events.  The
+truth stands beside it: what any other recommender would have converted at the same requests
+is known, and not estimated.  Everything it yields is simulated.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from skill.catalog.catalog import Catalog
+from skill.domain.events import Circumstances, Event, Happened
+from skill.domain.household import Eaters, Household
+from skill.domain.recipes import Meal, NothingFitsError, Season, Wishes
+from skill.domain.stove import had_lately, turned_down
+from skill.food.gate import Cleared, clear
+from skill.recommender.pick import Pick, Recommender, Taking
+from skill.recommender.signals import Signals, read
+from skill.training.households import Doubles, Households
+
+START = datetime(2026, 1, 5, tzinfo=UTC)  # a Monday
+DAY = timedelta(days=1)
+OFTEN = 4  # requests of a household in a week
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """One week, simulated.  ``best`` is what the best answers would have converted.
+
+    ``expected`` is the mean chance of what was offered: conversion without its luck.
+    """
+
+    number: int
+    offers: int
+    taken: int
+    expected: float
+    best: float
+    model: str
+
+    @property
+    def conversion(self) -> float:
+        """Return the share of offers that were taken."""
+        return self.taken / self.offers if self.offers else 0.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Request:
+    """What was asked, by whom, knowing what, and what it came to.
+
+    ``had`` maps rows to when they were last had.
+    """
+
+    at: datetime
+    household: int
+    document: Household
+    had: Mapping[int, datetime]
+    offered: int
+
+
+@dataclass(eq=False)
+class Town:
+    """Households that ask, take or refuse, and remember.
+
+    A ``blind`` town hides the hour, the weekday and the season from whoever picks; the
+    households feel them all the same.
+    """
+
+    households: Households
+    catalog: Catalog
+    seed: int = 0
+    blind: bool = False
+    events: list[Event] = field(default_factory=list, init=False)
+    requests: list[Request] = field(default_factory=list, init=False)
+    _documents: list[Household] = field(default_factory=list, init=False)
+    _had: list[dict[int, datetime]] = field(default_factory=list, init=False)
+    _kept: dict[Eaters, NDArray[np.bool_]] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        count = self.households.nature.households
+        self._documents = [Household() for _ in range(count)]
+        self._had = [{} for _ in range(count)]
+
+    def week(self, number: int, recommender: Recommender) -> Week:
+        """Live through a week in the order of time, and return what came of it."""
+        rng = np.random.default_rng((self.seed, number))
+        monday = START + timedelta(weeks=number)
+        asked = [
+            (at, household)
+            for household in range(len(self._documents))
+            for at in self.households.asks(monday, rng, OFTEN)
+        ]
+        taken, expected, best, model = 0, [], [], ""
+        for at, household in sorted(asked):
+            known = Request(
+                at, household, self._documents[household], {**self._had[household]}, -1
+            )
+            chances = self._chances(known)
+            pick = self._picked(known, recommender)
+            if pick is None:
+                continue
+            row = self._row(pick)
+            self.requests.append(replace(known, offered=row))
+            took = bool(rng.random() < chances[row])
+            self._remember(known, pick, took)
+            if took:
+                recommender.took(Taking(pick.choice.recipe.id, at))
+            taken += took
+            model = pick.model
+            expected.append(float(chances[row]))
+            best.append(float(chances[self._safe(household)].max()))
+        mean = float(np.mean(expected)) if expected else 0.0
+        top = float(np.mean(best)) if best else 0.0
+        return Week(number, len(expected), taken, mean, top, model)
+
+    def truth(
+        self, recommender: Recommender, since: datetime, until: datetime, every: int = 1
+    ) -> float:
+        """Return how much more a recommender would have converted than what was offered.
+
+        At the requests between two times, or every few of them, as they were: the mean
+        difference of two chances that are known.
+        """
+        asked = [one for one in self.requests if since <= one.at < until][::every]
+        differences = []
+        for one in asked:
+            pick = self._picked(one, recommender)
+            if pick is not None:
+                chances = self._chances(one)
+                differences.append(chances[self._row(pick)] - chances[one.offered])
+        return float(np.mean(differences)) if differences else 0.0
+
+    def _chances(self, request: Request) -> Doubles:
+        days = {row: (request.at - at) / DAY for row, at in request.had.items()}
+        return self.households.chances(request.household, request.at, days)
+
+    def _row(self, pick: Pick) -> int:
+        row = self.households.columns.row_of(pick.choice.recipe.id)
+        assert row is not None
+        return row
+
+    def _safe(self, household: int) -> NDArray[np.bool_]:
+        """Return which rows the gate clears for a household, shape (n_recipes,)."""
+        eaters = self.households.eaters(household)
+        if eaters not in self._kept:
+            every = (self.catalog.at(row) for row in range(len(self.catalog)))
+            cleared = (one and isinstance(clear(one, eaters), Cleared) for one in every)
+            self._kept[eaters] = np.fromiter(map(bool, cleared), dtype=np.bool_)
+        return self._kept[eaters]
+
+    def _picked(self, request: Request, recommender: Recommender) -> Pick | None:
+        eaters = self.households.eaters(request.household)
+        seed = f"{self.seed}-{request.household}-{request.at.isoformat()}"
+        try:
+            return recommender.pick(self._signals(request), eaters, seed=seed)
+        except NothingFitsError:
+            return None
+
+    def _signals(self, request: Request) -> Signals:
+        signals = read(Wishes(), request.at, household=request.document)
+        if not self.blind:
+            return signals
+        return replace(signals, hour=17, weekday=2, season=Season.SPRING, holiday=None)
+
+    def _remember(self, request: Request, pick: Pick, took: bool) -> None:
+        """Write down what happened: in the household's document, and as events."""
+        recipe, at, household = pick.choice.recipe.id, request.at, request.household
+        remembered = had_lately if took else turned_down
+        self._documents[household] = remembered(request.document, recipe, at)
+        if took:
+            self._had[household][self._row(pick)] = at
+        signals = self._signals(request)
+        offered = Event(
+            id=f"{len(self.events)}",
+            happened=Happened.OFFERED,
+            household=f"h{household}",
+            recipe=recipe,
+            at=at,
+            offer=f"{len(self.events)}",
+            propensity=pick.propensity,
+            model=pick.model,
+            version=pick.version,
+            circumstances=_circumstances(signals, request.document),
+        )
+        happened = Happened.TAKEN if took else Happened.REFUSED
+        answer = offered.model_copy(update={"id": f"{offered.id}a", "happened": happened})
+        self.events += [offered, answer]
+
+
+def _circumstances(signals: Signals, before: Household) -> Circumstances:
+    return Circumstances(
+        meal=Meal(signals.meal),
+        hour=signals.hour,
+        weekday=signals.weekday,
+        season=signals.season,
+        returning=bool(before.taken),
+    )
