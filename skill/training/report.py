@@ -10,13 +10,16 @@ from skill.training.spread import HEALTH
 from skill.training.svg import Axis, Mark, whiskers
 
 STYLE = Path(__file__).with_name("report.css")
-HEADS = ("model", *METRICS, "HR@1 lift", "coverage", "diversity", "health", "p99 ms")
+HEADS = (
+    *("model", "gain", *METRICS, "HR@1 lift"),
+    *("coverage", "diversity", "health", "p99 ms"),
+)
 
 
 def ordered(evaluation: Evaluation) -> list[tuple[str, Entrant]]:
-    """Return the entrants, the best conversion first."""
+    """Return the entrants, the best conversion first, by what the log tells."""
     items = evaluation.entrants.items()
-    return sorted(items, key=lambda e: (-e[1].overall.figures["hr@1"].value, e[0]))
+    return sorted(items, key=lambda e: (-e[1].overall.gain.value, e[0]))
 
 
 def rows(evaluation: Evaluation) -> list[tuple[str, ...]]:
@@ -28,6 +31,7 @@ def _row(name: str, entrant: Entrant) -> tuple[str, ...]:
     figures, lift = entrant.overall.figures, entrant.overall.lift["hr@1"]
     return (
         name,
+        "" if name == SERVED else _points(entrant.overall.gain),
         *(f"{100 * figures[metric].value:.2f}" for metric in METRICS),
         "" if name == BASELINE else _lift(lift),
         f"{100 * entrant.coverage:.0f} %",
@@ -39,6 +43,10 @@ def _row(name: str, entrant: Entrant) -> tuple[str, ...]:
 
 def _lift(lift: Value) -> str:
     return f"{100 * lift.value:+.0f} % [{100 * lift.low:+.0f}, {100 * lift.high:+.0f}]"
+
+
+def _points(value: Value) -> str:
+    return f"{100 * value.value:+.1f} [{100 * value.low:+.1f}, {100 * value.high:+.1f}]"
 
 
 def _known(value: Value | None) -> str:
@@ -60,8 +68,8 @@ def as_text(evaluation: Evaluation) -> str:
 
 
 CAVEAT = (
-    "Only what was offered could be taken: hit rates favour who chooses as was chosen. "
-    "The off-policy estimates correct for it."
+    "Gain: points of conversion above what is served now, by the doubly robust estimate. "
+    "Hit rates favour who chooses as was chosen, for only what was offered could be taken."
 )
 
 
@@ -124,12 +132,12 @@ def _conversion(evaluation: Evaluation) -> Iterator[str]:
 def _slices(evaluation: Evaluation) -> Iterator[str]:
     """Yield a plot of each slice, for the best model, the baseline and what is served."""
     best = next(n for n, e in ordered(evaluation) if e.kind == "model" or n == BASELINE)
-    names = dict.fromkeys((best, SERVED, BASELINE))
+    names = dict.fromkeys((best, BASELINE))
     yield f"<h2>By slice: {escape(', '.join(names))}</h2>"
     marks = [
         _mark(
-            f"{part} ({entrant.slices[part].conversions:,})" if n == 0 else name,
-            entrant.slices[part].figures["hr@1"],
+            f"{part} ({entrant.slices[part].offers:,})" if n == 0 else name,
+            entrant.slices[part].gain,
             entrant.kind,
         )
         for part in evaluation.entrants[best].slices
@@ -137,7 +145,7 @@ def _slices(evaluation: Evaluation) -> Iterator[str]:
             (name, evaluation.entrants[name]) for name in names
         )
     ]
-    axis = Axis("First choice was what was taken, by slice, %", "{:.1f}")
+    axis = Axis("Points of conversion above what is served", "{:+.1f}", 0.0, SERVED)
     yield _figure(marks, axis)
 
 
