@@ -41,7 +41,7 @@ def said(words: str) -> Where:
     return Where(css=f"#caption:has-text('{words}')")
 
 
-ASKED = said("ingredient")
+ASKED = said("servings")
 
 
 @pytest.fixture(scope="module")

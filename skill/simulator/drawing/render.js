@@ -112,10 +112,10 @@ async function lively(page, { touches }, dpi) {
     if (!window) await page.mouse.click(x, y);
   }
   await page.clock.setFixedTime(job.utc + job.later);
-  const { texts } = await page.evaluate((at) => window.measure(at, true), dpi);
+  const { texts, log } = await page.evaluate((at) => window.measure(at, true), dpi);
   const sent = await page.evaluate(() => window.touched());
   await page.clock.setFixedTime(job.utc);
-  return { sent, later: texts.map(({ text }) => text) };
+  return { sent, later: texts.map(({ text }) => text), log };
 }
 
 /** Touch the first line of a list, and touch it again; return its colour each time. */

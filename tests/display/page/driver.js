@@ -44,6 +44,7 @@ async function click(given) {
   const one = find(given).first();
   await one.waitFor({ state: "visible" });
   if (given.on !== "screen") return one.click();
+  await within(given).locator("#view[data-awake]").waitFor(); // nobody is that quick
   const { x, y, width, height } = await boxOf(given);
   return page.mouse.click(x + width / 2, y + height / 2);
 }

@@ -46,7 +46,7 @@ function showTrouble(words) {
 const sound = wireSound(one("#sound"));
 const tabs = wireTabs(one("#tabs"));
 const device = wireDevice(one("#device"), one("#devices"), {
-  act, sound, subtitle: (words) => caption.append(` ${words}`),
+  act, sound, subtitle: readOut,
 });
 const clock = wireClock({ act });
 const ringing = wireRinging(one("#ringing"), sound);
@@ -122,6 +122,12 @@ function tellOf(happening) {
 function subtitle(heard, words) {
   caption.classList.remove("hint");
   caption.replaceChildren(h("span.you", {}, heard), words);
+}
+
+/** Show what the screen reads out as well. */
+function readOut(words) {
+  caption.append(` ${words}`);
+  panels.read(words);
 }
 
 one("#home").addEventListener("click", () => act(() => play(HOME)));

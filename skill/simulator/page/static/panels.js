@@ -34,6 +34,7 @@ export function wirePanels({ act, tabs, device }) {
       talk.add(happening);
       chosen = happening.exchanges[0] ?? chosen;
     },
+    read: talk.read,
     show(told) {
       news = told;
       if (told.happened.length || opened === "rules") draw[opened]?.();

@@ -18,6 +18,8 @@ const fonts = Promise.allSettled( // before anything is drawn: texts are measure
 );
 let renderer = null;
 let shown = null; // {token, screen}
+let drawnAt = 0; // ms on the page's own clock
+const DEAF = 600; // ms; for most of them the engine takes no touch of what it has just drawn
 let waiting = Promise.resolve();
 
 const tell = (message) => parent.postMessage(message, PAGE);
@@ -27,6 +29,7 @@ const tell = (message) => parent.postMessage(message, PAGE);
 function clear() {
   renderer?.destroy();
   [renderer, shown] = [null, null];
+  speakers.clear(); // what is still said belongs to a screen that is gone
   document.getElementById("glass").replaceChildren();
 }
 
@@ -66,6 +69,8 @@ async function draw({ token, document: layout, sources, screen }) {
   if (screen.mode !== "TV") view.tabIndex = -1; // its buttons are reached one by one
   makeReachable();
   new MutationObserver(makeReachable).observe(view, { childList: true, subtree: true });
+  drawnAt = performance.now();
+  setTimeout(() => (view.dataset.awake = "yes"), DEAF);
   tell({ kind: "drawn", token });
 }
 
@@ -116,10 +121,15 @@ function pressed(event) {
   if (event.key !== "Enter" && event.key !== " ") return;
   event.preventDefault();
   event.stopPropagation();
-  const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
+  const button = event.currentTarget;
+  setTimeout(() => press(button), Math.max(0, drawnAt + DEAF - performance.now()));
+}
+
+function press(button) {
+  const { left, top, width, height } = button.getBoundingClientRect();
   const at = { clientX: left + width / 2, clientY: top + height / 2, bubbles: true, view: window };
-  event.currentTarget.dispatchEvent(new MouseEvent("mousedown", at));
-  event.currentTarget.dispatchEvent(new MouseEvent("mouseup", at));
+  button.dispatchEvent(new MouseEvent("mousedown", at));
+  button.dispatchEvent(new MouseEvent("mouseup", at));
 }
 
 /* ---- speaking: the page has the voice, the engine wants to know when -------------------- */

@@ -47,7 +47,13 @@ export function wireTalk(panel, choose) {
     return rows;
   }
 
-  return { add };
+  /** Add what the screen reads out to what Larder said last. */
+  function read(words) {
+    [...turns.querySelectorAll("p.larder")].at(-1)?.append(` ${words}`);
+    panel.scrollTop = panel.scrollHeight;
+  }
+
+  return { add, read };
 }
 
 /** Return an intent's name as a person would say it: "set timer". */
