@@ -90,7 +90,7 @@ class Settled:
     surprise_temperature: float = 1.5
     runners_up: int = 3
     candidates: int = 800
-    judged: int = 250
+    judged: int = 200
 
 
 def unlearnt() -> None:
