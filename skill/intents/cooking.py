@@ -78,7 +78,7 @@ def resume_cooking(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     place = hand.place
     if place < 0:
         return read_step(hand, 0, turn, services)
-    return read_step(hand, place, turn, services, say.BackTo(hand.choice, place + 1))
+    return read_step(hand, place, turn, services, say.BackTo(hand.choice))
 
 
 def next_step(turn: Turn, services: Services) -> Reply:

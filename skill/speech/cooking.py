@@ -158,10 +158,9 @@ class NotBegun(Prompt):
 
 @dataclass(frozen=True)
 class BackTo(Prompt):
-    """A recipe taken up again."""
+    """A recipe taken up again; the step that follows tells its own number."""
 
     choice: Cleared
-    number: int
 
 
 @dataclass(frozen=True)

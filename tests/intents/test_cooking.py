@@ -203,7 +203,7 @@ def test_hours_later_the_recipe_goes_on_where_it_was(talk: Talk) -> None:
     reply = talk.hear("ResumeCookingIntent")
 
     [choice] = {one.recipe.id: one for one in named(reply)}.values()
-    assert reply.prompts == (say.BackTo(choice, 4), say.StepSaid(4, texts(talk)[3]))
+    assert reply.prompts == (say.BackTo(choice), say.StepSaid(4, texts(talk)[3]))
 
 
 def test_next_needs_no_resume_first(talk: Talk) -> None:
