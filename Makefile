@@ -84,6 +84,6 @@ build-SkillFunction:
 	cp lambda/lambda_function.py "$(ARTIFACTS_DIR)/"
 	find "$(ARTIFACTS_DIR)" -type d \( -name tests -o -name test -o -name __pycache__ \) -prune -exec rm -rf {} +
 	rm -rf "$(ARTIFACTS_DIR)"/*.dist-info/RECORD
-	find "$(ARTIFACTS_DIR)/botocore/data" -mindepth 1 -maxdepth 1 -type d ! -name dynamodb -exec rm -rf {} +
+	find "$(ARTIFACTS_DIR)/botocore/data" -mindepth 1 -maxdepth 1 -type d ! -name dynamodb ! -name s3 -exec rm -rf {} +
 	python3.13 -m compileall -q --invalidation-mode unchecked-hash \
 		-s "$(ARTIFACTS_DIR)" -p /var/task "$(ARTIFACTS_DIR)"

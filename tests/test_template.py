@@ -69,6 +69,17 @@ def test_the_function_runs_where_it_was_built_for(function: dict[str, Node]) -> 
     assert "LARDER_PLATFORM:-aarch64-manylinux_2_34" in makefile
 
 
+def test_what_is_uploaded_can_call_the_services_it_calls() -> None:
+    """Of the hundreds that boto3 describes, the build keeps those that clients are made of."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    [line] = [one for one in makefile.splitlines() if "botocore/data" in one]
+    source = getsource(dynamodb) + getsource(shelf)
+
+    assert set(re.findall(r"! -name (\w+)", line)) == set(
+        re.findall(r"\.client\(\s*\"(\w+)\"", source)
+    )
+
+
 def test_the_handler_is_the_one_there_is(function: dict[str, Node]) -> None:
     """``lambda_function.handler``, made by the Makefile's target of the same name."""
     source = (ROOT / "lambda" / "lambda_function.py").read_text(encoding="utf-8")
