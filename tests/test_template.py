@@ -70,7 +70,7 @@ def test_the_function_runs_where_it_was_built_for(function: dict[str, Node]) -> 
 
 
 def test_what_is_uploaded_can_call_the_services_it_calls() -> None:
-    """Of the hundreds that boto3 describes, the build keeps those that clients are made of."""
+    """Of the hundreds that boto3 describes, the build keeps those it has clients of."""
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     [line] = [one for one in makefile.splitlines() if "botocore/data" in one]
     source = getsource(dynamodb) + getsource(shelf)
