@@ -10,6 +10,7 @@ import numpy as np
 from skill.recommender.interactions import Contents, Interactions
 from skill.recommender.models.bayes import Bayes
 from skill.recommender.models.collaborative import Collaborative
+from skill.recommender.models.following import SPANS, Following
 from skill.recommender.models.graph import Graph, fading
 from skill.recommender.models.live import FEATURES, NEVER, live
 from skill.recommender.models.surroundings import NEARBY, Surroundings
@@ -18,8 +19,8 @@ from skill.recommender.taste import Floats, Moment, Rows, Taste
 
 COUNTS = FEATURES - 2
 """Leading columns that are logarithms of counts: total, then one a half-life."""
-COLUMNS = FEATURES + 5 + len(Graph.START) + len(Bayes.START) + NEARBY + 3
-"""Popularity, links, walks, rates, what is taken around them, place."""
+COLUMNS = FEATURES + 5 + len(Graph.START) + len(Bayes.START) + NEARBY + SPANS + 3
+"""Popularity, links, walks, rates, what is taken around them and next, place."""
 CONTEXT = 5
 """What is true of the household whatever the recipe; then four of the moment."""
 LATE = 20  # rows taken that tell what a household is like now
@@ -60,6 +61,7 @@ class Evidence:
     graph_: Graph = field(init=False, repr=False)
     bayes_: Bayes = field(init=False, repr=False)
     around_: Surroundings = field(init=False, repr=False)
+    next_: Following = field(init=False, repr=False)
 
     def fit(self, interactions: Interactions, contents: Contents) -> Self:
         """Fit all parts."""
@@ -69,6 +71,7 @@ class Evidence:
         self.bayes_ = Bayes().fit(interactions, contents)
         self.graph_.kinds_ = self.bayes_.kinds_  # the same, held once
         self.around_ = Surroundings().fit(interactions)
+        self.next_ = Following().fit(interactions)
         self.total_, self.prior_ = self.wide_.total_, self.wide_.prior_
         return self
 
@@ -86,6 +89,7 @@ class Evidence:
             self.graph_.own(taste, rows),
             self.bayes_.own(taste, rows),
             self.around_.columns(history.rows, taste.moment, rows),
+            self.next_.columns(history.rows, rows),
             self._place(history, rows),
         )
         told = np.concatenate([part.T for part in parts], dtype=np.float32)
@@ -136,7 +140,7 @@ class Evidence:
 
     def by_recipe(self) -> tuple[Array, ...]:
         """Return the arrays that have one row for each recipe."""
-        parts = (self.wide_, self.near_, self.graph_, self.bayes_, self.around_)
+        parts = (self.wide_, self.near_, self.graph_, self.bayes_, self.around_, self.next_)
         own: tuple[Array, ...] = (self.total_, self.prior_)
         return sum((part.by_recipe() for part in parts), own)
 

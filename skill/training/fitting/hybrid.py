@@ -21,7 +21,7 @@ from skill.training.fitting.occasions import Occasion, apart, later, unseen
 from skill.training.fitting.trees import exported
 
 CUTS = (0.6, 0.8, 1.0)  # shares of a log; each part is foretold from those before
-FOR_BASE = 5000  # occasions that teach the base
+FOR_BASE = 12_000  # occasions that teach the base
 FOR_TREES = 52_000
 DRAWN = 150  # alternatives to each, for the base: half evenly, half by popularity
 AGAINST = 20  # alternatives to each, for the trees, drawn from the base

@@ -44,13 +44,13 @@ def test_it_foretells_what_comes_later_better_than_popularity() -> None:
 def choices(rates: Floats, weights: Floats) -> Choices:
     """Return choices made as a base with these rates and weights would."""
     rng = np.random.default_rng(0)
-    columns = rng.normal(size=(4000, 12, COLUMNS)).astype(np.float32)
-    contexts = rng.normal(size=(4000, CONTEXT)).astype(np.float32)
+    columns = rng.normal(size=(6000, 12, COLUMNS)).astype(np.float32)
+    contexts = rng.normal(size=(6000, CONTEXT)).astype(np.float32)
     for one, context in zip(columns, contexts, strict=True):
         utilities = base(one, context, rates, weights)
         taken = int(np.argmax(utilities + rng.gumbel(size=12)))
         one[[0, taken]] = one[[taken, 0]]
-    return Choices(columns, contexts, np.zeros((4000, 12), dtype=np.float32))
+    return Choices(columns, contexts, np.zeros((6000, 12), dtype=np.float32))
 
 
 def test_the_base_finds_the_weights_that_choices_were_made_with() -> None:
