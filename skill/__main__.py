@@ -21,6 +21,8 @@ from skill.training.commands import add as add_learning
 if TYPE_CHECKING:
     from skill.simulator.opening import Options
 
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit status."""
@@ -46,7 +48,21 @@ def parser() -> argparse.ArgumentParser:
         prog="larder", description="Larder, an Alexa kitchen skill."
     )
     commands = top.add_subparsers(required=True, metavar="COMMAND")
+    _add_talking(commands)
+    add_screenshots(commands)
+    _add_answering(commands)
+    _add_labelling(commands)
+    _add_reading(commands)
+    for learning in add_learning(commands):
+        learning.set_defaults(run=run_learning)
+    for name, told in (("export", "show"), ("forget", "delete")):
+        records = commands.add_parser(name, help=f"{told} all that is kept of an account")
+        records.add_argument("account", help="amzn1.ask.account..., or a household's key")
+        records.set_defaults(run=run_records, act=name)
+    return top
 
+
+def _add_talking(commands: "Commands") -> None:
     talk = commands.add_parser("chat", help="talk to Larder in this terminal, or by a pipe")
     talk.add_argument("--json", action="store_true", help="a JSON line for each turn")
     talk.add_argument("--no-page", action="store_true", help="serve no page beside it")
@@ -65,7 +81,8 @@ def parser() -> argparse.ArgumentParser:
         )
         either.add_argument("--port", type=int, help="of the page; another if it is taken")
 
-    add_screenshots(commands)
+
+def _add_answering(commands: "Commands") -> None:
     hear = commands.add_parser("understand", help="how utterances are understood")
     hear.add_argument(
         "file", nargs="?", default="-", help="one utterance a line (-: stdin)"
@@ -80,6 +97,8 @@ def parser() -> argparse.ArgumentParser:
     answer.add_argument("files", nargs="+", metavar="FILE", help="an envelope (-: stdin)")
     answer.set_defaults(run=run_invoke)
 
+
+def _add_labelling(commands: "Commands") -> None:
     label = commands.add_parser("label", help="label ingredient lines and recipes (JSONL)")
     label.add_argument("file", nargs="?", default="-", help="JSON lines (-: stdin)")
     label.add_argument(
@@ -95,6 +114,8 @@ def parser() -> argparse.ArgumentParser:
     explain.add_argument("--lang", default="en", help="en, de, fr, it or es")
     explain.set_defaults(run=run_explain)
 
+
+def _add_reading(commands: "Commands") -> None:
     reads = commands.add_parser("ingest", help="read recipes into a catalogue")
     reads.add_argument("sources", nargs="+", type=Path, metavar="SOURCE")
     reads.add_argument("--out", required=True, type=Path, metavar="CATALOGUE")
@@ -111,14 +132,6 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument(
             "--backend", default="loky", choices=["loky", "threading", "dask", "ray"]
         )
-
-    for learning in add_learning(commands):
-        learning.set_defaults(run=run_learning)
-    for name, told in (("export", "show"), ("forget", "delete")):
-        records = commands.add_parser(name, help=f"{told} all that is kept of an account")
-        records.add_argument("account", help="amzn1.ask.account..., or a household's key")
-        records.set_defaults(run=run_records, act=name)
-    return top
 
 
 def _lines(name: str) -> list[str]:
