@@ -57,7 +57,7 @@ NAMED: Mapping[str, frozenset[Trait]] = {
 _PLURALS_WORDS = "eggs nuts peanuts sulphites sulfites"
 _PLURALS = frozenset(_PLURALS_WORDS.split())
 ADJECTIVES: Mapping[str, frozenset[Trait]] = {
-    **dict.fromkeys(("vegan", "plantbased", "plant based", "animal free"), _VEGAN),
+    **dict.fromkeys(("vegan", "plantbased", "plant based"), _VEGAN),
     **dict.fromkeys(("vegane", "veganer", "veganes", "veganen", "veganem"), _VEGAN),
     **dict.fromkeys(
         ("pflanzliche", "pflanzlicher", "pflanzliches", "pflanzlichen"), _VEGAN
@@ -66,6 +66,7 @@ ADJECTIVES: Mapping[str, frozenset[Trait]] = {
     **dict.fromkeys(("vegetal", "vegetale", "vegetali", "vegetales", "vegetaux"), _VEGAN),
     **dict.fromkeys(("vegano", "vegana", "vegani", "veganos", "veganas"), _VEGAN),
     **dict.fromkeys(("vegetarian", "veggie", "meatless", "meat free"), _MEATLESS),
+    "animal free": _MEATLESS,  # of milk and egg it means the protein, made by yeast
     **dict.fromkeys(("vegetarische", "vegetarischer", "vegetariano"), _MEATLESS),
     **dict.fromkeys(("vegetariana", "vegetarien", "vegetarienne"), _MEATLESS),
     **dict.fromkeys(("dairyfree", "nondairy", "non dairy", "df"), _MILK),

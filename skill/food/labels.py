@@ -21,8 +21,8 @@ _SHARP = frozenset(
     }
 )
 _PLAIN_WORDS = (
-    "milk cream butter cheese yogurt egg soybean celery mustard lupin wheat barley rye oat"
-    " beef chicken poultry pork wine spirit beer honey gelatin"
+    "milk cream butter cheese yogurt egg soy_food celery_food mustard_food"
+    " lupin wheat barley rye oat beef chicken poultry pork wine spirit beer honey gelatin"
 )
 _PLAIN = tuple(_PLAIN_WORDS.split())
 """Foods that a title names because they are in the dish."""

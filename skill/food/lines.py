@@ -8,6 +8,7 @@ from skill.domain.food import Presence
 from skill.food import lexicon
 from skill.food.asides import asides, introduces, is_a_use, is_talk, plain_alternatives
 from skill.food.claims import Claim, claims_in, phrase, stands_alone
+from skill.food.contradictions import contradicted
 from skill.food.inflect import LANGUAGES
 from skill.food.scan import Match, Scan, scan
 from skill.food.tokens import Token, tokenise
@@ -29,14 +30,6 @@ _FALLBACK = {
 """What commonly stands in for a food that a claim has taken out."""
 _FLESH = (Trait.MEAT, Trait.FISH, Trait.CRUSTACEAN, Trait.MOLLUSC)
 _PARTS = frozenset({"steak", "meat"})
-_STUBBORN: Mapping[Trait, str] = {
-    Trait.TREE_NUT: "nut",
-    Trait.PEANUT: "peanut",
-    Trait.WHEAT: "wheat",
-    Trait.GLUTEN: "gluten_grain",
-    Trait.SESAME: "sesame",
-}
-"""Classes that are the allergen itself: no claim makes an almond free of nuts."""
 
 
 @lru_cache(maxsize=4096)
@@ -53,7 +46,7 @@ def read(line: str, lang: str = "en") -> Label:
     tokens = tokenise(line, base)
     claims = claims_in(tokens, line)
     found = scan(tokens, base, claims)
-    dangers = tuple(_dangers(line, tokens, found, claims))
+    dangers = tuple(_dangers(line, tokens, found, _denied(tokens, found, claims, base)))
     gaps = tuple(_gaps(line, tokens, found))
     ids = lexicon.foods().ids
     return label_from(
@@ -70,14 +63,17 @@ def dangers(text: str, lang: str) -> tuple[Evidence, ...]:
         return unknown(text, (0, len(text)), "too long")
     tokens = tokenise(text, base)
     claims = claims_in(tokens, text)
-    return tuple(_dangers(text, tokens, scan(tokens, base, claims), claims))
+    found = scan(tokens, base, claims)
+    return tuple(_dangers(text, tokens, found, _denied(tokens, found, claims, base)))
 
 
 def _dangers(
-    line: str, tokens: Sequence[Token], found: Scan, claims: Mapping[int, Claim]
+    line: str,
+    tokens: Sequence[Token],
+    found: Scan,
+    denied: Mapping[int, frozenset[Trait]],
 ) -> Iterator[Evidence]:
-    """Yield every trait of every food found, less what the claims on it deny."""
-    denied = _denied(tokens, found, claims)
+    """Yield every trait of every food found, less what is denied of it."""
     aside = asides(tokens)
     heading = _is_heading(line)
     flesh = any(_is_flesh(concept) for match in found.matches for concept in match.concepts)
@@ -159,28 +155,24 @@ def _meant(match: Match, named: set[int]) -> tuple[int, ...]:
 def _traits(concept: int, denied: frozenset[Trait]) -> dict[Trait, Presence]:
     """Return the concept's traits, with denied ones free and their stand-ins possible."""
     traits = dict(lexicon.traits(concept))
-    ids = (
-        {lexicon.foods().ids[above] for above in lexicon.above(concept)}
-        if denied
-        else set()
-    )
-    gone = {t for t in denied if _STUBBORN.get(t, "") not in ids}
-    for trait in gone:
+    for trait in denied:
         if traits[trait] is Presence.CONTAINS:
             for other in _FALLBACK.get(trait, ()):
                 if traits[other] is Presence.FREE:
                     traits[other] = Presence.MAY
-    return {**traits, **dict.fromkeys(gone, Presence.FREE)}
+    return {**traits, **dict.fromkeys(denied, Presence.FREE)}
 
 
 def _denied(
-    tokens: Sequence[Token], found: Scan, claims: Mapping[int, Claim]
+    tokens: Sequence[Token], found: Scan, claims: Mapping[int, Claim], lang: str
 ) -> dict[int, frozenset[Trait]]:
-    """Return, by the number of the match, the traits that claims on its noun deny."""
+    """Return, by the number of the match, what claims on its noun rightly deny."""
     denied: dict[int, frozenset[Trait]] = {}
+    names = lexicon.names(lang)
     for claim in found.claims:
         for place in _nouns(tokens, found.matches, claims, claim):
-            denied[place] = denied.get(place, frozenset()) | claim.denies
+            false = contradicted(tokens, found.matches[place], claim, names)
+            denied[place] = denied.get(place, frozenset()) | (claim.denies - false)
     return denied
 
 
