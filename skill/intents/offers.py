@@ -119,7 +119,7 @@ def _offered(turn: Turn, household: Household, request: Request, pick: Pick) -> 
             servings(household, request.wishes, pick.choice),
             turn,
             reason=next(iter(reason), None),
-            others=pick.runners_up,
+            others=pick.runners_up if turn.device.screen else (),  # else none is read
         ),
         awaiting=Awaiting(
             kind="offer", data={"refused": request.refused, "let_go": [*broken]}

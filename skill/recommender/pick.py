@@ -5,7 +5,7 @@ baseline; with one, what the model thinks of a household is added.  numpy is loa
 first pick, not with this module.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 class Pick:
     """One recipe and why.  ``relaxed`` names the soft wishes that were dropped.
 
+    ``runners_up`` are read and cleared when they are first looked at: only a screen does.
+
     ``propensity`` is the chance that this one was chosen among all that could have been,
     in (0, 1]; learning from what cooks take divides by it.
     """
@@ -36,7 +38,7 @@ class Pick:
     choice: Cleared
     reason: Reason
     relaxed: tuple[str, ...]
-    runners_up: tuple[Cleared, ...]
+    runners_up: Sequence[Cleared]
     propensity: float
     model: str
     version: str
@@ -78,7 +80,7 @@ class Settled:
     Attributes:
         pool: how many of the best safe recipes may be chosen from.
         temperature: how far below the best a recipe may score and still be chosen.
-        runners_up: how many are kept for "something else" and the screen.
+        runners_up: how many may be shown beside it.
         candidates: how many of the likeliest are weighed at all, and half as many again
             that suit the moment.  (Of 2.2 million 600 held the best in 39 of 40.)
         judged: how many of those that suit the moment best a model is asked about.

@@ -1,12 +1,12 @@
 """From wishes to one cleared recipe: mask, score, choose.
 
 The masks are the gate's own labels laid out for speed.  Whatever they let through is
-cleared again, one recipe at a time, in the order in which it was drawn: so a handful of
-recipes are read, not a thousand.  Where a catalogue has no labels, the best are cleared
-first, and drawn from afterwards.
+cleared again, one recipe at a time, in the order in which it was drawn, until one passes:
+so one recipe or two are read, not a thousand.  Where a catalogue has no labels, the best
+are cleared first, and drawn from afterwards.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -24,6 +24,7 @@ from skill.recommender.groups import lacks
 from skill.recommender.known import Known
 from skill.recommender.pick import Pick, Settled
 from skill.recommender.reasons import Feature, Reason, Why, best
+from skill.recommender.runners_up import RunnersUp
 from skill.recommender.score import features
 from skill.recommender.signals import Signals
 from skill.recommender.taste import Taste
@@ -143,24 +144,20 @@ class Request:
             yield np.array(safe)
 
     def _drawn(self, rows: Rows, worth: Worth, pool: Order) -> "Won | None":
-        """Draw from a pool, clearing in the order drawn, until there is enough."""
+        """Draw from a pool: the first in the order drawn that the gate clears wins."""
         settled = self.ranking.settled
         heat = (
             settled.surprise_temperature if self.signals.surprise else settled.temperature
         )
         chances = softmax((worth[pool] / heat).tolist())
         order = drawn(chances, self.seed)
-        found: list[Cleared] = []
-        first = 0
-        for place in order:
-            cleared = self._cleared(int(rows[pool[place]]))
-            if cleared is None:
-                continue
-            first = first if found else place
-            found.append(cleared)
-            if len(found) > settled.runners_up:
-                break
-        return Won(found, propensity(chances, order, first)) if found else None
+        in_order = rows[pool[order]].tolist()
+        for place, row in enumerate(in_order):
+            found = self._cleared(row)
+            if found is not None:
+                rest = RunnersUp(in_order[place + 1 :], settled.runners_up, self._cleared)
+                return Won(found, rest, propensity(chances, order, order[place]))
+        return None
 
     def _cleared(self, row: int) -> Cleared | None:
         """Return the recipe of a row if it can be read, and the gate lets it pass."""
@@ -185,7 +182,7 @@ class Request:
         """Return what was won, with its reason."""
         return Chosen(
             won,
-            _reason(won.found[0], self.signals),
+            _reason(won.first, self.signals),
             learnt.name if learnt else BASELINE,
             f"{learnt.version if learnt else VERSION}/{self.ranking.catalog.version}",
         )
@@ -193,9 +190,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Won:
-    """What was drawn, the first of them first, and how likely that one was."""
+    """What was drawn first, what comes after it, and how likely the first was."""
 
-    found: Sequence[Cleared]
+    first: Cleared
+    rest: RunnersUp
     propensity: float
 
 
@@ -211,10 +209,10 @@ class Chosen:
     def told(self, relaxed: tuple[str, ...]) -> Pick:
         """Return the pick."""
         return Pick(
-            choice=self.won.found[0],
+            choice=self.won.first,
             reason=self.reason,
             relaxed=relaxed,
-            runners_up=tuple(self.won.found[1:]),
+            runners_up=self.won.rest,
             propensity=self.won.propensity,
             model=self.model,
             version=self.version,
