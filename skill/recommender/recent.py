@@ -36,6 +36,7 @@ class Recent:
         init=False, repr=False, default=None
     )
     _late: "Late | None" = field(init=False, repr=False, default=None)
+    _newest: tuple[Rows, Floats] | None = field(init=False, repr=False, default=None)
 
     def __post_init__(self) -> None:
         self.rows = np.full(SIZE, NONE, dtype=np.int32)
@@ -56,6 +57,7 @@ class Recent:
         if len(late):
             self.before[slot, -len(late) :] = late
         self.added += 1
+        self._newest = None
 
     def forget(self, whose: Collection[str]) -> list[int]:
         """Remove all of some takers' events; return the slots that hold nothing now."""
@@ -65,8 +67,19 @@ class Recent:
         self.rows[gone] = NONE
         self.before[gone] = NONE
         self._factors = np.zeros((SIZE, 0), dtype=np.float32)  # all is worked out anew
-        self._ordered = self._late = None
+        self._ordered = self._late = self._newest = None
         return gone
+
+    def newest(self) -> tuple[Rows, Floats]:
+        """Return what was taken and how many events came since, both (m,).
+
+        They are the very same arrays until the ring changes.
+        """
+        if self._newest is None:
+            since = (self.added - 1 - np.arange(len(self))) % SIZE
+            held = self.rows[: len(self)] != NONE
+            self._newest = self.rows[: len(self)][held], since[held].astype(np.float32)
+        return self._newest
 
     def seen(self, factors: Floats, fading: float) -> tuple[Floats, Floats]:
         """Return the takers' tastes and the points of what they took, both (len(self), d).

@@ -121,3 +121,21 @@ def test_a_taker_that_is_forgotten_leaves_nothing() -> None:
     assert seen.tolist() == [[0, 1, 0, 0], [0, 0, 0, 0]]
     assert [each.tolist() for each in recent.of(rows(1, 3))] == [[0], [0]]
     assert not np.isin(recent.before, [0]).any()
+
+
+def test_the_newest_are_told_with_what_came_since_until_the_ring_changes() -> None:
+    """The same arrays meanwhile, so that what rests on them can be kept."""
+    recent = Recent()
+    for event in range(SIZE + 2):
+        recent.add(event, float(event), no_rows(), whose="one" if event % 2 else "two")
+
+    taken, since = recent.newest()
+
+    assert (taken + since == SIZE + 1).all()
+    assert recent.newest()[0] is taken
+    recent.add(7, 0.0, no_rows(), whose="two")
+    assert recent.newest()[0][recent.newest()[1] == 0].tolist() == [7]
+    recent.forget({"one"})
+    left = recent.newest()[0]
+    assert len(left) == SIZE // 2
+    assert left[left % 2 == 1].tolist() == [7]

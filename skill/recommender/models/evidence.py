@@ -14,13 +14,15 @@ from skill.recommender.models.following import SPANS, Following
 from skill.recommender.models.graph import Graph, fading
 from skill.recommender.models.live import FEATURES, NEVER, live
 from skill.recommender.models.surroundings import NEARBY, Surroundings
+from skill.recommender.models.vogue import COLUMNS as VOGUE
+from skill.recommender.models.vogue import Vogue
 from skill.recommender.parts import Array
 from skill.recommender.taste import Floats, Moment, Rows, Taste
 
 COUNTS = FEATURES - 2
 """Leading columns that are logarithms of counts: total, then one a half-life."""
-COLUMNS = FEATURES + 5 + len(Graph.START) + len(Bayes.START) + NEARBY + SPANS + 3
-"""Popularity, links, walks, rates, what is taken around them and next, place."""
+COLUMNS = FEATURES + 5 + len(Graph.START) + len(Bayes.START) + NEARBY + SPANS + VOGUE + 3
+"""Popularity, links, walks, rates, what is taken around them and next, vogue, place."""
 CONTEXT = 5
 """What is true of the household whatever the recipe; then four of the moment."""
 LATE = 20  # rows taken that tell what a household is like now
@@ -62,6 +64,7 @@ class Evidence:
     bayes_: Bayes = field(init=False, repr=False)
     around_: Surroundings = field(init=False, repr=False)
     next_: Following = field(init=False, repr=False)
+    vogue_: Vogue = field(init=False, repr=False)
 
     def fit(self, interactions: Interactions, contents: Contents) -> Self:
         """Fit all parts."""
@@ -72,6 +75,7 @@ class Evidence:
         self.graph_.kinds_ = self.bayes_.kinds_  # the same, held once
         self.around_ = Surroundings().fit(interactions)
         self.next_ = Following().fit(interactions)
+        self.vogue_ = Vogue().fit(interactions, self.bayes_.kinds_)
         self.total_, self.prior_ = self.wide_.total_, self.wide_.prior_
         return self
 
@@ -90,6 +94,7 @@ class Evidence:
             self.bayes_.own(taste, rows),
             self.around_.columns(history.rows, taste.moment, rows),
             self.next_.columns(history.rows, rows),
+            self.vogue_.columns(self.bayes_.kinds_, history.rows, taste.moment, rows),
             self._place(history, rows),
         )
         told = np.concatenate([part.T for part in parts], dtype=np.float32)
@@ -152,6 +157,8 @@ class Evidence:
         """
         if len({len(array) for array in self.by_recipe()}) > 1:
             raise ValueError("parts of different catalogues")
+        if self.vogue_.share_.shape != self.bayes_.kinds_.idf_.shape:
+            raise ValueError("shares of other kinds")
 
 
 def _mean(values: Sequence[float]) -> float:

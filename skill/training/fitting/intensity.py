@@ -1,6 +1,8 @@
 """Rates and weights of the hybrid's base, by the likelihood of what was taken."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,10 +11,18 @@ from scipy.optimize import minimize
 from skill.recommender.models.evidence import CONTEXT, COUNTS
 from skill.recommender.taste import Floats
 
-RIDGE = (20.0, 100.0)  # in choices, on standardised weights: plain, and by context
+RIDGE = (60.0, 300.0)  # in choices, on standardised weights: plain, and by context
 STEPS = 150
 START = -2.0  # logarithm of each rate, in units of its own mean
 Doubles = NDArray[np.float64]
+
+
+class Choice(NamedTuple):
+    """One of ``Choices``."""
+
+    columns: Floats
+    context: Floats
+    log_odds: Doubles | Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,6 +36,20 @@ class Choices:
     columns: Floats
     contexts: Floats
     log_odds: Floats
+
+    @classmethod
+    def of(cls, choices: Sequence[Choice]) -> Self:
+        """Return them together; there is at least one."""
+        columns, contexts, odds = zip(*choices, strict=True)
+        return cls(np.stack(columns), np.stack(contexts), np.array(odds, dtype=np.float32))
+
+    def __len__(self) -> int:
+        return len(self.columns)
+
+    def __iter__(self) -> Iterator[Choice]:
+        """Yield one by one."""
+        parts = (self.columns, self.contexts, self.log_odds)
+        return map(Choice._make, zip(*parts, strict=True))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
