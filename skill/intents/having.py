@@ -4,6 +4,7 @@
 is being chosen, and is for the pantry anywhere else.
 """
 
+from skill.dialog.readings import said
 from skill.dialog.reply import Reply
 from skill.dialog.router import on, when
 from skill.dialog.services import Services
@@ -17,13 +18,14 @@ from skill.domain.wishes import lacks
 from skill.intents.at_hand import AtHand, at_hand
 from skill.intents.known import is_food
 from skill.intents.offers import Request, offer
-from skill.intents.own_words import need_in, told_a_need
+from skill.intents.own_words import foods_in, need_in, told_a_need
 from skill.intents.pantry import (
     Foods,
     Used,
     ask_to_make,
     asked_about,
     in_pantry,
+    no_food,
     noted,
     taken_off,
 )
@@ -43,13 +45,16 @@ def have(turn: Turn, slots: Foods, services: Services) -> Reply:
     """
     if (need := need_in(slots.foods)) is not None:
         return told_a_need(turn, services, need)
+    if not slots.foods:
+        return no_food(turn, services, slots)
     hand = _listed(turn, services)
     if hand is not None and (places := places_named(slots.foods, hand.recipe)):
         return tick_off(hand, places, turn, services)
     if hand is not None and ticked_off(hand.household, hand.recipe.id, turn.now):
         raise FoodNotInRecipeError(slots.foods[0], hand.recipe.title)
     if turn.session.offer is not None or turn.session.topic == "recipes":
-        return refine(turn.but(name="RefineIntent"), services)
+        named = {k: slot for k, slot in turn.slots.items() if foods_in((said(slot),))}
+        return refine(turn.but(name="RefineIntent", slots=named), services)
     if not any(map(is_food, slots.foods)):
         return _is_it_food(turn, slots.foods)
     return _kept(turn, services, slots.foods)
@@ -89,6 +94,8 @@ def out_of(turn: Turn, slots: Used, services: Services) -> Reply:
 
     Where they were never noted and nothing else is going on, offer to do without.
     """
+    if not slots.foods:
+        return no_food(turn, services, slots)
     gone, _ = taken_off(turn, services, slots.foods)
     household = services.household(turn.household, turn.now)
     cooks = turn.session.topic == "cooking" and on_stove(household, turn.now) is not None
@@ -96,7 +103,7 @@ def out_of(turn: Turn, slots: Used, services: Services) -> Reply:
         heard = {
             name: turn.slots[slot]
             for name, slot in (("without", "food"), ("secondWithout", "secondFood"))
-            if slot in turn.slots
+            if slot in turn.slots and foods_in((said(turn.slots[slot]),))
         }
         return without(turn.but(name="WithoutIntent", slots=heard), services)
     if gone:

@@ -20,7 +20,14 @@ from skill.domain.wishes import begun
 from skill.intents.at_hand import table
 from skill.intents.known import breaks, is_food
 from skill.intents.offers import Request, offer
-from skill.intents.own_words import meant_in, need_in, same, told_a_need
+from skill.intents.own_words import (
+    foods_in,
+    is_nothing,
+    meant_in,
+    need_in,
+    same,
+    told_a_need,
+)
 from skill.intents.recheck import back_to_it
 from skill.speech import pantry as say
 from skill.speech.prompts import Prompt
@@ -44,9 +51,9 @@ class Foods(Slots):
 
     @property
     def foods(self) -> tuple[str, ...]:
-        """Return all that were named, each once."""
+        """Return all that were named, each once; none where it was "nothing"."""
         heard = (self.food, self.second_food, self.third_food)
-        return tuple(dict.fromkeys(food for food in heard if food))
+        return foods_in(food for food in heard if food)
 
 
 class Bought(Foods):
@@ -80,6 +87,8 @@ def add_to_pantry(turn: Turn, slots: Bought, services: Services) -> Reply:
     """Keep foods in the pantry, and until when they are good if that was said."""
     if (need := need_in(slots.foods)) is not None:
         return told_a_need(turn, services, need)
+    if not slots.foods:
+        return no_food(turn, services, slots)
     until = last_day(slots.date, turn.now.date())
     return in_pantry(turn, services, noted(turn, services, slots.foods, until))
 
@@ -87,6 +96,8 @@ def add_to_pantry(turn: Turn, slots: Bought, services: Services) -> Reply:
 @on("ExpiresIntent", slots=Expires)
 def expires(turn: Turn, slots: Expires, services: Services) -> Reply:
     """Keep until when a food is good; one that was not in the pantry is from now on."""
+    if not foods_in((slots.food,)):
+        return no_food(turn, services, slots)
     today = turn.now.date()
     until = last_day(slots.date, today) if slots.left is None else today + slots.left
     held = services.household(turn.household, turn.now).pantry
@@ -98,6 +109,14 @@ def expires(turn: Turn, slots: Expires, services: Services) -> Reply:
             remember=turn.session.but(topic="pantry"),
         )
     return in_pantry(turn, services, noted(turn, services, (food,), until))
+
+
+def no_food(turn: Turn, services: Services, slots: Foods | Expires) -> Reply:
+    """Note nothing where that was said, and ask where a word names no food ("stuff")."""
+    if is_nothing(slots.food):
+        return in_pantry(turn, services, say.NothingToNote())
+    session = turn.session.but(topic="pantry")
+    return Reply(ask=slots.asks["food"], elicit=Elicit("food"), remember=session)
 
 
 def last_day(span: DaySpan | None, today: date) -> date | None:
@@ -167,6 +186,8 @@ def just_noted(turn: Turn, slots: NoSlots, services: Services) -> Reply:
 @on("UsedUpIntent", slots=Used)
 def used_up(turn: Turn, slots: Used, services: Services) -> Reply:
     """Take foods off the pantry."""
+    if not slots.foods:
+        return no_food(turn, services, slots)
     gone, missing = taken_off(turn, services, slots.foods)
     said = (say.TakenOff(gone),) if gone else ()
     lost = (say.WasNotThere(missing),) if missing else ()

@@ -12,7 +12,7 @@ from skill.dialog.slots import NoSlots, OwnWords, Slots
 from skill.dialog.turn import Turn
 from skill.domain.pantry import Item, by_expiry
 from skill.intents import pages
-from skill.intents.own_words import meant_in
+from skill.intents.own_words import foods_in, meant_in
 from skill.intents.pantry import ask_to_make, in_pantry
 from skill.recommender.pantry import SOON
 from skill.speech import pantry as say
@@ -94,7 +94,12 @@ def _line(item: Item, today: date) -> Prompt:
 
 @on("DoIHaveIntent", slots=DoIHave)
 def do_i_have(turn: Turn, slots: DoIHave, services: Services) -> Reply:
-    """Say whether a food is there, and until when it is good."""
+    """Say whether a food is there, and until when it is good.
+
+    "Do I have anything" asks what there is.
+    """
+    if not foods_in((slots.food,)):
+        return _read_from(0, turn, services)
     held = services.household(turn.household, turn.now).pantry
     names = meant_in(held, slots.food)
     found = [one for one in held if one.food in names]

@@ -16,6 +16,7 @@ from skill.domain.ticks import ticked, ticked_off, unticked
 from skill.intents import shown
 from skill.intents.at_hand import AtHand, at_hand, told
 from skill.intents.contents import places_with
+from skill.intents.own_words import foods_in
 from skill.speech import ticks as say
 from skill.speech.cooking import Again, Speech
 from skill.speech.prompts import Prompt
@@ -46,9 +47,9 @@ class Which(Slots):
 
     @property
     def foods(self) -> tuple[str, ...]:
-        """Return the foods that were named."""
+        """Return the foods that were named; "it" and "nothing" name none."""
         heard = (self.food, self.second_food, self.third_food)
-        return tuple(food for food in heard if food)
+        return foods_in(food for food in heard if food)
 
     def places(self, recipe: Recipe) -> tuple[int, ...]:
         """Return the places meant, counted from 0; none where nothing was said.

@@ -51,6 +51,11 @@ class Noted(Prompt):
 
 
 @dataclass(frozen=True)
+class NothingToNote(Prompt):
+    """No food was told of, so that nothing was changed."""
+
+
+@dataclass(frozen=True)
 class NotedUntil(Prompt):
     """Foods are in the pantry, with the last day they are good."""
 

@@ -147,6 +147,63 @@ def test_i_have_a_question_is_asked_about(talk: Talk) -> None:
     assert held(talk) == ["question"]
 
 
+@pytest.mark.parametrize(
+    "intent",
+    ["HaveIntent", "AddToPantryIntent", "ExpiresIntent", "UsedUpIntent", "OutOfIntent"],
+)
+@pytest.mark.parametrize(
+    "heard", ["nothing", "none", "nothing at all", "none of it", "nothing else", "no food"]
+)
+def test_nothing_is_no_food(talk: Talk, intent: str, heard: str) -> None:
+    """It is neither noted nor looked for, and no question is asked."""
+    holding(talk, "eggs")
+
+    reply = talk.hear(intent, food=heard)
+
+    assert (reply.prompts, reply.ask) == ((say.NothingToNote(),), None)
+    assert held(talk) == ["eggs"]
+
+
+def test_nothing_beside_a_food_is_not_noted(talk: Talk) -> None:
+    """Eggs and nothing else, or nothing but eggs: it is the eggs."""
+    talk.hear("HaveIntent", food="eggs", secondFood="nothing else")
+    talk.hear("AddToPantryIntent", food="nothing but milk")
+
+    assert held(talk) == ["eggs", "milk"]
+
+
+def test_nothing_beside_a_wish_is_no_wish(talk: Talk) -> None:
+    """While a recipe is being chosen, too."""
+    talk.hear("RecommendIntent", meal="dinner")
+
+    talk.hear("HaveIntent", food="eggs", secondFood="nothing else")
+
+    assert talk.session.wishes.with_foods == ("eggs",)
+    talk.hear("OutOfIntent", food="butter", secondFood="nothing else")
+    assert talk.session.wishes.without == ("butter",)
+
+
+def test_nothing_in_the_middle_of_an_offer_comes_back_to_it(talk: Talk) -> None:
+    """What was asked is asked again."""
+    talk.hear("FindDishIntent", query="apple crumble")
+
+    reply = talk.hear("HaveIntent", food="nothing")
+
+    assert reply.ask is not None
+    assert talk.session.offer == "apple-crumble"
+
+
+@pytest.mark.parametrize("heard", ["something", "stuff", "it", "groceries"])
+def test_a_word_that_names_no_food_is_asked_about(talk: Talk, heard: str) -> None:
+    """The answer is read as the food."""
+    reply = talk.hear("AddToPantryIntent", food=heard)
+
+    assert reply.ask == say.AddWhat()
+    assert reply.elicit is not None
+    assert reply.elicit.slot == "food"
+    assert held(talk) == []
+
+
 @pytest.mark.parametrize("intent", ["HaveIntent", "AddToPantryIntent"])
 @pytest.mark.parametrize(
     ("heard", "allergen"),

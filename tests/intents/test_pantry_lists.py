@@ -69,6 +69,15 @@ def test_whether_there_is_some_is_answered_with_its_day(talk: Talk) -> None:
     assert milk.prompts == (say.HaveNone("milk"),)
 
 
+def test_whether_there_is_anything_reads_what_there_is(talk: Talk) -> None:
+    """"Anything" is no food to look for."""
+    holding(talk, "eggs")
+
+    [said] = talk.hear("DoIHaveIntent", food="anything").prompts
+
+    assert said == say.PantryIs(Many(1, "foods"), (say.Listed("eggs"),))
+
+
 def test_what_to_use_up_can_be_cooked(talk: Talk) -> None:
     """The most urgent is what the recipe uses."""
     holding(talk, "rice", spinach=TOMORROW, cream=FRIDAY)
