@@ -34,7 +34,7 @@ def told(now: Moment, taken: Rows | None = None) -> list[list[float]]:
     own = no_rows() if taken is None else taken
     columns = made().columns(KINDS, own, now, EVERY)
     assert columns.shape == (4, COLUMNS)
-    return columns.T.tolist()
+    return [[float(one) for one in column] for column in columns.T]
 
 
 def test_what_everybody_takes_of_late_is_in_vogue() -> None:
