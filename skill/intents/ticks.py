@@ -52,7 +52,7 @@ class Which(Slots):
         return foods_in(food for food in heard if food)
 
     def places(self, recipe: Recipe) -> tuple[int, ...]:
-        """Return the places meant, counted from 0; none where nothing was said.
+        """Return the places meant, counted from 0; none past the end of the list.
 
         Raises:
             FoodNotInRecipeError: the list has none of the foods.
@@ -64,7 +64,7 @@ class Which(Slots):
                 raise FoodNotInRecipeError(self.foods[0], recipe.title)
             return found
         if self.count is not None:
-            return tuple(range(min(self.count, most)))
+            return tuple(range(self.count)) if self.count <= most else ()
         place = self.ordinal if self.ordinal is not None else self.number
         if place == -1:
             place = most
@@ -77,28 +77,17 @@ def places_named(foods: Iterable[str], recipe: Recipe) -> tuple[int, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@on("TickIntent", slots=Which)
+@on("TickIntent", "UntickIntent", slots=Which)
 def tick(turn: Turn, slots: Which, services: Services) -> Reply:
-    """Tick off what is ready."""
+    """Tick off what is ready, or put back on the list what is not ready after all."""
+    back = turn.name == "UntickIntent"
     if turn.kind == TOUCH:
-        return _on_the_glass(turn, slots, services, ticked)
+        return _on_the_glass(turn, slots, services, unticked if back else ticked)
     hand = at_hand(turn, services)
     places = slots.places(hand.recipe)
     if not places:
         return told(hand, turn.session, _unclear(slots, hand))
-    return tick_off(hand, places, turn, services)
-
-
-@on("UntickIntent", slots=Which)
-def untick(turn: Turn, slots: Which, services: Services) -> Reply:
-    """Put back on the list what is not ready after all."""
-    if turn.kind == TOUCH:
-        return _on_the_glass(turn, slots, services, unticked)
-    hand = at_hand(turn, services)
-    places = slots.places(hand.recipe)
-    if not places:
-        return told(hand, turn.session, _unclear(slots, hand))
-    return put_back(hand, places, turn, services)
+    return (put_back if back else tick_off)(hand, places, turn, services)
 
 
 @when("TickAllIntent")

@@ -70,7 +70,7 @@ def test_whether_there_is_some_is_answered_with_its_day(talk: Talk) -> None:
 
 
 def test_whether_there_is_anything_reads_what_there_is(talk: Talk) -> None:
-    """"Anything" is no food to look for."""
+    """It is no food called "anything" that is looked for."""
     holding(talk, "eggs")
 
     [said] = talk.hear("DoIHaveIntent", food="anything").prompts

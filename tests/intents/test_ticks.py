@@ -78,7 +78,7 @@ def test_a_food_is_ticked_off_by_name_and_the_offer_stays(talk: Talk) -> None:
         ({"number": "4"}, {3}),
         ({"ordinal": "2"}, {1}),
         ({"ordinal": "last"}, {8}),
-        ({"count": "99"}, set(range(9))),
+        ({"count": "9"}, set(range(9))),
         ({"number": "0"}, set()),
         ({"number": "10"}, set()),
         ({}, set()),
@@ -92,6 +92,21 @@ def test_places_are_counted_as_a_cook_counts(
 
     assert done(talk) == places
     assert reply.ask == MakeIt()
+
+
+@pytest.mark.parametrize("intent", ["TickIntent", "UntickIntent"])
+@pytest.mark.parametrize("heard", [{"count": "300"}, {"number": "10"}, {"ordinal": "10"}])
+def test_past_the_end_it_is_told_how_many_there_are(
+    talk: Talk, intent: str, heard: dict[str, str]
+) -> None:
+    """Three hundred was a slip of the ear: nothing is ticked, and nothing put back."""
+    talk.hear("TickIntent", count="2")
+
+    reply = talk.hear(intent, heard)
+
+    assert reply.prompts == (say.ListIsShorter(Many(9, "ingredients")),)
+    assert reply.ask == MakeIt()
+    assert done(talk) == {0, 1}
 
 
 def test_i_have_the_apples_ticks_them_off(talk: Talk) -> None:
