@@ -19,7 +19,7 @@ from skill.alexa.edge import Edge
 from skill.alexa.envelope import pseudonyms
 from skill.catalog.catalog import STARTER
 from skill.dialog.router import Router
-from skill.recommender.serving import POINTER, Lately, Serving, Shelves
+from skill.recommender.serving import EXPERIMENT, POINTER, Lately, Serving, Shelves
 from skill.settings import Settings, SettingsError
 from skill.store.open import open_store, sqlite_url
 from skill.store.protocol import Store
@@ -163,9 +163,11 @@ def _fetching(settings: Settings, monotonic: Callable[[], float]) -> "Fetching |
     if found is None:
         return None
     from skill.store.fetching import Copy, Fetching
+    from skill.store.shelving import Needs
 
+    learnt = Needs(beside=("trends",), experiment=EXPERIMENT)
     copies = (
-        Copy(found.under("models"), models(settings), ("trends",)),
+        Copy(found.under("models"), models(settings), learnt),
         Copy(found.under("catalog"), copied(settings)),
     )
     return Fetching(copies, monotonic, logs.metric)

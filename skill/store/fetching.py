@@ -11,7 +11,7 @@ from threading import Thread
 
 from skill.store.protocol import StoreDownError
 from skill.store.shelf import Shelf
-from skill.store.shelving import serve
+from skill.store.shelving import Needs, serve
 
 EVERY_S = 300.0
 
@@ -27,7 +27,7 @@ class Copy:
 
     shelf: Shelf
     folder: Path
-    beside: Sequence[str] = ()
+    needs: Needs = field(default_factory=Needs)
 
 
 @dataclass(eq=False)
@@ -70,7 +70,7 @@ class Fetching:
 
     def _take(self, one: Copy) -> None:
         try:
-            serve(one.shelf, one.folder, one.beside)
-        except (StoreDownError, OSError) as error:
+            serve(one.shelf, one.folder, one.needs)
+        except (StoreDownError, OSError, ValueError) as error:
             why = error.why if isinstance(error, StoreDownError) else type(error).__name__
             self.tell("shelf down", {"shelf": one.folder.name, "why": why})

@@ -66,11 +66,19 @@ class Shelf:
         Raises:
             StoreDownError: S3 failed; it is not known.
         """
-        if POINTER not in self.sizes(POINTER):
-            return ""
-        with at_the_edge("read the pointer"):
-            found = self.connect().get_object(Bucket=self.bucket, Key=self.key(POINTER))
-            return found["Body"].read().decode("ascii", "replace").strip()
+        return self.read(POINTER).decode("ascii", "replace").strip()
+
+    def read(self, path: str) -> bytes:
+        """Return what is in a small file; nothing where there is none.
+
+        Raises:
+            StoreDownError: S3 failed; it is not known.
+        """
+        if path not in self.sizes(path):
+            return b""
+        with at_the_edge(f"read {path}"):
+            found = self.connect().get_object(Bucket=self.bucket, Key=self.key(path))
+            return found["Body"].read()
 
     def sizes(self, start: str = "") -> dict[str, int]:
         """Return the objects whose path begins so, with their sizes in bytes.

@@ -1,6 +1,7 @@
 """Between a shelf and a folder: to serve from it, to work on it, to put it back.
 
-Who serves copies what the pointer names, and moves its own pointer when all of it is here.
+Who serves copies what the pointer names, and the arms of an experiment that is on, and
+moves its own pointer when all of it is here.
 Who trains copies everything, works on the copy, and sends back what is new, the pointer
 last.  So nobody who reads at any moment meets half a version.
 """
@@ -8,34 +9,81 @@ last.  So nobody who reads at any moment meets half a version.
 import os
 import shutil
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from skill.domain.experiments import Experiment
 from skill.store.shelf import POINTER, Shelf, at_the_edge
 
 
-def serve(shelf: Shelf, folder: Path, beside: Sequence[str] = ()) -> bool:
-    """Copy the version that is current, and then its name; whether that is another.
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What serving takes of a shelf besides the version that is current.
+
+    Attributes:
+        beside: folders next to each version that it needs.
+        experiment: the file that may name more versions, its arms; "" for none.
+    """
+
+    beside: Sequence[str] = ()
+    experiment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Served:
+    """The version that is current, "" for none, and the experiment's file as it is."""
+
+    named: str
+    experiment: bytes
+
+    def versions(self) -> tuple[str, ...]:
+        """Return all that is served: the current version and those of the arms."""
+        return tuple(dict.fromkeys(filter(None, (self.named, *_arms(self.experiment)))))
+
+
+def serve(shelf: Shelf, folder: Path, needs: Needs = Needs()) -> bool:
+    """Copy what is current and compared, and then the names; whether that is another.
 
     Args:
         shelf: where versions are kept.
         folder: where they are served from.
-        beside: folders next to what the pointer names that it needs.
+        needs: what is taken besides.
 
     Raises:
         StoreDownError: S3 failed; what was served stands.
     """
-    named, before = shelf.current(), pointed(folder)
-    if named == before:
+    told = needs.experiment
+    now = _Served(shelf.current(), shelf.read(told) if told else b"")
+    before = _Served(pointed(folder), _held(folder / told) if told else b"")
+    taken = [_take(shelf, part, folder) for part in _parts(now, needs)]
+    if now == before and not any(taken):
         return False
-    if not named:
-        (folder / POINTER).unlink(missing_ok=True)
-        return True
-    parent = PurePosixPath(named).parent
-    for part in (named, *(str(parent / name) for name in beside)):
-        _take(shelf, part, folder)
-    _point(folder, named)
-    _clear(folder, keep={PurePosixPath(name).parts[0] for name in (named, before) if name})
+    folder.mkdir(parents=True, exist_ok=True)
+    if told:
+        _put(folder / told, now.experiment)
+    _put(folder / POINTER, f"{now.named}\n".encode("ascii") if now.named else b"")
+    if now.named:
+        versions = (*now.versions(), *before.versions())
+        _clear(folder, keep={PurePosixPath(name).parts[0] for name in versions})
     return True
+
+
+def _parts(served: _Served, needs: Needs) -> Iterator[str]:
+    """Yield the folders of all that is served, and of what that needs beside it."""
+    for version in served.versions():
+        yield version
+        yield from (str(PurePosixPath(version).parent / name) for name in needs.beside)
+
+
+def _arms(experiment: bytes) -> tuple[str, ...]:
+    """Return the versions that an experiment compares; what is none compares nothing."""
+    if not experiment:
+        return ()
+    try:
+        arms = Experiment.model_validate_json(experiment).arms
+    except ValueError:
+        return ()
+    return tuple(arm.name for arm in arms if "/" in arm.name)
 
 
 def copy(shelf: Shelf, folder: Path) -> None:
@@ -58,6 +106,8 @@ def copy(shelf: Shelf, folder: Path) -> None:
 def send(shelf: Shelf, folder: Path) -> None:
     """Make the shelf what the folder is: versions first, the pointer, then what is gone.
 
+    What names a version goes there after it, and is gone from there before it.
+
     Raises:
         StoreDownError: S3 failed; the pointer names a whole version all the same.
     """
@@ -65,42 +115,53 @@ def send(shelf: Shelf, folder: Path) -> None:
     new = [
         path for path, size in here.items() if not _is_kept(path) or there.get(path) != size
     ]
-    for path in sorted(new, key=lambda path: (path == POINTER, path)):
+    for path in sorted(new, key=_after_what_it_names):
         with at_the_edge("send"):
             shelf.connect().upload_file(str(folder / path), shelf.bucket, shelf.key(path))
-    for path in sorted(there.keys() - here.keys(), key=lambda path: path != POINTER):
+    gone = there.keys() - here.keys()
+    for path in sorted(gone, key=_after_what_it_names, reverse=True):
         with at_the_edge("clear the shelf"):
             shelf.connect().delete_object(Bucket=shelf.bucket, Key=shelf.key(path))
 
 
 def pointed(folder: Path) -> str:
     """Return what a folder's own pointer names; "" where it has none."""
+    return _held(folder / POINTER).decode("ascii", "replace").strip()
+
+
+def _held(path: Path) -> bytes:
     try:
-        return (folder / POINTER).read_text(encoding="ascii").strip()
+        return path.read_bytes()
     except FileNotFoundError:
-        return ""
+        return b""
 
 
-def _take(shelf: Shelf, part: str, folder: Path) -> None:
-    """Copy a part of a version, whole or not at all."""
+def _take(shelf: Shelf, part: str, folder: Path) -> bool:
+    """Copy a part of a version, whole or not at all; whether it was there and not here."""
     if (folder / part).is_dir():
-        return
+        return False
     draft = folder / f".{os.getpid()}"
     shutil.rmtree(draft, ignore_errors=True)
     try:
         for path in shelf.sizes(f"{part}/"):
             shelf.fetch(path, draft)
-        if (draft / part).is_dir():
-            (folder / part).parent.mkdir(parents=True, exist_ok=True)
-            (draft / part).replace(folder / part)
+        if not (draft / part).is_dir():
+            return False
+        (folder / part).parent.mkdir(parents=True, exist_ok=True)
+        (draft / part).replace(folder / part)
+        return True
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 
 
-def _point(folder: Path, named: str) -> None:
-    draft = folder / f".{POINTER}.{os.getpid()}"
-    draft.write_text(named + "\n", encoding="ascii")
-    draft.replace(folder / POINTER)
+def _put(path: Path, content: bytes) -> None:
+    """Write a small file in one stroke; one without content is removed."""
+    if not content:
+        path.unlink(missing_ok=True)
+        return
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    draft.write_bytes(content)
+    draft.replace(path)
 
 
 def _clear(folder: Path, keep: set[str]) -> None:
@@ -108,6 +169,11 @@ def _clear(folder: Path, keep: set[str]) -> None:
     for path in folder.iterdir():
         if path.is_dir() and path.name not in keep:
             shutil.rmtree(path, ignore_errors=True)
+
+
+def _after_what_it_names(path: str) -> tuple[bool, bool, str]:
+    """Order versions before what may name them (an experiment), and the pointer last."""
+    return path == POINTER, "/" not in path, path
 
 
 def _is_kept(path: str) -> bool:
