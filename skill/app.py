@@ -91,7 +91,11 @@ def engines(settings: Settings, clocks: Clocks, store: Store) -> Callable[[str],
     fetch = _fetching(settings, clocks.monotonic)
     if fetch:
         fetch.first()
-    shelves = Shelves(recipes(settings) or STARTER, models(settings))
+    shelves = Shelves(
+        catalog=settings.catalog or STARTER,
+        models=models(settings),
+        copied=None if settings.catalog else copied(settings),
+    )
     lately = Lately(
         taken=lambda: store.events.latest(PAGES, now=clocks.wall()),
         gone=lambda learners: store.events.gone(learners, now=clocks.wall()),

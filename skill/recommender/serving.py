@@ -36,10 +36,20 @@ Stamp = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Shelves:
-    """Where catalogues and models are kept; no models where ``models`` is None."""
+    """Where catalogues and models are kept; no models where ``models`` is None.
+
+    ``copied`` goes before ``catalog`` from the moment that it names a version.
+    """
 
     catalog: Path = STARTER
     models: Path | None = None
+    copied: Path | None = None
+
+    def recipes(self) -> Path:
+        """Return where the recipes are by now."""
+        if self.copied is None or not (self.copied / POINTER).is_file():
+            return self.catalog
+        return self.copied
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +95,7 @@ class Serving:
         self._forget(now)
         if self._engine is None:
             self._stamps = self._seen()
-            self._engine = self._made(Catalog.load(resolved(self.shelves.catalog)))
+            self._engine = self._made(Catalog.load(resolved(self.shelves.recipes())))
         elif not 0 <= now - self._looked < self.every_s:
             self._renew(self._engine)
         else:
@@ -138,7 +148,7 @@ class Serving:
     def _opened(self, engine: Engine) -> Catalog:
         """Return the new catalogue, or the old one where the new cannot be read."""
         try:
-            catalog = Catalog.load(resolved(self.shelves.catalog))
+            catalog = Catalog.load(resolved(self.shelves.recipes()))
         except CatalogUnreadableError as error:
             self.tell(
                 "catalogue kept", {"version": engine.catalog.version, "why": error.why}
@@ -195,7 +205,7 @@ class Serving:
         """Return what tells that a catalogue, a model or an experiment is another."""
         models = self.shelves.models
         kept = () if models is None else (_stamp(models), _stamp(models / EXPERIMENT))
-        return (_stamp(self.shelves.catalog), *kept)
+        return (_stamp(self.shelves.recipes()), *kept)
 
 
 def resolved(shelf: Path) -> Path:
