@@ -14,6 +14,7 @@ from skill.domain.food import Allergen, Diet
 from skill.domain.recipes import Wishes
 from skill.domain.wishes import UncheckableError, needed
 from skill.food.lexicon import canonical
+from skill.intents.known import foods_in, is_nothing
 from skill.speech.prompts import Prompt
 from skill.speech.spoken import AnyOf
 from skill.speech.wishes import HowManyEat, HowMuchTime, WhichDiet, WhichMeal
@@ -94,8 +95,8 @@ class Asking(Slots):
             course=self.course,
             cuisine=self.cuisine,
             dish=self.dish,
-            with_foods=tuple(food for food in foods if food),
-            without=tuple(food for food in (self.without, self.second_without) if food),
+            with_foods=foods_in(food for food in foods if food),
+            without=foods_in(f for f in (self.without, self.second_without) if f),
             within_minutes=minutes(self.within),
             servings=self.servings,
         )
@@ -104,7 +105,7 @@ class Asking(Slots):
         known = (one for one in heard if isinstance(one, frozenset))
         wished = needed(wished, allergies=frozenset().union(*known), diets=diets)
         for one in heard:
-            if isinstance(one, str):
+            if isinstance(one, str) and not is_nothing(one):
                 raise UncheckableError(one, canonical(one), wished)
         return wished
 

@@ -16,9 +16,9 @@ from skill.domain.stove import on_stove
 from skill.domain.ticks import ticked_off
 from skill.domain.wishes import lacks
 from skill.intents.at_hand import AtHand, at_hand
-from skill.intents.known import is_food
+from skill.intents.known import foods_in, is_food
 from skill.intents.offers import Request, offer
-from skill.intents.own_words import foods_in, need_in, told_a_need
+from skill.intents.own_words import need_in, told_a_need
 from skill.intents.pantry import (
     Foods,
     Used,

@@ -19,11 +19,13 @@ from skill.domain.table import tonight, with_needs, without_needs
 from skill.food.lines import read
 from skill.intents.asking import Allergic
 from skill.intents.diets import diet_kept
+from skill.intents.known import foods_in, is_nothing
 from skill.intents.pages import confirm
-from skill.intents.recheck import Change, Whose, meant, settled
+from skill.intents.recheck import Change, Whose, back_to_it, meant, settled
 from skill.speech import household as say
 from skill.speech.prompts import Prompt
 from skill.speech.spoken import AnyOf
+from skill.speech.tastes import NothingAdded
 from skill.store.protocol import update
 
 
@@ -63,7 +65,7 @@ class AddAllergy(Slots):
     def unknown(self) -> tuple[str, ...]:
         """Return the words that stand for nothing that can be checked."""
         heard = (self.allergen, self.second_allergen, self.other_allergen)
-        return tuple(h for h in heard if isinstance(h, str))
+        return foods_in(h for h in heard if isinstance(h, str))
 
 
 def _needs(heard: Iterable[frozenset[Allergen] | str | None], diet: Diet | None) -> Eaters:
@@ -74,6 +76,8 @@ def _needs(heard: Iterable[frozenset[Allergen] | str | None], diet: Diet | None)
 @on("AddAllergyIntent", slots=AddAllergy)
 def add_allergy(turn: Turn, slots: AddAllergy, services: Services) -> Reply:
     """Store the allergy before anything else, and say what it will do."""
+    if not slots.told and not slots.unknown:
+        return _names_nothing(turn, slots, services)
     if not slots.told:
         return cannot_check(turn, slots.person, slots.unknown)
     before = tonight(services.household(turn.household, turn.now), turn.now)
@@ -92,6 +96,14 @@ def add_allergy(turn: Turn, slots: AddAllergy, services: Services) -> Reply:
     if reply.ask is not None:
         return reply.but(say=(*reply.prompts, *cannot.prompts))
     return cannot.but(say=(*reply.prompts, *cannot.prompts))
+
+
+def _names_nothing(turn: Turn, slots: AddAllergy, services: Services) -> Reply:
+    """Leave all as it is where nothing is the answer, and ask again after "something"."""
+    if isinstance(slots.allergen, str) and is_nothing(slots.allergen):
+        return back_to_it(turn, services, NothingAdded())
+    session = turn.session.but(topic="household")
+    return Reply(ask=say.WhichAllergy(), elicit=Elicit("allergen"), remember=session)
 
 
 def _kept(person: Person, before: Household, needs: Eaters) -> Iterator[Prompt]:

@@ -1,4 +1,7 @@
-"""Foods that nobody knows, or nobody here may have: told so, rather than wished for."""
+"""Foods that are none, or nobody knows, or nobody here may have: told, not wished for."""
+
+import re
+from collections.abc import Iterable
 
 from skill.catalog.catalog import Catalog
 from skill.catalog.words import words
@@ -14,6 +17,26 @@ from skill.recommender.groups import CLASSES, NEEDS
 from skill.speech.contents import UnknownFood
 from skill.speech.prompts import Prompt
 from skill.speech.wishes import AskDifferently
+
+_NOTHING = re.compile(
+    r"(?:nothing|none|nada|zilch|no food|no groceries|not (?:a thing|anything|much))\b"
+    r"(?: (?:at all|else|more|left|yet|today|here|either|of (?:it|that|them|those)))*"
+)
+_NO_NAME_WORDS = (
+    "it that this them those these one ones something anything everything stuff thing"
+    " things food foods groceries shopping lots plenty"
+)
+_NO_NAME = frozenset(_NO_NAME_WORDS.split())
+
+
+def foods_in(heard: Iterable[str]) -> tuple[str, ...]:
+    """Return what was named, each once: "nothing" names no food, nor does "stuff"."""
+    return tuple(dict.fromkeys(n for n in heard if n not in _NO_NAME and not is_nothing(n)))
+
+
+def is_nothing(heard: str) -> bool:
+    """Return whether the words say that there is no food at all."""
+    return _NOTHING.fullmatch(heard) is not None
 
 
 def is_food(said: str) -> bool:

@@ -9,6 +9,7 @@ from skill.dialog.turn import RawSlot, Turn
 from skill.domain.pantry import Pantry
 from skill.food.lexicon import is_a
 from skill.intents.answers import Means, passed_on
+from skill.intents.known import foods_in
 from skill.recommender.pantry import concept_of
 
 _NEED = re.compile(
@@ -16,28 +17,13 @@ _NEED = re.compile(
 )
 """Words of a need: what has them is no food that somebody happens to have."""
 _SEVERE = re.compile(r"\b(?:an?|my|our|bad|severe|serious|slight|food|to)\b")
-_CELIAC = re.compile(r"\bco?eliac")
-_NOTHING = re.compile(
-    r"(?:nothing|none|nada|zilch|no food|no groceries|not (?:a thing|anything|much))\b"
-    r"(?: (?:at all|else|more|left|yet|today|here|either|of (?:it|that|them|those)))*"
-)
 _NOTHING_BUT = re.compile(r"^(?:nothing|none) (?:but|except|besides|other than) ")
-_NO_NAME_WORDS = (
-    "it that this them those these one ones something anything everything stuff thing"
-    " things food foods groceries shopping lots plenty"
-)
-_NO_NAME = frozenset(_NO_NAME_WORDS.split())
+_CELIAC = re.compile(r"\bco?eliac")
 
 
-def foods_in(heard: Iterable[str]) -> tuple[str, ...]:
-    """Return what was named, each once: "nothing" names no food, nor does "stuff"."""
-    named = (_NOTHING_BUT.sub("", one) for one in heard)
-    return tuple(dict.fromkeys(n for n in named if n not in _NO_NAME and not is_nothing(n)))
-
-
-def is_nothing(heard: str) -> bool:
-    """Return whether the words say that there is no food at all."""
-    return _NOTHING.fullmatch(heard) is not None
+def told_of(heard: Iterable[str]) -> tuple[str, ...]:
+    """Return the foods that there are: "nothing but eggs" are eggs."""
+    return foods_in(_NOTHING_BUT.sub("", one) for one in heard)
 
 
 def same(one: str, other: str) -> bool:

@@ -18,16 +18,9 @@ from skill.domain.pantry import Pantry, added, removed
 from skill.domain.recipes import Wishes
 from skill.domain.wishes import begun
 from skill.intents.at_hand import table
-from skill.intents.known import breaks, is_food
+from skill.intents.known import breaks, foods_in, is_food, is_nothing
 from skill.intents.offers import Request, offer
-from skill.intents.own_words import (
-    foods_in,
-    is_nothing,
-    meant_in,
-    need_in,
-    same,
-    told_a_need,
-)
+from skill.intents.own_words import meant_in, need_in, same, told_a_need, told_of
 from skill.intents.recheck import back_to_it
 from skill.speech import pantry as say
 from skill.speech.prompts import Prompt
@@ -53,7 +46,7 @@ class Foods(Slots):
     def foods(self) -> tuple[str, ...]:
         """Return all that were named, each once; none where it was "nothing"."""
         heard = (self.food, self.second_food, self.third_food)
-        return foods_in(food for food in heard if food)
+        return told_of(food for food in heard if food)
 
 
 class Bought(Foods):

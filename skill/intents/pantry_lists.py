@@ -12,7 +12,8 @@ from skill.dialog.slots import NoSlots, OwnWords, Slots
 from skill.dialog.turn import Turn
 from skill.domain.pantry import Item, by_expiry
 from skill.intents import pages
-from skill.intents.own_words import foods_in, meant_in
+from skill.intents.known import foods_in
+from skill.intents.own_words import meant_in
 from skill.intents.pantry import ask_to_make, in_pantry
 from skill.recommender.pantry import SOON
 from skill.speech import pantry as say

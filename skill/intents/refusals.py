@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from skill.catalog.words import words
-from skill.dialog.reply import Reply
+from skill.dialog.reply import Elicit, Reply
 from skill.dialog.router import on, when
 from skill.dialog.services import Services
 from skill.dialog.session import Awaiting
@@ -16,6 +16,7 @@ from skill.domain.stove import had_lately, turned_down
 from skill.domain.wishes import added, lacks, quicker
 from skill.food.lexicon import canonical, is_a
 from skill.intents import happened
+from skill.intents.known import foods_in, is_nothing
 from skill.intents.offers import Request, offer
 from skill.intents.recipes import how_long
 from skill.intents.staying import fits, stay
@@ -142,8 +143,9 @@ def without(turn: Turn, slots: Without, services: Services) -> Reply:
     """
     if turn.session.topic == "cooking" and turn.session.offer is None:
         return substitute.answer(turn, Substitute(food=slots.without), services)
-    heard = (slots.without, slots.second_without)
-    foods = [food for food in heard if food]
+    foods = foods_in(food for food in (slots.without, slots.second_without) if food)
+    if not foods and not is_nothing(slots.without):
+        return Reply(ask=LeaveOutWhat(), elicit=Elicit("without"))
     wishes = lacks(turn.session.wishes, foods, kind_of)
     on_offer = services.catalog.get(turn.session.offer or "")
     household = services.household(turn.household, turn.now)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from skill.dialog.people import Somebody
-from skill.dialog.reply import Reply
+from skill.dialog.reply import Elicit, Reply
 from skill.dialog.router import on, when
 from skill.dialog.services import Services
 from skill.dialog.slots import Food, NoSlots, Slots
@@ -15,6 +15,7 @@ from skill.domain.table import tonight, with_dislikes, without_dislikes
 from skill.food.lexicon import canonical
 from skill.food.lines import read
 from skill.intents.asking import Heads
+from skill.intents.known import foods_in, is_nothing
 from skill.intents.recheck import back_to_it, meant
 from skill.intents.refusals import something_else
 from skill.recommender.foods import Food as Wanted
@@ -38,7 +39,13 @@ class AddDislike(Slots):
 @on("AddDislikeIntent", slots=AddDislike)
 def add_dislike(turn: Turn, slots: AddDislike, services: Services) -> Reply:
     """Leave foods out from now on whenever that person eats."""
-    foods = tuple(food for food in (slots.food, slots.second_food) if food)
+    foods = foods_in(food for food in (slots.food, slots.second_food) if food)
+    if not foods and is_nothing(slots.food):
+        return back_to_it(turn, services, say.NothingAdded())
+    if not foods and turn.session.offer is not None:
+        return something_else.answer(turn, NoSlots(), services)
+    if not foods:
+        return Reply(ask=say.WhichFood(), elicit=Elicit("food"))
     return left_out(turn, services, slots.person, foods)
 
 

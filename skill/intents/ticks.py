@@ -16,7 +16,7 @@ from skill.domain.ticks import ticked, ticked_off, unticked
 from skill.intents import shown
 from skill.intents.at_hand import AtHand, at_hand, told
 from skill.intents.contents import places_with
-from skill.intents.own_words import foods_in
+from skill.intents.known import foods_in
 from skill.speech import ticks as say
 from skill.speech.cooking import Again, Speech
 from skill.speech.prompts import Prompt

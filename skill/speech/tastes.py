@@ -17,6 +17,11 @@ class LikeWhat(Prompt):
 
 
 @dataclass(frozen=True)
+class NothingAdded(Prompt):
+    """Nobody dislikes or must avoid anything that was not known before."""
+
+
+@dataclass(frozen=True)
 class DislikeKept(Prompt):
     """Foods the owner would rather not eat have been stored."""
 

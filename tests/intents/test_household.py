@@ -1,5 +1,7 @@
 """Allergies: stored at once, taken away only after a yes, of that one person alone."""
 
+import pytest
+
 from skill.dialog.session import Awaiting, Session
 from skill.domain.food import Allergen, Diet
 from skill.domain.household import OWNER, Eaters, Household, Person
@@ -12,6 +14,7 @@ from skill.intents.household import (
     whose_allergy,
 )
 from skill.speech import household as say
+from skill.speech.tastes import NothingAdded
 from skill.store.protocol import update
 from tests.support import NOON, World, slots, turn, world
 
@@ -35,6 +38,42 @@ def asked(name: str, *allergens: Allergen) -> Session:
     """Return a session in which removing was asked about."""
     data = {"person": name, "allergens": [str(a) for a in allergens]}
     return Session(awaiting=Awaiting(kind="remove_allergy", data={**data}))
+
+
+@pytest.mark.parametrize("heard", ["nothing", "nothing at all", "none", "none of those"])
+def test_an_allergy_to_nothing_is_none(heard: str) -> None:
+    """Nothing is added, and above all nothing that was known is forgotten."""
+    at = with_allergy(OWNER, Allergen.PEANUT)
+
+    told = turn("AddAllergyIntent", heard=slots(allergen=heard))
+    reply = add_allergy(told, at.services)
+
+    assert kept(at).person(OWNER).allergies == PEANUT
+    assert (reply.prompts, reply.ask) == ((NothingAdded(),), None)
+
+
+@pytest.mark.parametrize("heard", ["something", "everything", "it", "stuff"])
+def test_an_allergy_to_something_is_asked_about(heard: str) -> None:
+    """It is no word that recipes could be looked through for."""
+    at = world()
+
+    told = turn("AddAllergyIntent", heard=slots(allergen=heard, person="emma"))
+    reply = add_allergy(told, at.services)
+
+    assert reply.ask == say.WhichAllergy()
+    assert reply.elicit is not None
+    assert reply.elicit.slot == "allergen"
+
+
+def test_an_allergy_to_nuts_and_nothing_else_is_to_nuts() -> None:
+    """The rest of the sentence is not looked for in recipes."""
+    at = world()
+
+    told = slots(allergen="peanut", secondAllergen="nothing else")
+    reply = add_allergy(turn("AddAllergyIntent", heard=told), at.services)
+
+    assert kept(at).person(OWNER).allergies == PEANUT
+    assert reply.ask is None
 
 
 def test_an_allergy_is_stored_and_said_back() -> None:

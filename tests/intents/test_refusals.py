@@ -15,6 +15,7 @@ from skill.speech.contents import UnknownFood
 from skill.speech.wishes import (
     AllHeard,
     AskDifferently,
+    LeaveOutWhat,
     NothingFitsNeeds,
     NothingLeft,
     Relaxed,
@@ -39,6 +40,30 @@ def offered(reply: Reply) -> Recipe:
 def kinds(reply: Reply) -> list[type]:
     """Return the kinds of prompts that are said."""
     return [type(one) for one in reply.prompts]
+
+
+def test_without_nothing_nothing_is_left_out(talk: Talk) -> None:
+    """The offer stays; and what "without it" means is asked."""
+    talk.hear("FindDishIntent", query="apple crumble")
+
+    reply = talk.hear("WithoutIntent", without="nothing")
+    assert (talk.session.offer, talk.session.wishes.without) == ("apple-crumble", ())
+    assert reply.ask is not None
+    asked = talk.hear("WithoutIntent", without="it")
+
+    assert asked.ask == LeaveOutWhat()
+    assert talk.session.wishes.without == ()
+
+
+def test_an_allergy_to_nothing_keeps_nobody_from_dinner(talk: Talk) -> None:
+    """Nor is "nothing" or "anything" looked for on a list."""
+    heard = {"allergen": "nothing", "food": "anything", "without": "nothing"}
+
+    reply = talk.hear("RecommendIntent", {"meal": "dinner", **heard})
+
+    assert offered(reply) is not None
+    wishes = talk.session.wishes
+    assert (wishes.with_foods, wishes.without, wishes.allergies) == ((), (), frozenset())
 
 
 def test_a_no_offers_another_one_right_away(talk: Talk) -> None:

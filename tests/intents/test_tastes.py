@@ -45,6 +45,33 @@ def test_dislikes_are_kept() -> None:
     assert reply.prompts == (say.DislikeKept(("eggplant", "olive")),)
 
 
+def test_nothing_is_disliked_by_who_eats_everything() -> None:
+    """No food is called that."""
+    at = disliking(OWNER, "olive")
+    told = turn("AddDislikeIntent", heard=slots(food="nothing"))
+
+    reply = add_dislike(told, at.services)
+
+    assert kept(at).person(OWNER).dislikes == {"olive"}
+    assert reply.prompts == (say.NothingAdded(),)
+
+
+def test_it_is_the_recipe_that_is_on_offer() -> None:
+    """Another one is offered; without an offer it is asked what is meant."""
+    at = world()
+    told = turn("AddDislikeIntent", heard=slots(food="it"))
+
+    reply = add_dislike(told, at.services)
+    assert reply.ask == say.WhichFood()
+    assert reply.elicit is not None
+    offer = Session(offer="apple-crumble", offers=("apple-crumble",))
+    instead = add_dislike(told.but(session=offer), at.services)
+
+    assert kept(at).person(OWNER).dislikes == frozenset()
+    assert instead.remember is not None
+    assert instead.remember.offer not in (None, "apple-crumble")
+
+
 def test_somebody_elses_dislike_is_theirs() -> None:
     """Emma's olives are nobody else's."""
     at = world()
