@@ -42,7 +42,8 @@ Allergic = Annotated[frozenset[Allergen] | str, BeforeValidator(_allergic)]
 COCKTAIL = "cocktail"
 COCKTAILS = frozenset({COCKTAIL, "cocktails"})
 """Words for a drink with alcohol, which is otherwise not offered at every hour."""
-Heads = Annotated[Count, Field(ge=1, le=50)]
+MOST_HEADS = 50  # servings: more is a canteen, and pans are not sold for it
+Heads = Annotated[Count, Field(ge=1, le=MOST_HEADS)]
 
 
 class Asking(Slots):

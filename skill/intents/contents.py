@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from fractions import Fraction
 from typing import ClassVar
 
 from skill.catalog.words import words
-from skill.dialog.reply import Reply
+from skill.dialog.reply import Elicit, Reply
 from skill.dialog.router import on, when
 from skill.dialog.services import Services
 from skill.dialog.session import Awaiting
@@ -14,7 +15,7 @@ from skill.dialog.turn import Turn
 from skill.domain.amounts import Amount, amounts
 from skill.domain.recipes import FoodNotInRecipeError, Ingredient, Recipe
 from skill.intents import shown
-from skill.intents.asking import Heads
+from skill.intents.asking import MOST_HEADS, Heads
 from skill.intents.at_hand import AtHand, at_hand, moved_to, told
 from skill.recommender.groups import uses
 from skill.speech import contents as say
@@ -23,6 +24,11 @@ from skill.speech.prompts import Prompt
 from skill.speech.spoken import Many
 from skill.speech.wishes import HowManyEat
 
+TIMES: Mapping[str, Fraction] = {
+    "DoubleIntent": Fraction(2),
+    "TripleIntent": Fraction(3),
+    "HalveIntent": Fraction(1, 2),
+}
 AT_ONCE = 5  # ingredients a cook can keep in mind; with one more the list is read whole
 
 
@@ -139,14 +145,29 @@ def servings(turn: Turn, slots: Servings, services: Services) -> Reply:
     if slots.servings is None:
         made = Many(hand.servings, "servings")
         return told(hand, turn.session, say.MakesServings(hand.choice, made))
-    wishes = turn.session.wishes.model_copy(update={"servings": slots.servings})
-    now = replace(hand, servings=slots.servings)
+    return _cooked_for(slots.servings, hand, turn, services)
+
+
+@when(*TIMES)
+def so_many_times(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Cook twice as much as now, or half; half of three servings are two."""
+    hand = at_hand(turn, services)
+    wanted = max(1, int(hand.servings * TIMES[turn.name] + Fraction(1, 2)))
+    if wanted > MOST_HEADS:
+        return Reply(ask=HowManyEat(), elicit=Elicit("servings", "ServingsIntent"))
+    return _cooked_for(wanted, hand, turn, services)
+
+
+def _cooked_for(heads: int, hand: AtHand, turn: Turn, services: Services) -> Reply:
+    """Cook for so many from here on, and say the first of the new amounts."""
+    wishes = turn.session.wishes.model_copy(update={"servings": heads})
+    now = replace(hand, servings=heads)
     if hand.cooking is not None:
-        now = moved_to(hand, {"servings": slots.servings}, turn, services)
+        now = moved_to(hand, {"servings": heads}, turn, services)
     every = amounts(now.recipe, now.servings)
     whole = len(every) <= AT_ONCE + 1
     first = tuple(Bare(one) for one in (every if whole else every[:AT_ONCE]))
     kind = say.ServingsSet if whole else say.ServingsBegin
-    said = kind(Many(slots.servings, "servings"), first)
+    said = kind(Many(heads, "servings"), first)
     screen = shown.ingredients(now, turn)
     return told(now, turn.session.but(wishes=wishes), said).but(show=screen)

@@ -2,12 +2,14 @@
 
 import pytest
 
+from skill.dialog.reply import Elicit
 from skill.domain.food import Allergen, Diet
 from skill.domain.household import Household, Person
 from skill.speech import contents as say
-from skill.speech.cooking import ReadyForFirst
+from skill.speech.cooking import ReadyForFirst, SayNext
 from skill.speech.recipes import CheckedAllergens, MakeIt
 from skill.speech.spoken import AnyOf, Many
+from skill.speech.wishes import HowManyEat
 from tests.intents.talk import Talk
 from tests.support import world
 
@@ -75,6 +77,56 @@ def test_how_much_is_for_the_servings_asked_for(talk: Talk) -> None:
 
     assert isinstance(said, say.SoMuch)
     assert [one.amount.quantity for one in said.amounts] == [3]
+
+
+@pytest.mark.parametrize(
+    ("intent", "heads"), [("DoubleIntent", 12), ("TripleIntent", 18), ("HalveIntent", 3)]
+)
+def test_so_many_times_the_recipe_is_so_many_servings(
+    talk: Talk, intent: str, heads: int
+) -> None:
+    """Of what is cooked for now: who doubles twice has four times as much."""
+    [said] = talk.hear(intent).prompts
+
+    assert isinstance(said, say.ServingsBegin)
+    assert said.servings == Many(heads, "servings")
+    assert talk.session.wishes.servings == heads
+    again = talk.hear("DoubleIntent").prompts
+    assert isinstance(again[0], say.ServingsBegin)
+    assert again[0].servings == Many(2 * heads, "servings")
+
+
+@pytest.mark.parametrize(("before", "heads"), [("3", 2), ("1", 1)])
+def test_half_of_a_few_is_no_half_cook(talk: Talk, before: str, heads: int) -> None:
+    """Half of three servings are two, and of one it is one."""
+    talk.hear("ServingsIntent", servings=before)
+
+    talk.hear("HalveIntent")
+
+    assert talk.session.wishes.servings == heads
+
+
+def test_more_than_can_be_cooked_for_is_asked_about(talk: Talk) -> None:
+    """The number is read as servings, and nothing is changed until then."""
+    talk.hear("ServingsIntent", servings="30")
+
+    reply = talk.hear("DoubleIntent")
+
+    assert reply.ask == HowManyEat()
+    assert reply.elicit == Elicit("servings", "ServingsIntent")
+    assert talk.session.wishes.servings == 30
+
+
+def test_it_is_doubled_at_the_stove(talk: Talk) -> None:
+    """The step that is being cooked stays."""
+    talk.yes()
+    talk.hear("StartCookingIntent")
+
+    reply = talk.hear("DoubleIntent")
+
+    assert talk.household.cooking is not None
+    assert talk.household.cooking.servings == 12
+    assert reply.ask == SayNext()
 
 
 def test_the_screen_shows_the_amounts_for_so_many(talk: Talk) -> None:
