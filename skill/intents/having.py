@@ -31,7 +31,7 @@ from skill.intents.pantry import (
 )
 from skill.intents.refinements import refine
 from skill.intents.refusals import kind_of, without
-from skill.intents.ticks import places_named, tick_off
+from skill.intents.ticks import places_named, tick_off, with_strange
 from skill.speech import pantry as say
 from skill.speech.recipes import OkWithoutIt
 
@@ -49,7 +49,8 @@ def have(turn: Turn, slots: Foods, services: Services) -> Reply:
         return no_food(turn, services, slots)
     hand = _listed(turn, services)
     if hand is not None and (places := places_named(slots.foods, hand.recipe)):
-        return tick_off(hand, places, turn, services)
+        reply = tick_off(hand, places, turn, services)
+        return with_strange(reply, slots.foods, hand.recipe)
     if hand is not None and ticked_off(hand.household, hand.recipe.id, turn.now):
         raise FoodNotInRecipeError(slots.foods[0], hand.recipe.title)
     if turn.session.offer is not None or turn.session.topic == "recipes":

@@ -63,6 +63,7 @@ NEAR = Fraction(1, 12)
 """How far from the truth a rounded measure may be; else it is told in a finer unit."""
 DEGREES = "degrees"
 """Degrees of a scale that was not named; an oven's tell it."""
+SCALES = frozenset({"celsius", "fahrenheit"})
 HOTTEST = 249  # degrees Celsius that anybody bakes at; from here on they are Fahrenheit
 MOST = 100_000
 
@@ -121,6 +122,8 @@ class Convert(Slots):
 def convert_measure(turn: Turn, slots: Convert, services: Services) -> Reply:
     """Say how much a measure is in another one; the food decides between cups and grams.
 
+    A bare number told in degrees is of degrees: "350 in Celsius".
+
     What was not heard well is asked for anew as a whole: a number kept from one question
     would count in the next.
 
@@ -129,6 +132,8 @@ def convert_measure(turn: Turn, slots: Convert, services: Services) -> Reply:
     """
     pack = usual(slots.food, slots.unit or PIECE) if slots.food else None
     lost = any(slot.value == "?" for slot in turn.slots.values())
+    if slots.unit is None and slots.number and slots.into in SCALES:
+        slots = slots.model_copy(update={"unit": DEGREES})
     if lost or not slots.is_clear or (slots.unit is None and pack is None):
         return Reply(ask=say.WhichMeasure())
     if pack is not None:

@@ -18,6 +18,7 @@ from skill.intents.at_hand import AtHand, at_hand, told
 from skill.intents.contents import places_with
 from skill.intents.known import foods_in
 from skill.speech import ticks as say
+from skill.speech.contents import NotInRecipe
 from skill.speech.cooking import Again, Speech
 from skill.speech.prompts import Prompt
 from skill.speech.spoken import Many
@@ -87,7 +88,15 @@ def tick(turn: Turn, slots: Which, services: Services) -> Reply:
     places = slots.places(hand.recipe)
     if not places:
         return told(hand, turn.session, _unclear(slots, hand))
-    return (put_back if back else tick_off)(hand, places, turn, services)
+    reply = (put_back if back else tick_off)(hand, places, turn, services)
+    return with_strange(reply, slots.foods, hand.recipe)
+
+
+def with_strange(reply: Reply, foods: Iterable[str], recipe: Recipe) -> Reply:
+    """Add which of several foods the list does not have: "the flour and the eggs"."""
+    strange = [food for food in foods if not places_with(food, recipe)]
+    missing = (NotInRecipe(food, recipe.title) for food in strange)
+    return reply.but(say=(*reply.prompts, *missing))
 
 
 @when("TickAllIntent")

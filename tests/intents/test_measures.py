@@ -30,6 +30,8 @@ def test_a_food_is_weighed_by_the_cup() -> None:
         ({"number": "350", "unit": "fahrenheit"}, F(180), "celsius"),
         ({"number": "180", "unit": "degrees celsius"}, F(350), "fahrenheit"),
         ({"number": "1", "part": "a half", "unit": "pounds"}, F(680), "gram"),
+        ({"number": "350", "into": "celsius"}, F(180), "celsius"),
+        ({"number": "200", "into": "fahrenheit"}, F(400), "fahrenheit"),
         ({"part": "three quarters", "unit": "cup"}, F(175), "milliliter"),
         ({"unit": "cup", "into": "tablespoons"}, F(16), "tablespoon"),
         ({"number": "2", "unit": "inches"}, F(5), "centimeter"),

@@ -127,6 +127,17 @@ def test_what_the_list_lacks_is_said_while_it_is_ticked_off(talk: Talk) -> None:
     assert talk.session.offer == CRUMBLE
 
 
+@pytest.mark.parametrize("intent", ["TickIntent", "HaveIntent"])
+def test_what_the_list_lacks_is_told_beside_what_it_has(talk: Talk, intent: str) -> None:
+    """Nobody is left to think that the anchovies are on the list."""
+    reply = talk.hear(intent, food="flour", secondFood="anchovies")
+
+    ticked, strange = reply.prompts
+    assert isinstance(ticked, say.Ticked)
+    assert strange == NotInRecipe("anchovies", "Apple crumble")
+    assert len(done(talk)) == 1
+
+
 def test_all_of_it_and_none_of_it(talk: Talk) -> None:
     """I have everything; untick everything."""
     assert talk.hear("TickAllIntent").prompts == (say.AllTicked(),)
