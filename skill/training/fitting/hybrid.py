@@ -22,9 +22,9 @@ from skill.training.fitting.alternatives import (
 from skill.training.fitting.intensity import Choice, Choices, fitted
 from skill.training.fitting.trees import exported
 
-CUTS = (0.6, 0.8, 1.0)  # shares of a log; each part is foretold from those before
+CUTS = (0.6, 0.7, 0.8, 0.9, 1.0)  # shares of a log; each part is foretold from those before
 FIRST = 4_000  # occasions that teach the first base
-THEN = 24_000  # that teach the base that serves, and the trees
+THEN = 48_000  # that teach the base that serves, and the trees
 AGAINST = 40.0  # what all alternatives to one choice weigh together, for the trees
 ROUNDS = 200
 FOR_ROUND = 50  # occasions that one more tree needs
