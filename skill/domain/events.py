@@ -43,7 +43,12 @@ class WhyNot(StrEnum):
 
 
 class Circumstances(BaseModel):
-    """What the pick knew of the moment.  ``filters`` counts hard wishes."""
+    """What the pick knew of the moment.  ``filters`` counts hard wishes.
+
+    ``plain`` is whether nothing else moved the choice: no wish but for a meal, no need, no
+    dislike, nothing in the house, no holiday, nothing turned down just now.  There a later
+    look at the log can tell what another model would have chosen.
+    """
 
     model_config = ConfigDict(frozen=True, defer_build=True)
 
@@ -56,6 +61,7 @@ class Circumstances(BaseModel):
     screen: bool = False
     returning: bool = False
     diet: Table = ""
+    plain: bool = False
 
 
 @dataclass(frozen=True)

@@ -11,16 +11,23 @@ from skill.domain.wishes import needs
 from skill.food.gate import Cleared
 from skill.intents.moment import signals_of
 from skill.recommender.pick import Pick
+from skill.recommender.signals import Signals
 
 SEARCH = "search"
 """The model of a recipe that was asked for by name: nothing was chosen."""
 
 
 def offered(
-    turn: Turn, household: Household, wishes: Wishes, what: Pick | Cleared
+    turn: Turn,
+    household: Household,
+    wishes: Wishes,
+    what: Pick | Cleared,
+    *,
+    surprise: bool = False,
 ) -> Happening:
     """Return that a recipe was offered: picked, or asked for by name."""
-    circumstances = _circumstances(turn, household, wishes)
+    signals = signals_of(turn, wishes, household, surprise=surprise)
+    circumstances = _circumstances(turn, household, signals)
     if isinstance(what, Cleared):
         return Happening(
             Happened.OFFERED,
@@ -64,8 +71,9 @@ def turned_down(turn: Turn, why: WhyNot) -> tuple[Happening, ...]:
     return (refused,)
 
 
-def _circumstances(turn: Turn, household: Household, wishes: Wishes) -> Circumstances:
-    signals = signals_of(turn, wishes, household)
+def _circumstances(turn: Turn, household: Household, signals: Signals) -> Circumstances:
+    wishes = signals.wishes
+    table = _table(household, wishes, turn)
     return Circumstances(
         meal=signals.meal,
         course=wishes.course,
@@ -75,8 +83,17 @@ def _circumstances(turn: Turn, household: Household, wishes: Wishes) -> Circumst
         filters=_filters(wishes),
         screen=turn.device.screen is not None,
         returning=bool(household.taken),
-        diet=_table(household, wishes, turn),
+        diet=table,
+        plain=not (table or turn.session.offers or _moved(signals)),
     )
+
+
+def _moved(signals: Signals) -> bool:
+    """Return whether anything had a say in the choice that no event tells of."""
+    wishes = signals.wishes
+    asked = wishes != Wishes(meal=wishes.meal, servings=wishes.servings)
+    house = (signals.disliked, signals.at_hand, signals.stock)
+    return asked or signals.surprise or bool(signals.holiday) or any(map(bool, house))
 
 
 def _filters(wishes: Wishes) -> int:

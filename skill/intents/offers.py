@@ -110,7 +110,9 @@ def _offered(turn: Turn, household: Household, request: Request, pick: Pick) -> 
     reason = (
         () if instead or _goes_without_saying(pick, request) else (because(pick.reason),)
     )
-    spoken = happened.offered(turn, household, request.wishes, pick)
+    spoken = happened.offered(
+        turn, household, request.wishes, pick, surprise=request.surprise
+    )
     return reply.but(
         happened=(spoken, *happened.beside(turn, pick)),
         say=(*before, *relaxed, opening, *reason, *checked(pick.choice)),

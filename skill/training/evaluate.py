@@ -25,10 +25,11 @@ from skill.training.evaluation import (
 )
 from skill.training.figures import METRICS, Doubles, Interval, Ints, gains, resampled
 from skill.training.gathering import Gathered, gather
-from skill.training.off_policy import Estimates, Logged, estimate, gain
+from skill.training.off_policy import Estimates, estimate
+from skill.training.offers import Scorer
 from skill.training.reading import Wanted
 from skill.training.spread import Makeup, coverage
-from skill.training.trial import Filters, MostTaken, Nothing, Replayed, Scorer
+from skill.training.trial import Filters, MostTaken, Nothing, Replayed
 from skill.training.versions import Models, VersionsError
 
 
@@ -82,6 +83,7 @@ def evaluate(
         converted=float(log.taken[replayed.offers].mean()),
         households=len(np.unique(log.household[replayed.offers])),
         missed=replayed.missed,
+        plain=int(replayed.plain.sum()),
         candidates=bout.candidates,
         how=gathered.told.how,
         entrants=judge.entrants(filters.reachable),
@@ -132,7 +134,7 @@ class Judge:
         parts: Mapping[str, Mapping[str, Slice]],
         reachable: int,
     ) -> Entrant:
-        record, logged = self.replayed.records[name], self._credits[name]
+        record, logged = self.replayed.records[name], self._estimates[name]
         lists = np.stack(record.lists)
         seconds = np.array(record.seconds) * 1000
         return Entrant(
@@ -163,21 +165,16 @@ class Judge:
         worth = [gains(self._ranks(name)[taken]) for name in names]
         households = self._households[self._taken][taken]
         samples = dict(zip(names, resampled(worth, households), strict=True))
-        champion = self._credits[SERVED].credited[which]
+        told = which[self.replayed.plain]
         return {
             name: Slice(
                 offers=int(which.sum()),
+                plain=int(told.sum()),
                 conversions=int(taken.sum()),
                 figures=_named(sample.intervals()),
                 lift=_named(sample.lifts(samples[BASELINE])),
                 against=Value.of(sample.above(samples[SERVED])[0]),
-                gain=Value.of(
-                    gain(
-                        self._credits[name].credited[which],
-                        champion,
-                        self._households[which],
-                    )
-                ),
+                gain=Value.of(self._estimates[name].gain(told)),
             )
             for name, sample in samples.items()
         }
@@ -210,23 +207,13 @@ class Judge:
         return Value.of(sample.intervals()[0])
 
     @cached_property
-    def _credits(self) -> Mapping[str, Estimates]:
+    def _estimates(self) -> Mapping[str, Estimates]:
         """Return what the log says that each would have converted."""
-        log, offers = self.gathered.interactions, self._offers
+        policies = {name: one.policy for name, one in self.replayed.records.items()}
+        served = policies[SERVED]
         return {
-            name: estimate(
-                Logged(
-                    reward=log.taken[offers].astype(np.float64),
-                    propensity=log.propensity[offers].astype(np.float64),
-                    target=np.array(record.target),
-                    expected=self.replayed.guess.of(
-                        log.row[offers], log.worth[offers].astype(np.float64)
-                    ),
-                    value=np.array(record.value),
-                    household=self._households,
-                )
-            )
-            for name, record in self.replayed.records.items()
+            name: estimate(self.replayed.choices, policy, served)
+            for name, policy in policies.items()
         }
 
 

@@ -33,7 +33,8 @@ class Slice(BaseModel):
 
     ``lift`` is over the baseline, 0.5 for half as much again; ``against`` is how far HR@1
     is above that of what is served now, and ``gain`` how far the conversion would be, by
-    the doubly robust estimate.
+    the doubly robust estimate.  It is of the ``plain`` offers, of which the log tells all
+    that moved the choice; of a part that has none it is from -1 to 1.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -44,10 +45,14 @@ class Slice(BaseModel):
     lift: Mapping[str, Value]
     against: Value
     gain: Value
+    plain: int = 0
 
 
 class OffPolicy(BaseModel):
-    """What would have been converted, by three estimators; ``effective`` in offers."""
+    """What plain offers would have converted, by three estimators.
+
+    ``effective`` is in offers; ``overlap`` is how much of the policy the log speaks of.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -80,6 +85,8 @@ class Evaluation(BaseModel):
 
     ``served`` is what was served when it was held, "" for the moment alone.  ``missed``
     counts conversions to recipes that were no candidates; every model misses those.
+    ``plain`` counts the offers by which gains are judged: of the others the log does not
+    tell all that moved the choice.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -95,6 +102,7 @@ class Evaluation(BaseModel):
     converted: float
     households: int
     missed: int
+    plain: int = 0
     candidates: int
     how: str
     entrants: Mapping[str, Entrant]

@@ -25,7 +25,8 @@ class Sides:
 
     ``course`` and ``diet`` are indices in the order of ``Course`` and ``DIETS``, -1 where
     unknown.  ``searched`` marks recipes asked for by name, which nothing was chosen for;
-    ``spoken`` marks the pick itself, rather than a runner-up on a screen.
+    ``spoken`` marks the pick itself, rather than a runner-up on a screen; ``plain`` marks
+    choices that nothing moved but what is logged.
     """
 
     course: NDArray[np.int8]
@@ -33,6 +34,7 @@ class Sides:
     returning: NDArray[np.bool_]
     searched: NDArray[np.bool_]
     spoken: NDArray[np.bool_]
+    plain: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,4 +134,5 @@ def _sides(table: Table) -> Sides:
         returning=table["returning"].astype(np.bool_),
         searched=table["searched"].astype(np.bool_),
         spoken=table["spoken"].astype(np.bool_),
+        plain=table["plain"].astype(np.bool_),
     )

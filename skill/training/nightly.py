@@ -13,7 +13,7 @@ from time import monotonic
 from skill.catalog.catalog import Catalog
 from skill.recommender.blend import silent
 from skill.recommender.learning import learnt
-from skill.recommender.pick import Engine, Recommender
+from skill.recommender.pick import Engine
 from skill.training.evaluate import Bout, evaluate
 from skill.training.evaluation import Evaluation
 from skill.training.promotion import EVALUATION, Limits, judged, promote
@@ -87,7 +87,7 @@ def engine(
     served: str,
     catalog: Catalog,
     clock: Callable[[], float] = monotonic,
-) -> Recommender:
+) -> Engine:
     """Return the skill's own engine with a model in it, given as ``version/model``.
 
     A model that is slow by the clock, in seconds, rests: a simulation's stands still.

@@ -9,48 +9,114 @@ would choose the same recipe with chance t is credited with t / p times what cam
 * DR: Dudik, Langford and Li 2011, "Doubly robust policy evaluation and learning"; a guess
   of the reward, corrected by what was logged; unbiased if either is right.
 
-None of them can tell of a recipe that could never have been chosen: ``overlap`` says how
-much of the policy the log can speak of at all.
+No weights can tell of a recipe that would never have been chosen, and ``overlap`` says how
+much of a policy the log can speak of at all.  Of the rest the guess has to tell, and two
+honest guesses bound it: one that is deaf to the policy, so that what it says beyond the log
+is worth nothing, and one that takes what it says to be worth there what it is worth inside
+the log.  An interval reaches from one to the other, and at each end as far beyond as chance
+and that guess's own weights make it (after Imbens and Manski 2004, "Confidence intervals
+for partially identified parameters").  Where the log speaks of everything the two agree.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from skill.recommender.interactions import Interactions
-from skill.training.figures import Doubles, Interval
+from skill.training.figures import Doubles, Interval, Ints
+from skill.training.reward import Guess
 
 Z = 1.959964  # of the normal's two-sided 95 %
-LEAST = 4.0  # expected takings that are as good as a recipe's own
-STEPS, RIDGE = 12, 1.0  # of the reward model's regression
 FEWEST = 30  # effective offers, below which an interval is not to be believed
+THINNEST = 0.1  # overlap, below which the guess says all of it, and is not believed
+TINY = 1e-12
+Which = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Logged:
-    """What was logged, and what a policy would have done there: all (n,).
+class Choices:
+    """m offers, and at each the recipes that some policy would have chosen: k in all.
 
-    ``reward`` is 1 where the offer was taken; ``propensity`` the logged chance of it, and
-    ``target`` the policy's own chance of the same.  ``expected`` is the reward model's
-    guess for what was offered, ``value`` its guess under the policy: the sum over recipes
-    of the policy's chance times the guess.  ``household`` is whose offer it was.
+    Those of offer i are the places from ``starts[i]`` to the next one's; there is one at
+    least, and ``offered`` (m,) is the place of the one that was offered.  ``known``
+    (k, columns) is what is known of each, whoever chooses.  ``reward`` (m,) is 1 where the
+    offer was taken, ``propensity`` the logged chance of it, ``household`` whose it was.
     """
 
+    starts: Ints
+    offered: Ints
+    known: Doubles
     reward: Doubles
     propensity: Doubles
-    target: Doubles
-    expected: Doubles
-    value: Doubles
     household: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.offered)
+
+    def summed(self, values: Doubles) -> Doubles:
+        """Return the sums of some values (k, ...) by offer, (m, ...)."""
+        sums: Doubles = np.add.reduceat(values, self.starts, axis=0)
+        return sums
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Policy:
+    """The ``chances`` with which each recipe is chosen, and what is thought of it: (k,)."""
+
+    chances: Doubles
+    scores: Doubles
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Credit:
+    """What a policy is credited with at every offer, (m,), under one guess.
+
+    ``bends`` (m, w) is how that moves with the guess's weights, ``moved`` (m, w) how those
+    were moved by each offer.
+    """
+
+    values: Doubles
+    bends: Doubles
+    moved: Doubles
+
+    @classmethod
+    def of(cls, choices: Choices, policy: Policy, guess: Guess, columns: Doubles) -> Self:
+        """Return the doubly robust credit.
+
+        Beyond a weight of the root of the offers the guess is believed instead (Ionides
+        2008, "Truncated importance sampling").
+        """
+        chance, bends = guess.of(columns)
+        offered = choices.offered
+        weight = np.minimum(
+            policy.chances[offered] / choices.propensity, np.sqrt(len(choices))
+        )
+        missed = weight * (choices.reward - chance[offered])
+        expected = choices.summed(policy.chances[:, None] * bends)
+        return cls(
+            values=choices.summed(policy.chances * chance) + missed,
+            bends=expected - weight[:, None] * bends[offered],
+            moved=guess.moved,
+        )
+
+    def above(self, other: "Credit") -> "Credit":
+        """Return by how much it is above another, under the same guess."""
+        return Credit(self.values - other.values, self.bends - other.bends, self.moved)
+
+    def interval(self, household: NDArray[np.int64], which: Which) -> Interval:
+        """Return the mean over some of the offers."""
+        centre, share = float(self.values[which].mean()), float(which.mean())
+        influence = which * (self.values - centre) / share
+        drift = len(which) * (self.moved @ self.bends[which].mean(axis=0))
+        return _around(centre, influence + drift, household)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Estimates:
-    """What the policy would have converted.
+    """What a policy would have converted, and how far that is above another.
 
-    ``credited`` is what the doubly robust estimate is the mean of, by offer, (n,).
     ``effective`` is how many offers the weights are worth (Kish 1965), ``overlap`` the mean
     weight: 1 where the log can speak of all that the policy does.
     """
@@ -58,52 +124,76 @@ class Estimates:
     ips: Interval
     snips: Interval
     dr: Interval
-    credited: Doubles
     effective: float
     overlap: float
+    household: NDArray[np.int64]
+    gains: Sequence[Credit]
 
     @property
     def believable(self) -> bool:
-        """Return whether there is enough of a log behind them."""
-        return self.effective >= FEWEST
+        """Return whether there is enough of a log behind them to tell."""
+        return self.effective >= FEWEST and self.overlap >= THINNEST
+
+    def gain(self, which: Which | None = None) -> Interval:
+        """Return how much more it would have converted at some of the offers, or at all."""
+        some = np.ones(len(self.household), np.bool_) if which is None else which
+        if not some.any():
+            return UNTOLD
+        deaf, hearing = (one.interval(self.household, some) for one in self.gains)
+        return between(deaf, hearing)
 
 
-def estimate(logged: Logged, clip: float = 0.0) -> Estimates:
-    """Return the three estimates with 95 % intervals that know of households.
+UNTOLD = Interval(0.0, -1.0, 1.0)
+"""A gain that a log says nothing of."""
 
-    ``clip`` is the least propensity believed, against weights that are all noise (Ionides
-    2008, truncated importance sampling); 0 clips nothing and keeps IPS unbiased.
+
+def estimate(choices: Choices, ours: Policy, theirs: Policy) -> Estimates:
+    """Return what one policy would have converted, and its gain over the other.
+
+    Intervals are of 95 % and know of households.
 
     Raises:
-        ValueError: there is nothing logged, or a propensity is not in (0, 1].
+        ValueError: a propensity is not in (0, 1].
     """
-    if not len(logged.reward):
-        raise ValueError("no offers were logged")
-    if logged.propensity.min() <= 0 or logged.propensity.max() > 1:
+    if not len(choices):
+        nothing = Interval(0.0, 0.0, 1.0)
+        return Estimates(nothing, nothing, nothing, 0.0, 0.0, choices.household, ())
+    if choices.propensity.min() <= 0 or choices.propensity.max() > 1:
         raise ValueError("propensities are in (0, 1]")
-    weights = logged.target / np.maximum(logged.propensity, clip)
-    mean_weight = float(weights.mean())
-    earned = weights * logged.reward
-    normalised = earned.mean() / mean_weight if mean_weight > 0 else 0.0
-    doubly = logged.value + weights * (logged.reward - logged.expected)
-    squares = float(np.sum(weights**2))
-    residual = weights * (logged.reward - normalised) / max(mean_weight, 1e-12)
+    weights = ours.chances[choices.offered] / choices.propensity
+    mean_weight, squares = float(weights.mean()), float(np.sum(weights**2))
+    earned = weights * choices.reward
+    normalised = float(earned.mean()) / mean_weight if mean_weight > 0 else 0.0
+    residual = weights * (choices.reward - normalised) / max(mean_weight, TINY)
+    every, whose = np.ones(len(choices), np.bool_), choices.household
+    credits = [_credits(choices, heard, ours, theirs) for heard in ((), (ours,))]
     return Estimates(
-        ips=_mean(earned, logged.household),
-        snips=_around(float(normalised), residual, logged.household),
-        dr=_mean(doubly, logged.household),
-        credited=doubly,
+        ips=_mean(earned, whose),
+        snips=_around(normalised, residual, whose),
+        dr=between(*(our.interval(whose, every) for our, _ in credits)),
         effective=float(weights.sum()) ** 2 / squares if squares else 0.0,
         overlap=mean_weight,
+        household=whose,
+        gains=[our.above(their) for our, their in credits],
     )
 
 
-def gain(ours: Doubles, theirs: Doubles, household: NDArray[np.int64]) -> Interval:
-    """Return how much more a policy would have converted than another, at the same offers.
+def _credits(choices: Choices, heard: Sequence[Policy], *policies: Policy) -> list[Credit]:
+    """Return each policy's credit under a guess that hears what some of them say."""
+    told = [choices.known, *(one.scores[:, None] for one in heard)]
+    columns = np.concatenate(told, axis=1)
+    guess = Guess.fitted(columns[choices.offered], choices.reward)
+    return [Credit.of(choices, policy, guess, columns) for policy in policies]
 
-    Both are ``credited``; where they would have done alike, nothing is left of chance.
+
+def between(one: Interval, other: Interval) -> Interval:
+    """Return the interval of what lies somewhere between two values: all that either holds.
+
+    Where they agree it is theirs.  Where they do not it allows for a little more than
+    chance (Imbens and Manski 2004 would reach less far): no guess is quite right.
     """
-    return _mean(ours - theirs, household)
+    middle = (one.value + other.value) / 2
+    return Interval(middle, min(one.low, other.low), max(one.high, other.high))
 
 
 def _mean(values: Doubles, household: NDArray[np.int64]) -> Interval:
@@ -124,62 +214,11 @@ def _around(centre: float, influence: Doubles, household: NDArray[np.int64]) -> 
     return Interval(centre, centre - Z * error, centre + Z * error)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Guess:
-    """A reward model: how well a moment suits, times how far a recipe is above that.
+def softmax_chances(scores: Doubles, pool: int) -> tuple[Ints, Doubles]:
+    """Return the places that a policy draws among, the ``pool`` best, and their chances.
 
-    ``usual`` and ``slope`` make a chance of what the moment makes of a recipe, a logit;
-    ``lift`` (n_recipes,) is each recipe's conversion over it, shrunk to none.  It speaks
-    of no household, so that no model's own belief is its own witness.
+    Scores are utilities in units of the policy's temperature; other places have no chance.
     """
-
-    usual: float
-    slope: float
-    lift: Doubles
-
-    @classmethod
-    def fitted(cls, log: Interactions, least: float = LEAST) -> Self:
-        """Return the guess of a log; ``least`` expected takings outweigh a recipe's own."""
-        taken, worth = log.taken.astype(np.float64), log.worth.astype(np.float64)
-        usual, slope = _line(worth, taken)
-        expected = np.bincount(
-            log.row, weights=_chance(usual + slope * worth), minlength=log.n_recipes
-        )
-        takings = np.bincount(log.row, weights=taken, minlength=log.n_recipes)
-        return cls(usual, slope, (takings + least) / (expected + least))
-
-    def of(self, rows: NDArray[np.int32], worth: Doubles) -> Doubles:
-        """Return the chance that each row would be taken, given what the moment makes."""
-        chance = _chance(self.usual + self.slope * worth) * self.lift[rows]
-        found: Doubles = np.minimum(chance, 1.0)
-        return found
-
-
-def _line(worth: Doubles, taken: Doubles) -> tuple[float, float]:
-    """Return a logistic regression's intercept and slope, by Newton's method."""
-    share = (taken.sum() + 0.5) / (len(taken) + 1.0)
-    line = np.array([np.log(share / (1.0 - share)), 0.0])
-    x = np.stack([np.ones(len(worth)), worth], axis=1)
-    for _ in range(STEPS if len(worth) else 0):
-        chance = _chance(x @ line)
-        slope = x.T @ (chance - taken) + RIDGE * line * [0.0, 1.0]
-        curve = (x * (chance * (1.0 - chance))[:, None]).T @ x + RIDGE * np.eye(2)
-        line = line - np.linalg.solve(curve, slope)
-    return float(line[0]), float(line[1])
-
-
-def _chance(logits: Doubles) -> Doubles:
-    chance: Doubles = 1.0 / (1.0 + np.exp(-np.clip(logits, -30.0, 30.0)))
-    return chance
-
-
-def softmax_chances(scores: Doubles, pool: int) -> Doubles:
-    """Return the chances of a policy that draws among the ``pool`` best by their scores.
-
-    Zero for all others; scores are utilities in units of the policy's temperature.
-    """
-    chances = np.zeros(len(scores))
     best = np.argsort(-scores, kind="stable")[:pool]
     raised = np.exp(scores[best] - scores[best[0]])
-    chances[best] = raised / raised.sum()
-    return chances
+    return best, raised / raised.sum()

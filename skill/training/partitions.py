@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 from skill.domain.events import Event
 
 FORGOTTEN = "forgotten.json"
+ADDED = ("plain",)  # columns that older files lack; nothing is known there
 BATCH = 1 << 16  # events read at a time
 SCHEMA = pa.schema(
     [
@@ -34,6 +35,7 @@ SCHEMA = pa.schema(
         ("screen", pa.bool_()),
         ("returning", pa.bool_()),
         ("diet", pa.string()),
+        ("plain", pa.bool_()),
     ]
 )
 
@@ -91,11 +93,22 @@ def batches(path: Path, columns: tuple[str, ...] = ()) -> Iterator[pa.RecordBatc
     Raises:
         PartitionsError: it is damaged, or lacks a column.
     """
+    wanted = columns or tuple(SCHEMA.names)
     try:
         with pq.ParquetFile(path) as file:
-            yield from file.iter_batches(BATCH, columns=list(columns) or None)
-    except (pa.ArrowException, OSError) as error:
+            for batch in file.iter_batches(BATCH, columns=list(wanted)):
+                yield _with_all(batch, wanted)
+    except (pa.ArrowException, OSError, KeyError) as error:
         raise PartitionsError(f"{path}: {error}") from error
+
+
+def _with_all(batch: pa.RecordBatch, wanted: tuple[str, ...]) -> pa.RecordBatch:
+    """Return a batch with every column wanted, in that order, empty where it is newer."""
+    for name in ADDED:
+        if name in wanted and name not in batch.schema.names:
+            kind = SCHEMA.field(name)
+            batch = batch.append_column(kind, pa.nulls(len(batch), kind.type))
+    return batch.select(list(wanted))
 
 
 def forgotten(folder: Path) -> dict[str, datetime]:

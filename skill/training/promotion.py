@@ -5,6 +5,7 @@ by the doubly robust estimate over the propensities logged.  How it ranks what w
 (HR@1) does not decide: what is offered often is taken often, however few want it.  Only
 where the log cannot tell, HR@1 against what is served has to.  The guardrails: no pick
 that the gate refuses, no slice significantly worse, lists not much less diverse, and fast.
+Of a slice without plain offers, such as tables with needs, nothing can be said from a log.
 
 Many looks find something by chance: a win is held to the number of models that could have
 won, a harm to the number of slices that were looked at (Bonferroni; Dunn 1961).  Source of

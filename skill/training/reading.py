@@ -24,7 +24,7 @@ DISLIKED = 2  # stars, up to which what was taken counts as if it had not been
 ANSWER = ("happened", "offer", "recipe", "rating")
 READ = (
     *("id", "household", "at", "position", "propensity", "model", *ANSWER),
-    *("meal", "course", "hour", "weekday", "season", "returning", "diet"),
+    *("meal", "course", "hour", "weekday", "season", "returning", "diet", "plain"),
 )
 Table = Mapping[str, NDArray[np.generic]]
 
@@ -177,6 +177,7 @@ def _numbers(offers: pa.Table) -> dict[str, NDArray[np.generic]]:
         "hour": pc.fill_null(offers["hour"], -1).to_numpy().astype(np.int8),
         "weekday": pc.fill_null(offers["weekday"], -1).to_numpy().astype(np.int8),
         "returning": pc.fill_null(offers["returning"], False).to_numpy(),
+        "plain": pc.fill_null(offers["plain"], False).to_numpy(),
         "searched": pc.equal(offers["model"], SEARCH).to_numpy(),
         "spoken": pc.equal(offers["position"], 0).to_numpy(),
     }

@@ -68,7 +68,8 @@ def as_text(evaluation: Evaluation) -> str:
 
 
 CAVEAT = (
-    "Gain: points of conversion above what is served now, by the doubly robust estimate. "
+    "Gain: points of conversion above what is served now, by the doubly robust estimate, "
+    "at plain offers: those of which the log tells all that moved the choice. "
     "Hit rates favour who chooses as was chosen, for only what was offered could be taken."
 )
 
@@ -79,7 +80,7 @@ def summary(evaluation: Evaluation) -> str:
         f"Version {evaluation.version} on {evaluation.offers:,} offers to "
         f"{evaluation.households:,} households from {evaluation.since[:10]} to "
         f"{evaluation.until[:10]}, {evaluation.conversions:,} taken "
-        f"({100 * evaluation.converted:.1f} %). "
+        f"({100 * evaluation.converted:.1f} %), {evaluation.plain:,} of the offers plain. "
         f"Served now: {evaluation.served or 'nothing'}. Events: {evaluation.how}. "
         f"Lifts are over {BASELINE}; up to "
         f"{evaluation.candidates:,} candidates an offer, {evaluation.missed:,} takings of "
@@ -140,7 +141,8 @@ def _slices(evaluation: Evaluation) -> Iterator[str]:
             entrant.slices[part].gain,
             entrant.kind,
         )
-        for part in evaluation.entrants[best].slices
+        for part, told in evaluation.entrants[best].slices.items()
+        if told.plain
         for n, (name, entrant) in enumerate(
             (name, evaluation.entrants[name]) for name in names
         )
@@ -161,7 +163,7 @@ def _off_policy(evaluation: Evaluation) -> Iterator[str]:
 
 def _estimates(name: str, entrant: Entrant) -> tuple[str, ...]:
     found = entrant.off_policy
-    doubt = "" if found.believable else " (too few)"
+    doubt = "" if found.believable else " (cannot tell)"
     return (
         name,
         *(_percent(value) for value in (found.ips, found.snips, found.dr)),

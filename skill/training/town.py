@@ -18,9 +18,13 @@ from skill.domain.household import Eaters, Household
 from skill.domain.recipes import Meal, NothingFitsError, Season, Wishes
 from skill.domain.stove import had_lately, turned_down
 from skill.food.gate import Cleared, clear
-from skill.recommender.pick import Pick, Recommender, Taking
+from skill.recommender.pick import Engine, Pick, Recommender, Taking
 from skill.recommender.signals import Signals, read
-from skill.training.households import Doubles, Households
+from skill.recommender.taste import Rows, no_rows
+from skill.recommender.wants import relaxations
+from skill.training.figures import Doubles
+from skill.training.households import Households
+from skill.training.off_policy import softmax_chances
 
 START = datetime(2026, 1, 5, tzinfo=UTC)  # a Monday
 DAY = timedelta(days=1)
@@ -58,7 +62,12 @@ class Request:
     household: int
     document: Household
     had: Mapping[int, datetime]
-    offered: int
+    offered: int = -1
+    took: bool = False
+
+    def taking(self, recipe: str) -> Taking:
+        """Return that the recipe was taken, as everybody's takings are told."""
+        return Taking(recipe, self.at, tuple(one.recipe for one in self.document.taken))
 
 
 @dataclass(eq=False)
@@ -96,18 +105,18 @@ class Town:
         taken, expected, best, model = 0, [], [], ""
         for at, household in sorted(asked):
             known = Request(
-                at, household, self._documents[household], {**self._had[household]}, -1
+                at, household, self._documents[household], {**self._had[household]}
             )
             chances = self._chances(known)
             pick = self._picked(known, recommender)
             if pick is None:
                 continue
             row = self._row(pick)
-            self.requests.append(replace(known, offered=row))
             took = bool(rng.random() < chances[row])
+            self.requests.append(replace(known, offered=row, took=took))
             self._remember(known, pick, took)
             if took:
-                recommender.took(Taking(pick.choice.recipe.id, at))
+                recommender.took(known.taking(pick.choice.recipe.id))
             taken += took
             model = pick.model
             expected.append(float(chances[row]))
@@ -117,21 +126,45 @@ class Town:
         return Week(number, len(expected), taken, mean, top, model)
 
     def truth(
-        self, recommender: Recommender, since: datetime, until: datetime, every: int = 1
-    ) -> float:
-        """Return how much more a recommender would have converted than what was offered.
+        self, engine: Engine, since: datetime, until: datetime, *, plain: bool = False
+    ) -> Doubles:
+        """Return the chance that each request would have been taken, were it the engine's.
 
-        At the requests between two times, or every few of them, as they were: the mean
-        difference of two chances that are known.
+        Of the requests between two times, or of the plain ones alone: as they were, in
+        order, and so is what everybody took between them, which the engine is told.  So it
+        is not to be asked of the same time twice.
         """
-        asked = [one for one in self.requests if since <= one.at < until][::every]
-        differences = []
-        for one in asked:
-            pick = self._picked(one, recommender)
-            if pick is not None:
-                chances = self._chances(one)
-                differences.append(chances[self._row(pick)] - chances[one.offered])
-        return float(np.mean(differences)) if differences else 0.0
+        found = []
+        for one in self.requests:
+            if not since <= one.at < until:
+                continue
+            if not plain or self._is_plain(one):
+                rows, chances = self.choices(engine, one)
+                found.append(float(chances @ self._chances(one)[rows]))
+            if one.took:
+                engine.took(one.taking(self.catalog.columns.id_of(one.offered)))
+        return np.array(found)
+
+    def choices(self, engine: Engine, request: Request) -> tuple[Rows, Doubles]:
+        """Return the rows that an engine chooses among at a request, and their chances."""
+        signals, settled = self._signals(request), engine.settled
+        eaters = self.households.eaters(request.household)
+        asked = engine.ranking.request(signals, eaters, (), "")
+        for dropped in relaxations(signals):
+            rows = asked.wanted.rows(dropped, settled.candidates)
+            if len(rows):
+                rows, worth, _ = asked.worth(rows)
+                safe = self._safe(request.household)[rows]
+                if safe.any():
+                    worth = worth[safe] / settled.temperature
+                    best, chances = softmax_chances(worth, settled.pool)
+                    return rows[safe][best], chances
+        return no_rows(), np.zeros(0)
+
+    def _is_plain(self, request: Request) -> bool:
+        """Return whether a log tells all that moved the choice."""
+        eaters = self.households.eaters(request.household)
+        return eaters == Eaters() and not self._signals(request).holiday
 
     def _chances(self, request: Request) -> Doubles:
         days = {row: (request.at - at) / DAY for row, at in request.had.items()}
@@ -183,18 +216,18 @@ class Town:
             propensity=pick.propensity,
             model=pick.model,
             version=pick.version,
-            circumstances=_circumstances(signals, request.document),
+            circumstances=self._circumstances(request, signals),
         )
         happened = Happened.TAKEN if took else Happened.REFUSED
         answer = offered.model_copy(update={"id": f"{offered.id}a", "happened": happened})
         self.events += [offered, answer]
 
-
-def _circumstances(signals: Signals, before: Household) -> Circumstances:
-    return Circumstances(
-        meal=Meal(signals.meal),
-        hour=signals.hour,
-        weekday=signals.weekday,
-        season=signals.season,
-        returning=bool(before.taken),
-    )
+    def _circumstances(self, request: Request, signals: Signals) -> Circumstances:
+        return Circumstances(
+            meal=Meal(signals.meal),
+            hour=signals.hour,
+            weekday=signals.weekday,
+            season=signals.season,
+            returning=bool(request.document.taken),
+            plain=self._is_plain(request),
+        )

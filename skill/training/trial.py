@@ -4,15 +4,14 @@ Models are as they were fitted; histories and popularity go on as events arrive,
 when serving.  Each offer's candidates are the recipes of its meal and course, in the order
 of their prior and up to a number, and of those the ones that suit the moment best, exactly
 as serving finds them; what the moment makes of them is added to what a model says.  What
-else was wished for, and what the table must not eat, is not recorded, so that all models
-are measured inside the same, wider, filters.
+else was wished for, and what the table must not eat, is not recorded: so all models rank
+inside the same, wider, filters, and what they would have chosen, and earned by it, is told
+of plain offers alone, at which there was nothing else.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from time import thread_time
-from typing import Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,27 +19,16 @@ from numpy.typing import NDArray
 from skill.catalog.columns import Columns
 from skill.catalog.facts import ALCOHOLIC, COURSES, MEALS
 from skill.domain.recipes import Course, Meal
-from skill.recommender.pick import Settled
-from skill.recommender.ranking import best_first
 from skill.recommender.taste import Floats, Rows, Taste
 from skill.recommender.wants import MAIN_MEALS
-from skill.training.figures import Doubles, Ints
+from skill.training.figures import Ints
 from skill.training.fitting.occasions import History, moment
 from skill.training.gathering import Gathered
 from skill.training.moments import Moments
-from skill.training.off_policy import Guess, softmax_chances
+from skill.training.off_policy import Choices
+from skill.training.offers import Offer, Record, Scorer, Seen
 from skill.training.reading import DIETS
-
-LISTED = 10
-SETTLED = Settled()  # how serving chooses among the best
-
-
-class Scorer(Protocol):
-    """What the replay asks of a model."""
-
-    def score(self, taste: Taste, rows: Rows) -> Floats:
-        """Return one score for each row."""
-        ...
+from skill.training.reward import lifts
 
 
 class Nothing:
@@ -96,28 +84,20 @@ class Filters:
         return len(np.unique(np.concatenate(every))) if every else 0
 
 
-@dataclass(eq=False)
-class Record:
-    """What one model did at every offer."""
-
-    ranks: list[int] = field(default_factory=list)  # of each conversion
-    lists: list[NDArray[np.int32]] = field(default_factory=list)  # (LISTED,), -1 filled
-    target: list[float] = field(default_factory=list)  # of each offer
-    value: list[float] = field(default_factory=list)  # of each offer
-    seconds: list[float] = field(default_factory=list)  # of processor, of each offer
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Replayed:
     """All that the replay found.
 
     ``offers`` are indices into the interactions, (m,), ``taken`` those of conversions by
     recommendation, (n,), in order.  ``missed`` counts conversions to what was no candidate.
+    ``plain`` (m,) marks the offers of which the log tells all that moved the choice, and
+    ``choices`` are what could be chosen there.
     """
 
     offers: Ints
     taken: Ints
-    guess: Guess
+    plain: NDArray[np.bool_]
+    choices: Choices
     records: Mapping[str, Record]
     missed: int
 
@@ -135,7 +115,7 @@ def replay(
     history.add_all(log.some(slice(0, start)).conversions())
     history.answer_all(log.some(slice(0, start)))
     moments = Moments(filters.columns)
-    guess = Guess.fitted(log.some(slice(0, start)))
+    seen = Seen(lifts(log.some(slice(0, start))))
     records = {name: Record() for name in models}
     lots = np.random.default_rng(0).random(len(log))
     offers, taken, missed = [], [], 0
@@ -150,63 +130,12 @@ def replay(
                 taken.append(index)
                 missed += at.place < 0
             lot = float(lots[index]) if log.taken[index] else None
-            for name, model in models.items():
-                at.look(model, taste, records[name], guess, lot)
+            looks = [at.look(m, taste, records[name], lot) for name, m in models.items()]
+            seen.note(at, looks, records.values(), plain=bool(sides.plain[index]))
         history.hear(log, index)
-    found = (np.array(offers, dtype=np.int64), np.array(taken, dtype=np.int64))
-    return Replayed(*found, guess, records, missed)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Offer:
-    """One offer's candidates, what the moment makes of them, and which was offered.
-
-    ``place`` is where that stands among them, -1 where it is none.
-    """
-
-    rows: Rows
-    worth: Doubles
-    place: int
-
-    @classmethod
-    def of(cls, rows: Rows, worth: Doubles, offered: int) -> Self:
-        """Return an offer, with those candidates that a model is asked about."""
-        judged = np.sort(best_first(worth, SETTLED.judged))
-        return cls(rows[judged], worth[judged], _place(rows[judged], offered))
-
-    def look(
-        self, model: Scorer, taste: Taste, record: Record, guess: Guess, lot: float | None
-    ) -> None:
-        """Write down what a model would have done; a ``lot`` ranks what was taken."""
-        began = thread_time()
-        scores = model.score(taste, self.rows)
-        record.seconds.append(thread_time() - began)
-        worth = self.worth + scores
-        chances = softmax_chances(worth / SETTLED.temperature, SETTLED.pool)
-        record.target.append(float(chances[self.place]) if self.place >= 0 else 0.0)
-        record.value.append(float(chances @ guess.of(self.rows, self.worth)))
-        if lot is not None:
-            record.ranks.append(self._rank(worth, lot))
-            record.lists.append(self._listed(worth))
-
-    def _rank(self, worth: Doubles, lot: float) -> int:
-        if self.place < 0:
-            return len(worth) + LISTED
-        ours = worth[self.place]
-        equals = int(np.count_nonzero(worth == ours))
-        return int(np.count_nonzero(worth > ours)) + int(lot * equals)
-
-    def _listed(self, worth: Doubles) -> NDArray[np.int32]:
-        best = self.rows[best_first(worth, LISTED)]
-        padded = np.full(LISTED, -1, dtype=np.int32)
-        padded[: len(best)] = best
-        return padded
-
-
-def _place(rows: Rows, row: int) -> int:
-    """Return where a row stands among candidates, -1 where it is none."""
-    place = int(np.searchsorted(rows, row))
-    return place if place < len(rows) and rows[place] == row else -1
+    found = np.array(offers, dtype=np.int64)
+    plain, choices = seen.choices(log, found)
+    return Replayed(found, np.array(taken, np.int64), plain, choices, records, missed)
 
 
 def latest(gathered: Gathered, start: int, most: int) -> int:

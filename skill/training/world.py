@@ -7,12 +7,13 @@ in production stands beside: what each contender was truly worth.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
+import numpy as np
 from pydantic import JsonValue
 
-from skill.recommender.pick import Engine, Recommender
+from skill.recommender.pick import Engine
 from skill.training.evaluation import Evaluation, Value
 from skill.training.exporting import Partitions, take_in
 from skill.training.nightly import Night, engine, learn
@@ -22,20 +23,22 @@ from skill.training.town import START, Town, Week
 from skill.training.versions import Models
 
 WEEK = timedelta(weeks=1)
-COMPARED = 4  # of so many requests one is asked again for the truth
 
 
 @dataclass(frozen=True, slots=True)
 class Contest:
     """What a contender was believed to gain over what was served, and what it truly did.
 
-    ``week`` is the one after which it was judged.
+    At the very offers that it was judged by, of which the log tells all that moved the
+    choice.  ``week`` is the one after which it was judged; ``overlap`` is how much of what
+    it would have done the log spoke of.
     """
 
     week: int
     model: str
     estimate: Value
     believable: bool
+    overlap: float
     truth: float
     shipped: bool
 
@@ -56,6 +59,7 @@ class Contest:
             "model": self.model,
             "estimate": list(self.interval),
             "believable": self.believable,
+            "overlap": self.overlap,
             "truth": self.truth,
             "shipped": self.shipped,
         }
@@ -109,12 +113,12 @@ class Loop:
             if number >= self.held and (number - self.held) % self.every == 0:
                 self.learn(number)
 
-    def recommender(self) -> Recommender:
+    def recommender(self) -> Engine:
         """Return the engine with the model in service, or with none."""
         served = self.night.models.current
         return self.serving(served) if served else Engine(self.town.catalog)
 
-    def serving(self, served: str) -> Recommender:
+    def serving(self, served: str) -> Engine:
         """Return the engine with a model, given as ``version/model``, however slow."""
         return engine(self.night.models, served, self.town.catalog, _still)
 
@@ -137,30 +141,28 @@ class Loop:
         take_in(partitions, self.town.events)
         partitions.finish()
 
-    def _compare(self, number: int, before: Recommender, shipped: str) -> None:
+    def _compare(self, number: int, before: Engine, shipped: str) -> None:
         """Put the truth beside what was believed of every contender."""
         folder = self.night.models.folder / f"week-{number:03}"
         text = (folder / EVALUATION).read_text("utf-8")
         found = Evaluation.model_validate_json(text)
         until = START + (number + 1) * WEEK
         since = until - self.night.held
-        served = self._truth(before, since, until)
+        served = self.town.truth(before, since, until, plain=True)
         for name in found.contenders:
             entrant, full = found.entrants[name], f"{found.version}/{name}"
-            ours = self.serving(full)
+            truth = self.town.truth(self.serving(full), since, until, plain=True)
             self.contests.append(
                 Contest(
                     week=number,
                     model=name,
                     estimate=entrant.overall.gain,
                     believable=entrant.off_policy.believable,
-                    truth=self._truth(ours, since, until) - served,
+                    overlap=entrant.off_policy.overlap,
+                    truth=float(np.mean(truth - served)),
                     shipped=full == shipped,
                 )
             )
-
-    def _truth(self, recommender: Recommender, since: datetime, until: datetime) -> float:
-        return self.town.truth(recommender, since, until, COMPARED)
 
 
 def _still() -> float:

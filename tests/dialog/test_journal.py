@@ -93,6 +93,30 @@ def test_an_offer_and_its_taking_are_written_down(kitchen: Home) -> None:
     assert not offered.circumstances.returning
 
 
+def test_an_offer_is_plain_where_nothing_else_moved_the_choice(kitchen: Home) -> None:
+    """Not a holiday, another wish, what was heard before, a need, nor a dislike."""
+    kitchen.hear("RecommendIntent", meal="dinner")
+    kitchen.hear("AMAZON.StopIntent")
+    kitchen.talk.world.advance(timedelta(days=60))  # Thanksgiving is over
+    kitchen.hear("RecommendIntent", meal="dinner")
+    kitchen.talk.world.advance(timedelta(hours=1))
+    kitchen.hear("SomethingElseIntent")
+    kitchen.hear("AMAZON.StopIntent")
+    kitchen.talk.world.advance(timedelta(days=1))
+    kitchen.hear("RecommendIntent", cuisine="thai")
+    kitchen.hear("AMAZON.StopIntent")
+    kitchen.talk.world.advance(timedelta(days=1))
+    kitchen.hear("AddDislikeIntent", person=NAMES[0], food="kohlrabi")
+    kitchen.hear("RecommendIntent", meal="dinner")
+
+    offers = sorted(
+        (e.at, e.circumstances.plain)
+        for e in kitchen.events
+        if e.happened is Happened.OFFERED and e.circumstances
+    )
+    assert [plain for _, plain in offers] == [False, True, False, False, False]
+
+
 def test_a_refusal_says_why_and_what_came_instead(kitchen: Home) -> None:
     """In one page, written with the turn."""
     kitchen.hear("RecommendIntent")

@@ -66,6 +66,7 @@ def circumstances(at: datetime, diet: Table = "", returning: bool = True) -> Cir
         season=Season.SPRING,
         diet=diet,
         returning=returning,
+        plain=not diet,
     )
 
 

@@ -15,6 +15,7 @@ from skill.training.contents import contents
 from skill.training.evaluate import Bout, Judge, evaluate
 from skill.training.evaluation import BASELINE, SERVED, Evaluation
 from skill.training.gathering import Gathered, gather
+from skill.training.offers import Scorer
 from skill.training.reading import Wanted
 from skill.training.report import as_page, as_text
 from skill.training.spread import Makeup
@@ -24,7 +25,6 @@ from skill.training.trial import (
     MostTaken,
     Nothing,
     Replayed,
-    Scorer,
     latest,
     replay,
 )

@@ -6,11 +6,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
+import pyarrow.parquet as pq
 import pytest
 
 from skill.domain.events import Happened
 from skill.training.gathering import Gathered, gather
-from skill.training.partitions import files
+from skill.training.partitions import PartitionsError, files
 from skill.training.reading import Wanted
 from tests.training.logs import (
     HOUR,
@@ -46,6 +47,23 @@ def test_each_offer_is_an_interaction_taken_or_not(tmp_path: Path) -> None:
     assert (log.hour.tolist(), log.weekday.tolist()) == ([18, 18], [0, 1])
     assert found.sides.returning.all()
     assert found.told.how.startswith("streamed")
+
+
+def test_files_from_before_a_column_was_written_are_read(tmp_path: Path) -> None:
+    """Nothing is known there; a column that was always there must not be missing."""
+    folder = folder_of(offered("l1", "pad-thai", START), tmp_path)
+    [path] = files(folder)
+    whole = pq.read_table(path)
+
+    pq.write_table(whole.drop_columns(["plain"]), path)
+    before = gather(folder, WANTED)
+    pq.write_table(whole, path)
+    now = gather(folder, WANTED)
+    pq.write_table(whole.drop_columns(["offer"]), path)
+
+    assert (before.sides.plain.tolist(), now.sides.plain.tolist()) == ([False], [True])
+    with pytest.raises(PartitionsError, match="offer"):
+        gather(folder, WANTED)
 
 
 def test_a_taking_is_of_the_recipe_it_names(tmp_path: Path) -> None:

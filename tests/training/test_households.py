@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from skill.training.experiments import Tally, running
 from skill.training.households import Households, Nature
-from skill.training.off_policy import Logged, estimate
+from skill.training.off_policy import Choices, Policy, estimate
 from tests.book import first_book
 
 MONDAY = datetime(2026, 1, 5, 17, tzinfo=UTC)
@@ -82,7 +82,7 @@ def test_off_policy_estimates_cover_the_truth(town: Households) -> None:
 
     held = dict.fromkeys(("ips", "snips", "dr"), 0)
     for _ in range(100):
-        found = estimate(_logged(truth, logging, target, rng))
+        found = estimate(*_logged(truth, logging, target, rng))
         for name in held:
             interval = getattr(found, name)
             held[name] += interval.low <= value <= interval.high
@@ -130,18 +130,19 @@ def _logged(
     logging: NDArray[np.float64],
     target: NDArray[np.float64],
     rng: np.random.Generator,
-) -> Logged:
-    """Return a log of the logging policy; the guess of the reward is a poor one."""
-    count = len(truth)
+) -> tuple[Choices, Policy, Policy]:
+    """Return a log of the logging policy, and both policies; nothing tells of a recipe."""
+    count, width = len(truth), truth.shape[1]
     every = np.arange(count)
     drawn = (logging.cumsum(axis=1) < rng.random(count)[:, None]).sum(axis=1)
-    drawn = np.minimum(drawn, truth.shape[1] - 1)
-    guess = np.full_like(truth, truth.mean())
-    return Logged(
+    drawn = np.minimum(drawn, width - 1)
+    choices = Choices(
+        starts=every * width,
+        offered=every * width + drawn,
+        known=np.zeros((truth.size, 1)),
         reward=(rng.random(count) < truth[every, drawn]).astype(np.float64),
         propensity=logging[every, drawn],
-        target=target[every, drawn],
-        expected=guess[every, drawn],
-        value=(target * guess).sum(axis=1),
         household=every,
     )
+    nothing = np.zeros(truth.size)
+    return choices, Policy(target.ravel(), nothing), Policy(logging.ravel(), nothing)

@@ -18,7 +18,7 @@ from skill.training.town import START, Town
 from skill.training.world import WEEK, Loop
 from tests.book import first_book
 
-NATURE = Nature(households=40)
+NATURE = Nature(households=60)
 PATIENT = Limits(p99_ms=1000.0)  # how busy the machine is, is not what is tested
 
 
@@ -71,6 +71,37 @@ def test_a_blind_town_hides_the_moment_from_the_pick_alone() -> None:
     assert len({event.at.hour for event in place.events}) > 1
 
 
+def test_the_truth_is_of_what_the_engine_truly_does() -> None:
+    """The chances of a choice are those that its pick is logged with."""
+    place = town()
+    engine = Engine(place.catalog)
+    place.week(0, engine)
+
+    offers = [event for event in place.events if event.happened == "offered"]
+    for request, event in zip(place.requests, offers, strict=True):
+        rows, chances = place.choices(engine, request)
+        assert chances.sum() == pytest.approx(1.0)
+        assert chances[rows == request.offered] == pytest.approx(event.propensity)
+
+
+def test_offers_are_plain_where_the_log_tells_all() -> None:
+    """Of a table with needs it does not; the truth can be asked of plain ones alone."""
+    place = town()
+    place.week(0, Engine(place.catalog))
+    engine, until = Engine(place.catalog), START + WEEK
+
+    plain = [
+        event.circumstances is not None and event.circumstances.plain
+        for event in place.events
+        if event.happened == "offered"
+    ]
+
+    needs = [place.households.eaters(one.household) for one in place.requests]
+    assert plain == [not (each.allergies or each.diets) for each in needs]
+    assert len(place.truth(engine, START, until, plain=True)) == sum(plain)
+    assert len(place.truth(engine, START, until)) == len(plain) > sum(plain) > 0
+
+
 @pytest.fixture(scope="module")
 def learnt(tmp_path_factory: pytest.TempPathFactory) -> Loop:
     """Return a loop that has lived four weeks and learned three times."""
@@ -88,6 +119,7 @@ def test_the_truth_stands_beside_every_contender(learnt: Loop) -> None:
     for one in learnt.contests:
         assert one.estimate.low <= one.estimate.value <= one.estimate.high
         assert abs(one.truth) < 1
+        assert one.overlap > 0
     shipped = [one for one in learnt.contests if one.shipped]
     assert len(shipped) == len(learnt.night.models.promotions())
 
@@ -97,9 +129,10 @@ def test_who_learned_from_answers_truly_converts_more(learnt: Loop) -> None:
     place, last = learnt.town, START + 3 * WEEK
     served = learnt.serving("week-003/bayes")
 
-    gain = place.truth(served, last, last + WEEK)
+    ours = place.truth(served, last, last + WEEK)
 
-    assert gain - place.truth(Engine(place.catalog), last, last + WEEK) > 0.02
+    theirs = place.truth(Engine(place.catalog), last, last + WEEK)
+    assert np.mean(ours - theirs) > 0.02
 
 
 def test_a_harmful_challenger_is_not_shipped(learnt: Loop) -> None:
@@ -117,7 +150,8 @@ def test_a_harmful_challenger_is_not_shipped(learnt: Loop) -> None:
 
     assert not judged(evaluation, "bayes", Safety(100, 0), PATIENT).ships
     served = learnt.town.truth(learnt.recommender(), last, last + WEEK)
-    assert learnt.town.truth(learnt.serving("harm/bayes"), last, last + WEEK) < served
+    harm = learnt.town.truth(learnt.serving("harm/bayes"), last, last + WEEK)
+    assert harm.mean() < served.mean()
 
 
 def test_a_model_can_be_served_in_the_town_and_stays_safe(learnt: Loop) -> None:

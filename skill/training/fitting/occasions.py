@@ -8,6 +8,7 @@ import numpy as np
 
 from skill.recommender.interactions import Interactions
 from skill.recommender.recent import BEFORE, SIZE
+from skill.recommender.signals import GRUDGE
 from skill.recommender.taste import SATURDAY, Answers, Moment, Rows, Taste
 from skill.recommender.tastes import LATEST
 from skill.recommender.trends import Trends
@@ -90,11 +91,14 @@ class History:
         return np.array(self.taken.get(household, [])[-BEFORE:], dtype=np.int32)
 
     def taste(self, household: int, moment: Moment) -> Taste:
-        """Return what a household took until now."""
+        """Return what a household took until now, and turned down of late."""
+        answers = self._answered(household)
+        lately = moment.clock - answers.at <= GRUDGE
         return Taste(
             taken=np.array(self.taken.get(household, ()), dtype=np.int32),
             at=np.array(self.at.get(household, ()), dtype=np.float32),
-            answers=self._answered(household),
+            refused=answers.rows[(answers.took == 0) & lately],
+            answers=answers,
             moment=replace(moment, trends=self.trends),
         )
 
