@@ -62,17 +62,26 @@ def change_reminder(turn: Turn, slots: ChangeReminder, services: Services) -> Re
 
 @on("ChangeReminderIntent", slots=ChangeReminder, awaiting=MOVE)
 def change_to(turn: Turn, slots: ChangeReminder, services: Services) -> Reply:
-    """Take the new time for the reminder that was asked about."""
-    if slots.what or slots.ordinal or not slots.says_when:
+    """Take the new time for the reminder that was asked about.
+
+    Alexa sends its name again with the answer; another name is of another reminder.
+    """
+    if not slots.says_when:
         return change_reminder.answer(turn, slots, services)
-    return _propose(turn, _held(turn), slots)
+    held = _held(turn)
+    if slots.what or slots.ordinal:
+        which = WhichReminder(what=slots.what, ordinal=slots.ordinal)
+        named = meant(turn, which, services)
+        if named.id != held.id:
+            return _propose(turn, named, slots)
+    return _propose(turn, held, slots, _begun(turn))
 
 
 @on("AnswerIntent", slots=BareWhen, awaiting=MOVE)
 def move_to(turn: Turn, slots: BareWhen, services: Services) -> Reply:
     """Take a bare time, day or while for the reminder that was asked about."""
     said = WhenSlots(time=slots.time, date=slots.date, after=slots.duration)
-    return _propose(turn, _held(turn), said)
+    return _propose(turn, _held(turn), said, _begun(turn))
 
 
 @on("AnswerIntent", slots=BareWhen, awaiting=CONFIRM_CHANGE)
@@ -156,9 +165,14 @@ ACTS: Mapping[str, Act] = {
 }
 
 
-def _propose(turn: Turn, reminder: Reminder, said: WhenSlots) -> Reply:
-    """Return the change as a question, or what is still open about it."""
-    draft = moved(reminder, said, turn.now)
+def _propose(
+    turn: Turn, reminder: Reminder, said: WhenSlots, begun: Draft | None = None
+) -> Reply:
+    """Return the change as a question, or what is still open about it.
+
+    What was ``begun`` is what was said before the question: "tomorrow morning".
+    """
+    draft = with_when(begun, said) if begun else moved(reminder, said, turn.now)
     if draft.by_the_clock and not turn.zone_known:
         raise TimeZoneUnknownError("no zone for a clock time")
     settled = settle(draft, turn.now, ZoneInfo(turn.zone))
@@ -172,7 +186,7 @@ def _propose(turn: Turn, reminder: Reminder, said: WhenSlots) -> Reply:
             offer = OfferTomorrow(new.what, new.due.time(), worded(turn, new))
             return _confirm(turn, reminder, Settled(new), offer)
         case Lack():
-            return _ask(turn, reminder, QUESTIONS[settled][0])
+            return _ask(turn, reminder, QUESTIONS[settled][0], draft)
 
 
 def same_half(reminder: Reminder, settled: Settled) -> Settled:
@@ -189,7 +203,10 @@ def _half(reminder: NewReminder) -> bool:
 
 
 def moved(reminder: Reminder, said: WhenSlots, now: datetime) -> Draft:
-    """Return the reminder as a draft with what was said on top of what it was."""
+    """Return the reminder as a draft with what was said on top of what it was.
+
+    A part of the day is another than it was, and leaves the hour open.
+    """
     here = reminder.due.astimezone(ZoneInfo(reminder.zone))
     draft = Draft(what=reminder.what)
     if said.after:
@@ -202,6 +219,8 @@ def moved(reminder: Reminder, said: WhenSlots, now: datetime) -> Draft:
         later = here.date() > now.astimezone(here.tzinfo).date()
         day = here.date() if later else same_day
         draft = draft.but(at=here.time(), first=day, last=day)
+    if said.time and said.time.part:
+        draft = draft.but(at=None)
     return with_when(draft, said)
 
 
@@ -220,12 +239,18 @@ def _confirm(turn: Turn, reminder: Reminder, settled: Settled, question: Prompt)
     )
 
 
-def _ask(turn: Turn, reminder: Reminder, question: Prompt) -> Reply:
+def _ask(
+    turn: Turn, reminder: Reminder, question: Prompt, begun: Draft | None = None
+) -> Reply:
+    data: dict[str, JsonValue] = {
+        "held": reminder.model_dump(mode="json"),
+        "begun": None if begun is None else begun.model_dump(mode="json"),
+    }
     elicit = Elicit("time", "ChangeReminderIntent")
     return Reply(
         ask=question,
         elicit=elicit if turn.kind == "IntentRequest" else None,
-        awaiting=Awaiting(kind=MOVE, data={"held": reminder.model_dump(mode="json")}),
+        awaiting=Awaiting(kind=MOVE, data=data),
         remember=turn.session.but(topic="reminders", reminder=reminder.id),
     )
 
@@ -233,3 +258,10 @@ def _ask(turn: Turn, reminder: Reminder, question: Prompt) -> Reply:
 def _held(turn: Turn) -> Reminder:
     asked = turn.session.awaiting or Awaiting(kind=MOVE)
     return Reminder.model_validate(asked.data["held"])
+
+
+def _begun(turn: Turn) -> Draft | None:
+    """Return what was said of the new time before the question that is open."""
+    asked = turn.session.awaiting
+    begun = asked.data.get("begun") if asked else None
+    return None if begun is None else Draft.model_validate(begun)

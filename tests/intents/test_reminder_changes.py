@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from skill.dialog.reply import Elicit
 from skill.domain.errors import ServiceDownError
 from skill.domain.reminders import Recurrence, Reminder, Weekday
 from skill.speech.outcomes import NothingDone
@@ -25,6 +26,7 @@ from skill.speech.reminders import (
     ReminderNotFound,
     RemindersListed,
     RemindersListedAndMore,
+    WhatTime,
     WhichReminder,
 )
 from skill.speech.spoken import Many
@@ -261,6 +263,52 @@ def test_a_change_is_read_back_before_it_is_made(kitchen: Kitchen) -> None:
     assert held(kitchen, "chicken").due == datetime.combine(SATURDAY, time(19, 30), HERE)
     assert kitchen.session.reminder == "chicken"
     assert kitchen.again() == reply
+
+
+@pytest.mark.parametrize("resent", [{}, {"what": "chicken", "date": "2026-11-26"}])
+@pytest.mark.parametrize("intent", ["ChangeReminderIntent", "AnswerIntent"])
+def test_another_part_of_the_day_leaves_the_hour_open(
+    kitchen: Kitchen, intent: str, resent: dict[str, str]
+) -> None:
+    """Thursday morning is not Thursday at six in the evening, and "eight" is 8 AM then.
+
+    Alexa may send the name and the day once more with the hour.
+    """
+    asked = kitchen.hear(
+        "ChangeReminderIntent", what="chicken", date="2026-11-26", time="MO"
+    )
+    assert asked.ask == WhatTime()
+    assert asked.elicit == Elicit("time", "ChangeReminderIntent")
+
+    if intent == "AnswerIntent":
+        resent = {}
+    moved = kitchen.hear(intent, time="08:00", **resent)
+
+    thursday = DayName(TODAY + timedelta(days=2), TODAY)
+    assert moved.ask == ConfirmChange("defrost the chicken", OnDayAt(thursday, time(8)))
+    kitchen.yes()
+    assert held(kitchen, "chicken").due.hour == 8
+
+
+def test_another_part_of_every_day_leaves_the_days(kitchen: Kitchen) -> None:
+    """On weekdays in the evening, at six: the days stay."""
+    asked = kitchen.hear("ChangeReminderIntent", what="starter", time="EV")
+    assert asked.ask == WhatTime()
+
+    moved = kitchen.hear("AnswerIntent", time="06:00")
+
+    assert moved.ask == ConfirmChange("feed the starter", EveryWeekdayAt(time(18)))
+
+
+def test_another_reminder_is_named_in_place_of_the_hour(kitchen: Kitchen) -> None:
+    """Then it is that one that moves, and nothing of the other's new day."""
+    kitchen.hear("ChangeReminderIntent", what="chicken", date="2026-11-26", time="MO")
+
+    moved = kitchen.hear("ChangeReminderIntent", what="bread", time="17:00")
+
+    assert moved.ask == ConfirmChange(
+        "take out the bread", TodayAt(DayName(TODAY, TODAY), time(17))
+    )
 
 
 def test_a_bare_hour_stays_in_its_half_of_the_day(kitchen: Kitchen) -> None:
