@@ -23,7 +23,7 @@ COUNTS = FEATURES - 2
 """Leading columns that are logarithms of counts: total, then one a half-life."""
 COLUMNS = FEATURES + 5 + len(Graph.START) + len(Bayes.START) + NEARBY + SPANS + VOGUE + 3
 """Popularity, links, walks, rates, what is taken around them and next, vogue, place."""
-CONTEXT = 5
+CONTEXT = 6
 """What is true of the household whatever the recipe; then four of the moment."""
 LATE = 20  # rows taken that tell what a household is like now
 FADING = 4.0  # recipes taken since, after which one links half as much
@@ -118,11 +118,15 @@ class Evidence:
         return told.T
 
     def context(self, taste: Taste) -> Floats:
-        """Return the length of the history, days since its last, and what it keeps to."""
+        """Return the length of the history, days since its last, what it keeps to, newness.
+
+        Newness is one over one more than was taken: what tells the first few apart.
+        """
         history, moment = History.of(taste, len(self.total_)), taste.moment
         told = np.zeros(CONTEXT + 4, dtype=np.float32)
         told[CONTEXT:] = moment.meal, moment.hour, moment.weekday, moment.season
         told[0], told[1] = log1p(len(history.rows)), log1p(NEVER)
+        told[5] = 1.0 / (1.0 + len(history.rows))
         late = history.rows[-LATE:]
         if len(late):
             at = history.at[-LATE:]

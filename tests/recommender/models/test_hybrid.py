@@ -96,6 +96,7 @@ def test_context_tells_the_household_from_its_history(small: World) -> None:
     assert told[0] == pytest.approx(np.log1p(3))
     assert told[1] == pytest.approx(np.log1p(1.0), abs=1e-3)
     assert untold[0] == 0.0
+    assert (told[5], untold[5]) == (0.25, 1.0)
     assert untold[1] > told[1]
     assert told[CONTEXT:].tolist() == untold[CONTEXT:].tolist()
 
