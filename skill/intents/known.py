@@ -14,7 +14,7 @@ from skill.domain.recipes import Wishes
 from skill.food.labels import of_recipe
 from skill.food.lexicon import canonical, names_in
 from skill.recommender.groups import CLASSES, NEEDS
-from skill.speech.contents import UnknownFood
+from skill.speech.contents import OnlyByName, UnknownFood
 from skill.speech.prompts import Prompt
 from skill.speech.wishes import AskDifferently
 
@@ -47,12 +47,19 @@ def is_food(said: str) -> bool:
 
 def known(asked: Wishes, catalog: Catalog) -> tuple[Wishes, tuple[Prompt, ...]]:
     """Return what was asked less the foods that nobody knows, and those, to be told."""
-    strange = [
-        food for food in asked.with_foods if not (is_food(food) or catalog.knows(food))
-    ]
+    strange = _strange(asked.with_foods, catalog)
     kept = tuple(food for food in asked.with_foods if food not in strange)
-    told = tuple(UnknownFood(food) for food in strange)
+    told = (*map(UnknownFood, strange), *by_name(asked.without, catalog))
     return asked.model_copy(update={"with_foods": kept}), told
+
+
+def by_name(foods: Iterable[str], catalog: Catalog) -> tuple[Prompt, ...]:
+    """Return what is told of foods to leave out that nobody knows: "carbs"."""
+    return tuple(map(OnlyByName, _strange(foods, catalog)))
+
+
+def _strange(foods: Iterable[str], catalog: Catalog) -> tuple[str, ...]:
+    return tuple(food for food in foods if not (is_food(food) or catalog.knows(food)))
 
 
 def ask_again(turn: Turn, unknown: tuple[Prompt, ...]) -> Reply:

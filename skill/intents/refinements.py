@@ -44,7 +44,8 @@ def refine(turn: Turn, slots: Asking, services: Services) -> Reply:
         return substitute.answer(turn, swap, services)
     here = turn.but(session=turn.session.but(wishes=wishes))
     if on_offer and asked != Wishes() and fits(on_offer, wishes, household, turn):
-        return stay(here, services)
+        kept = stay(here, services)
+        return kept.but(say=(*unknown, *kept.prompts))
     if cooks and not on_offer and _only_needs(asked):
         on_the_stove(here, services)
         return stay(here, services)

@@ -16,7 +16,7 @@ from skill.domain.stove import had_lately, turned_down
 from skill.domain.wishes import added, lacks, quicker
 from skill.food.lexicon import canonical, is_a
 from skill.intents import happened
-from skill.intents.known import foods_in, is_nothing
+from skill.intents.known import by_name, foods_in, is_nothing
 from skill.intents.offers import Request, offer
 from skill.intents.recipes import how_long
 from skill.intents.staying import fits, stay
@@ -150,8 +150,10 @@ def without(turn: Turn, slots: Without, services: Services) -> Reply:
     on_offer = services.catalog.get(turn.session.offer or "")
     household = services.household(turn.household, turn.now)
     if on_offer and fits(on_offer, wishes, household, turn, _let_go(turn)):
-        return stay(turn.but(session=turn.session.but(wishes=wishes)), services)
-    return another(turn, services, wishes, WhyNot.WITHOUT)
+        reply = stay(turn.but(session=turn.session.but(wishes=wishes)), services)
+    else:
+        reply = another(turn, services, wishes, WhyNot.WITHOUT)
+    return reply.but(say=(*by_name(foods, services.catalog), *reply.prompts))
 
 
 @when("HadItIntent")

@@ -15,7 +15,7 @@ from skill.domain.table import tonight, with_dislikes, without_dislikes
 from skill.food.lexicon import canonical
 from skill.food.lines import read
 from skill.intents.asking import Heads
-from skill.intents.known import foods_in, is_nothing
+from skill.intents.known import by_name, foods_in, is_nothing
 from skill.intents.recheck import back_to_it, meant
 from skill.intents.refusals import something_else
 from skill.recommender.foods import Food as Wanted
@@ -46,7 +46,8 @@ def add_dislike(turn: Turn, slots: AddDislike, services: Services) -> Reply:
         return something_else.answer(turn, NoSlots(), services)
     if not foods:
         return Reply(ask=say.WhichFood(), elicit=Elicit("food"))
-    return left_out(turn, services, slots.person, foods)
+    reply = left_out(turn, services, slots.person, foods)
+    return reply.but(say=(*by_name(foods, services.catalog), *reply.prompts))
 
 
 @when("AMAZON.YesIntent", awaiting="avoid_food")

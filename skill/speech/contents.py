@@ -166,6 +166,13 @@ class ServingsBegin(Prompt):
 
 
 @dataclass(frozen=True)
+class OnlyByName(Prompt):
+    """What nobody knows as a food is left out where a recipe has that very word."""
+
+    heard: str
+
+
+@dataclass(frozen=True)
 class UnknownFood(Prompt):
     """No food of that name is known."""
 

@@ -11,7 +11,7 @@ from skill.domain.food import Allergen, Diet
 from skill.domain.recipes import Difficulty, Recipe, Wishes
 from skill.recommender.groups import uses
 from skill.speech import recipes as say
-from skill.speech.contents import UnknownFood
+from skill.speech.contents import OnlyByName, UnknownFood
 from skill.speech.wishes import (
     AllHeard,
     AskDifferently,
@@ -53,6 +53,24 @@ def test_without_nothing_nothing_is_left_out(talk: Talk) -> None:
 
     assert asked.ask == LeaveOutWhat()
     assert talk.session.wishes.without == ()
+
+
+@pytest.mark.parametrize("on_offer", [True, False])
+@pytest.mark.parametrize(
+    ("intent", "slot"), [("WithoutIntent", "without"), ("RefineIntent", "without")]
+)
+def test_what_nobody_knows_is_left_out_by_name_and_told_so(
+    talk: Talk, intent: str, slot: str, on_offer: bool
+) -> None:
+    """Who hears no more believes that there are no carbs in it."""
+    if on_offer:
+        talk.hear("RecommendIntent", meal="dinner")
+
+    reply = talk.hear(intent, {slot: "carbs"})
+
+    assert reply.prompts[0] == OnlyByName("carbs")
+    assert talk.session.wishes.without == ("carbs",)
+    assert OnlyByName("butter") not in talk.hear(intent, {slot: "butter"}).prompts
 
 
 def test_an_allergy_to_nothing_keeps_nobody_from_dinner(talk: Talk) -> None:

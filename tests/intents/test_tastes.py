@@ -12,6 +12,7 @@ from skill.intents.tastes import (
     usual_servings,
 )
 from skill.speech import tastes as say
+from skill.speech.contents import OnlyByName
 from skill.speech.recipes import OkWithoutIt
 from skill.speech.spoken import Many
 from skill.store.protocol import update
@@ -54,6 +55,18 @@ def test_nothing_is_disliked_by_who_eats_everything() -> None:
 
     assert kept(at).person(OWNER).dislikes == {"olive"}
     assert reply.prompts == (say.NothingAdded(),)
+
+
+def test_a_dislike_that_nobody_knows_is_kept_by_name_and_told_so() -> None:
+    """No promise is made for everything green."""
+    at = world()
+    told = turn("AddDislikeIntent", heard=slots(food="everything green"))
+
+    reply = add_dislike(told, at.services)
+
+    assert kept(at).person(OWNER).dislikes == {"everything green"}
+    heard = ("everything green",)
+    assert reply.prompts == (OnlyByName(*heard), say.DislikeKept(heard))
 
 
 def test_it_is_the_recipe_that_is_on_offer() -> None:
