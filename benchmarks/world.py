@@ -4,7 +4,8 @@ Everything printed is simulated: the households are those of ``training/househol
 whose tastes are known.  Three towns live through the same weeks: the baseline alone picks;
 the whole loop learns from nothing; the same loop without hour, weekday and season.  Beside
 them stand the best answers, which nobody but the simulation knows, and beside every
-contender what it was believed to gain, and what it truly did.
+contender what it was believed to gain, and what it truly did.  Last, the households of the
+first town, whom one engine served, are dealt into two arms again and again: an A/A test.
 """
 
 import argparse
@@ -16,13 +17,17 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from skill.catalog.catalog import Catalog
+from skill.domain.experiments import Arm, Experiment
 from skill.recommender.pick import Engine
+from skill.training.experiments import Tally, running
 from skill.training.households import Households, Nature
 from skill.training.promotion import Limits
-from skill.training.town import Town, Week
-from skill.training.world import Contest, Loop
+from skill.training.town import START, Town, Week
+from skill.training.world import WEEK, Contest, Loop
 
 PATIENT = Limits(p99_ms=50.0)  # a busy machine's milliseconds are not the models'
+ARMS = tuple(Arm(name=name, share=1.0) for name in ("a", "b"))
+DEALT = 400  # times that the households are dealt into two arms
 
 
 def baseline(town: Town, weeks: int) -> list[Week]:
@@ -42,6 +47,31 @@ def learning(town: Town, options: argparse.Namespace, *, checked: bool) -> Loop:
         return loop
 
 
+def alarms(town: Town, weeks: int) -> int:
+    """Return how often two arms of the same are told apart, looked at after every week."""
+    pasts = [_past(town, week) for week in range(1, weeks + 1)]
+    every, _ = pasts[-1]
+    found = 0
+    for number in range(DEALT):
+        dealt = Experiment(salt=f"a/a {number}", arms=ARMS)
+        ours = {one for one in every if dealt.arm(f"h{one}") == ARMS[0]}
+        looks = [
+            (_tally(met & ours, took), _tally(met - ours, took)) for met, took in pasts
+        ]
+        found += running(looks) is not None
+    return found
+
+
+def _past(town: Town, weeks: int) -> tuple[set[int], set[int]]:
+    """Return the households that asked in the first weeks, and those that took any."""
+    past = [one for one in town.requests if one.at < START + weeks * WEEK]
+    return {one.household for one in past}, {one.household for one in past if one.took}
+
+
+def _tally(arm: set[int], took: set[int]) -> Tally:
+    return Tally(len(arm), len(arm & took))
+
+
 def main() -> None:
     """Let the towns live, and print what came of it."""
     options = _options()
@@ -49,7 +79,8 @@ def main() -> None:
     nature = replace(Nature(), households=options.households)
     households = Households(catalog.columns, nature, seed=options.seed)
     began = time.process_time()
-    plain = baseline(Town(households, catalog, options.seed), options.weeks)
+    still = Town(households, catalog, options.seed)
+    plain = baseline(still, options.weeks)
     learnt = learning(Town(households, catalog, options.seed), options, checked=True)
     blind = Town(households, catalog, options.seed, blind=True)
     unseeing = learning(blind, options, checked=False)
@@ -60,10 +91,13 @@ def main() -> None:
         found: list[object] = [
             {"town": n, "weeks": w, "simulated": True} for n, w in weeks.items()
         ]
-        print(json.dumps([*found, {"contests": contests, "simulated": True}]))
+        found.append({"contests": contests, "simulated": True})
+        found.append({"a/a": alarms(still, options.weeks), "of": DEALT, "simulated": True})
+        print(json.dumps(found))
         return
     _print(towns)
     _print_contests(learnt.contests)
+    print(f"A/A: {alarms(still, options.weeks)} of {DEALT} dealings find a difference")
     seconds = time.process_time() - began
     print(f"{seconds:.0f} s of processor for {options.households} households")
 
@@ -87,13 +121,30 @@ def _print_contests(contests: list[Contest]) -> None:
     for one in contests:
         low, value, high = (100 * each for each in one.interval)
         told = f"{value:+6.1f} [{low:+6.1f}, {high:+6.1f}] true {100 * one.truth:+6.1f}"
+        doubt = "" if one.believable else " cannot tell"
         mark = " shipped" if one.shipped else ""
-        print(f"{one.week:>4} {one.model:<14} {told}{mark}")
-    covered = sum(one.covered for one in contests)
-    print(f"the interval covers the truth in {covered} of {len(contests)}")
+        print(
+            f"{one.week:>4} {one.model:<14} {told} overlap {one.overlap:.2f}{doubt}{mark}"
+        )
+    _print_coverage("where the log tells", [one for one in contests if one.believable])
+    _print_coverage("where it cannot", [one for one in contests if not one.believable])
     shipped = [one for one in contests if one.shipped]
     harmful = sum(one.truth < 0 for one in shipped)
     print(f"{len(shipped)} shipped, {harmful} of them truly worse than what was served")
+
+
+def _print_coverage(where: str, contests: list[Contest]) -> None:
+    """Print how often intervals hold the truth, and how much they say."""
+    if not contests:
+        return
+    spans = [one.interval for one in contests]
+    wide = sum(high - low for low, _, high in spans) / len(spans)
+    sure = sum(low > 0 or high < 0 for low, _, high in spans)
+    covered = sum(one.covered for one in contests)
+    print(
+        f"{where}: {covered} of {len(contests)} intervals hold the truth; they are "
+        f"{100 * wide:.1f} points wide, and {sure} exclude none"
+    )
 
 
 def _options() -> argparse.Namespace:
