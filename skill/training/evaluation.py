@@ -14,18 +14,24 @@ BASELINE = "popularity"
 
 
 class Value(BaseModel):
-    """Something measured, and its 95 % interval."""
+    """Something measured, and its 95 % interval; ``parts`` as in ``Interval``."""
 
     model_config = ConfigDict(frozen=True)
 
     value: float
     low: float
     high: float
+    parts: tuple["Value", ...] = ()
 
     @classmethod
     def of(cls, interval: Interval) -> "Value":
-        """Return an interval of the bootstrap."""
-        return cls(value=interval.value, low=interval.low, high=interval.high)
+        """Return an interval."""
+        return cls(
+            value=interval.value,
+            low=interval.low,
+            high=interval.high,
+            parts=tuple(map(cls.of, interval.parts)),
+        )
 
 
 class Slice(BaseModel):

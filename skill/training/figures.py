@@ -16,11 +16,15 @@ MOST = 99.0  # times as much again
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """What was measured, and its 95 % interval."""
+    """What was measured, and its 95 % interval.
+
+    ``parts`` are those that it holds all of, where it lies between two.
+    """
 
     value: float
     low: float
     high: float
+    parts: tuple["Interval", ...] = ()
 
 
 def gains(ranks: Ints) -> Doubles:

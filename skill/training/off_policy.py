@@ -193,7 +193,8 @@ def between(one: Interval, other: Interval) -> Interval:
     chance (Imbens and Manski 2004 would reach less far): no guess is quite right.
     """
     middle = (one.value + other.value) / 2
-    return Interval(middle, min(one.low, other.low), max(one.high, other.high))
+    ends = min(one.low, other.low), max(one.high, other.high)
+    return Interval(middle, *ends, parts=(one, other))
 
 
 def _mean(values: Doubles, household: NDArray[np.int64]) -> Interval:

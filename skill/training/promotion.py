@@ -87,8 +87,13 @@ def _gain(part: Slice, tells: bool) -> Value:
 def held(value: Value, looks: int) -> Value:
     """Return a value with an interval that holds in all of so many looks at once.
 
-    Its 95 % interval is stretched as far as a normal's is.
+    Its 95 % interval is stretched as far as a normal's is; one that lies between two ends
+    where theirs do: what is not chance does not grow with looking.
     """
+    if value.parts:
+        parts = [held(part, looks) for part in value.parts]
+        ends = min(part.low for part in parts), max(part.high for part in parts)
+        return Value(value=value.value, low=ends[0], high=ends[1])
     usual, wider = (NormalDist().inv_cdf(1.0 - 0.025 / each) for each in (1, looks))
     low, high = (
         value.value + (end - value.value) * wider / usual for end in (value.low, value.high)

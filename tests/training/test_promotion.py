@@ -212,6 +212,18 @@ def test_an_interval_for_many_looks_is_wider() -> None:
     assert held(value(0.0), 6).high == pytest.approx(0.01 * 2.638 / 1.96, rel=1e-3)
 
 
+def test_looking_often_does_not_widen_what_is_no_chance() -> None:
+    """Between two ends the distance stays, and each end's own doubt grows."""
+    parts = (value(0.1, 0.02), value(0.5, 0.01))
+    wide = Value(value=0.3, low=0.08, high=0.51, parts=parts)
+
+    found = held(wide, 6)
+
+    assert found.value == 0.3
+    assert found.low == pytest.approx(0.1 - 0.02 * 2.638 / 1.96, rel=1e-3)
+    assert found.high == pytest.approx(0.5 + 0.01 * 2.638 / 1.96, rel=1e-3)
+
+
 def test_where_nothing_is_served_the_moment_alone_is_to_be_beaten() -> None:
     """Not what the challenger says of itself."""
     found = evaluation(entrant(0.05), served="")
