@@ -159,15 +159,6 @@ class RecipeNotSafeError(SkillError):
         self.needs = tuple(needs)
 
 
-class FoodNotInRecipeError(SkillError):
-    """The recipe has no such food ("how much flour")."""
-
-    def __init__(self, food: str, title: str) -> None:
-        super().__init__(f"no {food!r} in {title!r}")
-        self.food = food
-        self.title = title
-
-
 class NoSuchStepError(SkillError):
     """A step was asked for that the recipe does not have."""
 

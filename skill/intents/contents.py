@@ -13,7 +13,7 @@ from skill.dialog.session import Awaiting
 from skill.dialog.slots import Food, NoSlots, Slots
 from skill.dialog.turn import Turn
 from skill.domain.amounts import Amount, amounts
-from skill.domain.recipes import FoodNotInRecipeError, Ingredient, Recipe
+from skill.domain.recipes import Ingredient, Recipe
 from skill.intents import shown
 from skill.intents.asking import MOST_HEADS, Heads
 from skill.intents.at_hand import AtHand, at_hand, moved_to, told
@@ -99,15 +99,12 @@ def _listed(hand: AtHand, part: tuple[Amount, ...], start: int, last: bool) -> P
 
 @on("HowMuchIntent", slots=HowMuch)
 def how_much(turn: Turn, slots: HowMuch, services: Services) -> Reply:
-    """Say how much of a food: of cheese, where the list has parmesan.
-
-    Raises:
-        FoodNotInRecipeError: no line has it.
-    """
+    """Say how much of a food: of cheese, where the list has parmesan."""
     hand = at_hand(turn, services)
     found = lines_with(slots.food, hand.recipe, hand.servings)
     if not found:
-        raise FoodNotInRecipeError(slots.food, hand.recipe.title)
+        missing = say.NotInRecipe(slots.food, hand.recipe.title)
+        return told(hand, turn.session, missing)
     if all(one.quantity is None for one in found):
         return told(hand, turn.session, say.ToTaste(found[0].food))
     return told(hand, turn.session, say.SoMuch(tuple(Bare(one) for one in found)))

@@ -11,11 +11,10 @@ from skill.dialog.services import Services
 from skill.dialog.session import Awaiting
 from skill.dialog.slots import NoSlots
 from skill.dialog.turn import Turn
-from skill.domain.recipes import FoodNotInRecipeError
 from skill.domain.stove import on_stove
 from skill.domain.ticks import ticked_off
 from skill.domain.wishes import lacks
-from skill.intents.at_hand import AtHand, at_hand
+from skill.intents.at_hand import AtHand, at_hand, told
 from skill.intents.known import foods_in, is_food
 from skill.intents.offers import Request, offer
 from skill.intents.own_words import need_in, told_a_need
@@ -31,7 +30,7 @@ from skill.intents.pantry import (
 )
 from skill.intents.refinements import refine
 from skill.intents.refusals import kind_of, without
-from skill.intents.ticks import places_named, tick_off, with_strange
+from skill.intents.ticks import places_named, strange, tick_off
 from skill.speech import pantry as say
 from skill.speech.recipes import OkWithoutIt
 
@@ -40,19 +39,14 @@ from skill.speech.recipes import OkWithoutIt
 def have(turn: Turn, slots: Foods, services: Services) -> Reply:
     """Tick off what a list has, take it for a wish, or keep it in the pantry.
 
-    Raises:
-        FoodNotInRecipeError: a list is being ticked off, and does not have it.
+    What a list lacks that is being ticked off is said to be not on it.
     """
     if (need := need_in(slots.foods)) is not None:
         return told_a_need(turn, services, need)
     if not slots.foods:
         return no_food(turn, services, slots)
-    hand = _listed(turn, services)
-    if hand is not None and (places := places_named(slots.foods, hand.recipe)):
-        reply = tick_off(hand, places, turn, services)
-        return with_strange(reply, slots.foods, hand.recipe)
-    if hand is not None and ticked_off(hand.household, hand.recipe.id, turn.now):
-        raise FoodNotInRecipeError(slots.foods[0], hand.recipe.title)
+    if (reply := _on_the_list(turn, slots.foods, services)) is not None:
+        return reply
     if turn.session.offer is not None or turn.session.topic == "recipes":
         named = {k: slot for k, slot in turn.slots.items() if foods_in((said(slot),))}
         return refine(turn.but(name="RefineIntent", slots=named), services)
@@ -80,6 +74,20 @@ def _is_it_food(turn: Turn, foods: tuple[str, ...]) -> Reply:
 def note_that(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Keep it in the cook's own words."""
     return _kept(turn, services, asked_about(turn))
+
+
+def _on_the_list(turn: Turn, foods: tuple[str, ...], services: Services) -> Reply | None:
+    """Tick off what a list has; None where no list is meant."""
+    hand = _listed(turn, services)
+    if hand is None:
+        return None
+    lacking = strange(foods, hand.recipe)
+    if places := places_named(foods, hand.recipe):
+        reply = tick_off(hand, places, turn, services)
+        return reply.but(say=(*reply.prompts, *lacking))
+    if ticked_off(hand.household, hand.recipe.id, turn.now):
+        return told(hand, turn.session, *lacking)
+    return None
 
 
 def _listed(turn: Turn, services: Services) -> AtHand | None:

@@ -11,7 +11,7 @@ from skill.dialog.services import Services
 from skill.dialog.slots import Count, NoSlots, OwnWords, Place, Slots
 from skill.dialog.turn import Turn
 from skill.domain.household import Household
-from skill.domain.recipes import FoodNotInRecipeError, Recipe
+from skill.domain.recipes import Recipe
 from skill.domain.ticks import ticked, ticked_off, unticked
 from skill.intents import shown
 from skill.intents.at_hand import AtHand, at_hand, told
@@ -53,17 +53,10 @@ class Which(Slots):
         return foods_in(food for food in heard if food)
 
     def places(self, recipe: Recipe) -> tuple[int, ...]:
-        """Return the places meant, counted from 0; none past the end of the list.
-
-        Raises:
-            FoodNotInRecipeError: the list has none of the foods.
-        """
+        """Return the places meant, counted from 0; none that the list does not have."""
         most = len(recipe.ingredients)
         if self.foods:
-            found = places_named(self.foods, recipe)
-            if not found:
-                raise FoodNotInRecipeError(self.foods[0], recipe.title)
-            return found
+            return places_named(self.foods, recipe)
         if self.count is not None:
             return tuple(range(self.count)) if self.count <= most else ()
         place = self.ordinal if self.ordinal is not None else self.number
@@ -87,16 +80,15 @@ def tick(turn: Turn, slots: Which, services: Services) -> Reply:
     hand = at_hand(turn, services)
     places = slots.places(hand.recipe)
     if not places:
-        return told(hand, turn.session, _unclear(slots, hand))
+        return told(hand, turn.session, *_unclear(slots, hand))
     reply = (put_back if back else tick_off)(hand, places, turn, services)
-    return with_strange(reply, slots.foods, hand.recipe)
+    return reply.but(say=(*reply.prompts, *strange(slots.foods, hand.recipe)))
 
 
-def with_strange(reply: Reply, foods: Iterable[str], recipe: Recipe) -> Reply:
-    """Add which of several foods the list does not have: "the flour and the eggs"."""
-    strange = [food for food in foods if not places_with(food, recipe)]
-    missing = (NotInRecipe(food, recipe.title) for food in strange)
-    return reply.but(say=(*reply.prompts, *missing))
+def strange(foods: Iterable[str], recipe: Recipe) -> tuple[Prompt, ...]:
+    """Return which of several foods the list does not have: "the flour and the eggs"."""
+    lacking = (food for food in foods if not places_with(food, recipe))
+    return tuple(NotInRecipe(food, recipe.title) for food in lacking)
 
 
 @when("TickAllIntent")
@@ -183,11 +175,13 @@ def _on_the_glass(turn: Turn, slots: Which, services: Services, change: Change) 
     return SILENCE.but(show=shown.ingredients(hand, turn) if same else None)
 
 
-def _unclear(slots: Which, hand: AtHand) -> Prompt:
-    """Return that the list is shorter than that, or the question what is meant."""
+def _unclear(slots: Which, hand: AtHand) -> tuple[Prompt, ...]:
+    """Return that the list lacks it or is shorter, or how to say what is meant."""
+    if slots.foods:
+        return strange(slots.foods, hand.recipe)
     if slots.number is None and slots.ordinal is None and slots.count is None:
-        return say.TickWhat()
-    return say.ListIsShorter(Many(len(hand.recipe.ingredients), "ingredients"))
+        return (say.TickWhat(),)
+    return (say.ListIsShorter(Many(len(hand.recipe.ingredients), "ingredients")),)
 
 
 def _names(recipe: Recipe, places: Iterable[int]) -> tuple[str, ...]:

@@ -154,8 +154,19 @@ def test_a_food_that_is_not_there_is_said_to_be_not_there(talk: Talk) -> None:
     """With the recipe's name, and the offer still open."""
     reply = talk.hear("HowMuchIntent", food="anchovy")
 
-    assert reply.say == say.NotInRecipe("anchovy", "Apple crumble")
+    assert reply.prompts == (say.NotInRecipe("anchovy", "Apple crumble"),)
     assert reply.ask == MakeIt()
+
+
+def test_before_the_first_step_it_is_that_one_that_is_asked_about(talk: Talk) -> None:
+    """Whatever the list does not have, the question is the one that was open."""
+    talk.yes()
+    talk.leave()
+
+    reply = talk.hear("HowMuchIntent", food="anchovy")
+
+    assert reply.prompts == (say.NotInRecipe("anchovy", "Apple crumble"),)
+    assert reply.ask == ReadyForFirst()
 
 
 @pytest.mark.parametrize(
@@ -180,7 +191,7 @@ def test_corn_is_not_found_in_cornstarch() -> None:
 
     reply = talk.hear("HowMuchIntent", food="corn")
 
-    assert isinstance(reply.say, say.NotInRecipe)
+    assert isinstance(reply.prompts[0], say.NotInRecipe)
 
 
 def test_what_it_contains_is_told_with_the_ingredient() -> None:

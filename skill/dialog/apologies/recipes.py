@@ -5,19 +5,16 @@ from skill.dialog.reply import Reply
 from skill.dialog.session import Awaiting
 from skill.dialog.turn import Turn
 from skill.domain.recipes import (
-    FoodNotInRecipeError,
     NoRecipeChosenError,
     NoSuchStepError,
     NothingFitsError,
     RecipeNotSafeError,
 )
 from skill.domain.wishes import UncheckableError, added, begun
-from skill.speech.contents import NotInRecipe
-from skill.speech.cooking import NoSuchStep, SayNext, WhichStep
+from skill.speech.cooking import NoSuchStep, WhichStep
 from skill.speech.household import SomethingElseInstead
 from skill.speech.recipes import (
     ContainsTrouble,
-    MakeIt,
     NoRecipeYet,
     SuggestOne,
     needs_named,
@@ -49,15 +46,6 @@ def _(error: RecipeNotSafeError, turn: Turn) -> Reply:
         awaiting=Awaiting(kind="instead"),
         remember=session,
     )
-
-
-@apology.register
-def _(error: FoodNotInRecipeError, turn: Turn) -> Reply:
-    """Say that the list has no such food; the recipe's question stays open."""
-    said = NotInRecipe(error.food, error.title)
-    if turn.session.offer is None:
-        return Reply(say=said, ask=SayNext(), awaiting=Awaiting(kind="next_step"))
-    return Reply(say=said, ask=MakeIt(), awaiting=Awaiting(kind="offer"))
 
 
 @apology.register
