@@ -7,7 +7,7 @@ from skill.dialog.session import Awaiting
 from skill.dialog.slots import NoSlots
 from skill.dialog.turn import Turn
 from skill.domain.stove import on_stove
-from skill.intents.at_hand import at_hand, on_the_stove
+from skill.intents.at_hand import at_hand, on_the_stove, told
 from skill.intents.cooking import (
     hold_on,
     next_step,
@@ -19,7 +19,7 @@ from skill.intents.timer_changes import pause_timer, resume_timer
 from skill.intents.timer_lengths import restart_timer
 from skill.intents.timers import WhichTimer
 from skill.speech.cooking import Again, NothingSaidYet, Speech
-from skill.speech.recipes import SuggestOne
+from skill.speech.recipes import SuggestOne, TakeYourTime
 
 
 @when("AMAZON.NextIntent")
@@ -70,9 +70,14 @@ def repeat(turn: Turn, slots: NoSlots, services: Services) -> Reply:
 
 @when("AMAZON.PauseIntent")
 def pause(turn: Turn, slots: NoSlots, services: Services) -> Reply:
-    """Pause the cooking, if that is what was talked about; else the timer."""
+    """Pause the cooking, if that is what was talked about; else the timer.
+
+    "Wait" while a recipe is on offer is neither: the offer stays.
+    """
     if turn.session.topic == "cooking":
         return hold_on(turn, services)
+    if turn.session.topic == "recipes" and turn.session.offer is not None:
+        return told(at_hand(turn, services), turn.session, TakeYourTime())
     return pause_timer.answer(turn, WhichTimer(), services)
 
 

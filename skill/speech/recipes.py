@@ -173,6 +173,11 @@ class UnsureTrouble(Prompt):
 
 
 @dataclass(frozen=True)
+class TakeYourTime(Prompt):
+    """The cook thinks about an offer, which stays."""
+
+
+@dataclass(frozen=True)
 class OkWithoutIt(Prompt):
     """A question was answered no; nothing happens."""
 

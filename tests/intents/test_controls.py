@@ -7,7 +7,7 @@ from skill.domain.household import Person
 from skill.domain.timers import NewTimer
 from skill.speech import cooking as say
 from skill.speech.contents import IngredientsEnd
-from skill.speech.recipes import ContainsTrouble, SuggestOne
+from skill.speech.recipes import ContainsTrouble, MakeIt, SuggestOne, TakeYourTime
 from tests.intents.talk import Talk, named
 from tests.support import World, world
 
@@ -16,6 +16,19 @@ from tests.support import World, world
 def here() -> World:
     """Return the services with their fakes."""
     return world()
+
+
+def test_wait_is_no_timer_while_a_recipe_is_on_offer() -> None:
+    """The offer stays, and Alexa is not asked for her timers."""
+    talk = Talk(world().services)
+    talk.hear("FindDishIntent", query="apple crumble")
+
+    reply = talk.hear("AMAZON.PauseIntent")
+
+    assert reply.prompts == (TakeYourTime(),)
+    assert reply.ask == MakeIt()
+    assert (talk.session.offer, reply.directives) == ("apple-crumble", ())
+    assert talk.yes().happened[0].recipe == "apple-crumble"
 
 
 def test_repeat_says_the_last_thing_again_and_its_question_stays_open(
