@@ -44,13 +44,16 @@ def does_it_contain(turn: Turn, slots: DoesItContain, services: Services) -> Rep
     """Say what the list is known to contain, by its labels; never that it is safe.
 
     Where nothing is named and needs are kept, it is what was checked.  A dish that is
-    named is looked up; the recipe that is talked of stays on the table.
+    named is looked up, and a food that is asked about itself is ("is ghee dairy free");
+    the recipe that is talked of stays on the table.
 
     Raises:
         NoRecipeChosenError: no recipe is talked of, and no dish was named.
     """
     if slots.dish and not _is_talked_of(slots.dish, turn, services):
         return _about(slots.dish, turn, slots, services)
+    if slots.food and not slots.dish and (of_it := _of_the_food(slots.food, slots)):
+        return back_to_it(turn, services, *of_it)
     hand = at_hand(turn, services)
     said = _contains(hand.recipe, hand.servings, slots) or checked(hand.choice)
     if not said:
@@ -61,11 +64,39 @@ def does_it_contain(turn: Turn, slots: DoesItContain, services: Services) -> Rep
 def _contains(recipe: Recipe, servings: int, slots: DoesItContain) -> tuple[Prompt, ...]:
     """Return what is known of what was asked for; nothing where nothing was."""
     food = slots.allergen or (slots.food and allergens_or_word(slots.food))
-    if slots.diet:
-        return (keeps(recipe, slots.diet),)
+    kept = (keeps(recipe, slots.diet),) if slots.diet else ()
     if isinstance(food, frozenset):
-        return (has(recipe, food),)
-    return has_food(recipe, servings, food) if food else ()
+        return (has(recipe, food), *kept)
+    return (*has_food(recipe, servings, food), *kept) if food else kept
+
+
+def _of_the_food(food: str, slots: DoesItContain) -> tuple[Prompt, ...]:
+    """Return what is known of a food by its name; nothing where no need was named.
+
+    The answer must not be of the recipe, which may keep what the food breaks.
+    """
+    label = of_recipe(food, [food])
+    if isinstance(slots.allergen, frozenset):
+        return (_food_has(food, slots.allergen, label),)
+    if slots.diet is None:
+        return ()
+    presence = label.diet(slots.diet)
+    if presence is Presence.FREE:
+        return (say.FoodKeepsDiet(food, slots.diet),)
+    kind = say.FoodMayBreakDiet
+    return (
+        (say.FoodBreaksDiet if presence is Presence.CONTAINS else kind)(food, slots.diet),
+    )
+
+
+def _food_has(food: str, allergens: frozenset[Allergen], label: Label) -> Prompt:
+    """Return which of the allergens a food has, or may have."""
+    for presence in (Presence.CONTAINS, Presence.UNKNOWN, Presence.MAY):
+        found = tuple(a for a in sorted(allergens) if label.allergen(a) is presence)
+        if found:
+            kind = say.FoodHas if presence is Presence.CONTAINS else say.FoodMayHave
+            return kind(food, found)
+    return say.FoodDoesNotName(food, AnyOf(tuple(sorted(allergens))))
 
 
 def _is_talked_of(dish: str, turn: Turn, services: Services) -> bool:
@@ -79,12 +110,14 @@ def _is_talked_of(dish: str, turn: Turn, services: Services) -> bool:
 def _about(dish: str, turn: Turn, slots: DoesItContain, services: Services) -> Reply:
     """Return what a dish contains, by its title, and come back to what was talked of.
 
-    Of a dish that is not known nothing is said: the answer must never be of another one.
+    Of a dish that is not known nothing is said, unless it is a food ("is ghee dairy
+    free"): the answer must never be of another one.
     One that the table must not have is told to be so, whatever was asked.
     """
     recipe = next(iter(services.catalog.find(dish, 1)), None)
     if recipe is None:
-        return back_to_it(turn, services, NoSuchDish(dish))
+        of_it = _of_the_food(dish, slots) if is_food(dish) else ()
+        return back_to_it(turn, services, *(of_it or (NoSuchDish(dish),)))
     said = _contains(recipe, recipe.servings, slots)
     if not said:
         return Reply(ask=say.ContainWhat(), elicit=Elicit("food"))

@@ -116,6 +116,54 @@ class KeepsDiet(Prompt):
 
 
 @dataclass(frozen=True)
+class FoodHas(Prompt):
+    """A food that was asked about itself contains it."""
+
+    food: str
+    what: tuple[Allergen, ...]
+
+
+@dataclass(frozen=True)
+class FoodMayHave(Prompt):
+    """A food that was asked about itself may contain it, or nobody can tell."""
+
+    food: str
+    what: tuple[Allergen, ...]
+
+
+@dataclass(frozen=True)
+class FoodDoesNotName(Prompt):
+    """A food that was asked about itself is not known to contain it."""
+
+    food: str
+    what: AnyOf
+
+
+@dataclass(frozen=True)
+class FoodBreaksDiet(Prompt):
+    """A food that was asked about itself breaks the diet."""
+
+    food: str
+    diet: Diet
+
+
+@dataclass(frozen=True)
+class FoodMayBreakDiet(Prompt):
+    """A food that was asked about itself may break the diet, or nobody can tell."""
+
+    food: str
+    diet: Diet
+
+
+@dataclass(frozen=True)
+class FoodKeepsDiet(Prompt):
+    """A food that was asked about itself is not known to break the diet."""
+
+    food: str
+    diet: Diet
+
+
+@dataclass(frozen=True)
 class HasFood(Prompt):
     """The food is in the list: these lines."""
 

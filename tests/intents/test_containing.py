@@ -2,12 +2,14 @@
 
 import pytest
 
-from skill.domain.food import Allergen
+from skill.domain.food import Allergen, Diet
 from skill.domain.household import Eaters, Household
 from skill.domain.table import with_needs
 from skill.speech import contents as say
 from skill.speech.household import BackToOffer
+from skill.speech.prompts import Prompt
 from skill.speech.recipes import ContainsTrouble, MakeIt, NoSuchDish
+from skill.speech.spoken import AnyOf
 from tests.intents.talk import Talk
 from tests.support import EVENING, world
 
@@ -50,6 +52,71 @@ def test_the_dish_on_offer_is_the_one_that_is_meant(talk: Talk) -> None:
 
     assert isinstance(reply.prompts[0], say.HasIt)
     assert reply.ask == MakeIt()
+
+
+@pytest.mark.parametrize(
+    ("heard", "answer"),
+    [
+        (
+            {"food": "ghee", "diet": "dairy_free"},
+            say.FoodBreaksDiet("ghee", Diet.DAIRY_FREE),
+        ),
+        ({"food": "honey", "diet": "vegan"}, say.FoodBreaksDiet("honey", Diet.VEGAN)),
+        (
+            {"food": "tofu", "diet": "gluten_free"},
+            say.FoodKeepsDiet("tofu", Diet.GLUTEN_FREE),
+        ),
+        (
+            {"food": "pesto", "diet": "vegetarian"},
+            say.FoodMayBreakDiet("pesto", Diet.VEGETARIAN),
+        ),
+        (
+            {"food": "unicorn", "diet": "vegan"},
+            say.FoodMayBreakDiet("unicorn", Diet.VEGAN),
+        ),
+        (
+            {"food": "marzipan", "allergen": "tree_nut"},
+            say.FoodHas("marzipan", (Allergen.TREE_NUT,)),
+        ),
+        (
+            {"food": "almond extract", "allergen": "tree_nut", "diet": "nut_free"},
+            say.FoodMayHave("almond extract", (Allergen.TREE_NUT,)),
+        ),
+        (
+            {"food": "rice", "allergen": "egg"},
+            say.FoodDoesNotName("rice", AnyOf((Allergen.EGG,))),
+        ),
+    ],
+)
+@pytest.mark.parametrize("on_offer", [True, False])
+def test_of_a_food_it_is_the_food_that_is_told(
+    heard: dict[str, str], answer: Prompt, on_offer: bool
+) -> None:
+    """The crumble is free of milk; whoever asks of ghee must not hear so."""
+    talk = Talk(world().services)
+    if on_offer:
+        talk.hear("FindDishIntent", query="apple crumble")
+
+    reply = talk.hear("DoesItContainIntent", heard)
+
+    assert reply.prompts == (answer,)
+    assert (reply.ask is not None) == on_offer
+
+
+def test_a_food_that_is_heard_as_a_dish_is_a_food(talk: Talk) -> None:
+    """Whatever Alexa takes it for, there is no recipe of that name."""
+    reply = talk.hear("DoesItContainIntent", dish="nutella", allergen="tree_nut")
+
+    assert reply.prompts == (say.FoodHas("nutella", (Allergen.TREE_NUT,)),)
+
+
+def test_of_two_needs_both_are_told(talk: Talk) -> None:
+    """Nuts in it, and is it gluten free: neither answer is left out."""
+    reply = talk.hear("DoesItContainIntent", allergen="milk", diet="gluten_free")
+
+    nut, diet = reply.prompts
+    assert isinstance(nut, say.DoesNotName)
+    assert isinstance(diet, say.BreaksDiet)
 
 
 def test_of_a_dish_that_nobody_knows_nothing_is_said(talk: Talk) -> None:
