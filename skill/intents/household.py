@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import ClassVar
 
-from pydantic import JsonValue
+from pydantic import JsonValue, model_validator
 
 from skill.dialog.people import Somebody
 from skill.dialog.reply import Elicit, Reply
@@ -37,6 +37,10 @@ def checkable(heard: frozenset[Allergen] | str | None) -> frozenset[Allergen]:
     return frozenset(a for a in Allergen if label.allergen(a) is Presence.CONTAINS)
 
 
+_SECOND = frozenset({"allergen", "diet", "secondPerson"})
+"""What there is where two people are told of."""
+
+
 class AddAllergy(Slots):
     """Slots of ``AddAllergyIntent``; what is of ``other`` is the second person's.
 
@@ -52,6 +56,19 @@ class AddAllergy(Slots):
     other_allergen: Allergic | None = None
     other_diet: ADiet | None = None
     second_person: Somebody = OWNER
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_one_person(cls, heard: object) -> object:
+        """Return the slots with the only allergen and the only person together.
+
+        "My son is allergic to sesame too" may be heard as of somebody else's sesame.
+        """
+        if not isinstance(heard, Mapping) or not _SECOND.isdisjoint(heard):
+            return heard
+        if "otherAllergen" not in heard or "person" not in heard:
+            return heard
+        return {**heard, "allergen": heard["otherAllergen"], "otherAllergen": None}
 
     @property
     def told(self) -> tuple[tuple[str, Eaters], ...]:

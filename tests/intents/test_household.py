@@ -65,6 +65,17 @@ def test_an_allergy_to_something_is_asked_about(heard: str) -> None:
     assert reply.elicit.slot == "allergen"
 
 
+def test_one_person_and_one_allergen_belong_together() -> None:
+    """Whichever slot the allergen was heard for: it is the son's, and not the owner's."""
+    at = world()
+
+    told = slots(person="son", otherAllergen="sesame")
+    add_allergy(turn("AddAllergyIntent", heard=told), at.services)
+
+    assert kept(at).person("son").allergies == {Allergen.SESAME}
+    assert kept(at).person(OWNER).allergies == frozenset()
+
+
 def test_an_allergy_to_nuts_and_nothing_else_is_to_nuts() -> None:
     """The rest of the sentence is not looked for in recipes."""
     at = world()
