@@ -52,7 +52,7 @@ class Columns:
 
     def ints(self, name: str) -> NDArray[np.integer]:
         """Return an array of whole numbers."""
-        return cast(NDArray[np.integer], self[name])
+        return cast("NDArray[np.integer]", self[name])
 
     def rows(self, name: str) -> Rows:
         """Return an array of rows."""
@@ -60,7 +60,7 @@ class Columns:
 
     def bits(self, name: str) -> NDArray[np.uint8]:
         """Return an array of bytes, whose bits count."""
-        return cast(NDArray[np.uint8], self[name])
+        return cast("NDArray[np.uint8]", self[name])
 
     def mask(self, name: str) -> NDArray[np.uint8] | None:
         """Return the mask of that name, or None."""

@@ -34,37 +34,45 @@ class Likeness:
 
     def most(self, rows: Rows, others: Rows) -> Shares:
         """Return how alike each row is to the most alike of others, 0 to 1."""
-        most = np.zeros(len(rows), dtype=np.float32)
         if not len(others) or not len(rows):
-            return most
+            return np.zeros(len(rows), dtype=np.float32)
+        worth = self._worth(others)
         foods, begins, counts = self._foods(rows)
-        held = [self._foods(other[None])[0] for other in others]
-        shared = np.empty((len(others) + 1, len(foods) + 1), dtype=np.float32)
-        shared[:, -1] = 0.0
-        self.rarity.take(foods, out=shared[0, :-1], mode="clip")
-        among = np.zeros(len(self.rarity), dtype=np.float32)
-        for place, of_other in enumerate(held, start=1):
-            among[of_other] = 1.0
-            np.multiply(shared[0, :-1], among.take(foods), out=shared[place, :-1])
-            among[of_other] = 0.0
-        summed = np.add.reduceat(shared, begins, axis=1)
+        summed = np.add.reduceat(worth.take(foods, axis=1), begins, axis=1)
         summed[:, counts == 0] = 0.0
+        both = summed[1:]
+        joined = summed[0] - both
+        joined += worth[1:].sum(axis=1, keepdims=True)
+        alike = FOODS * both / np.maximum(joined, NOUGHT)
         cuisines = self.columns["cuisine"]
-        own = cuisines.take(rows)
-        for other, of_other, both in zip(others, held, summed[1:], strict=True):
-            joined = summed[0] - both
-            joined += self.rarity.take(of_other).sum()
-            alike = FOODS * both / np.maximum(joined, NOUGHT)
-            alike += CUISINE * (own == cuisines[other])
-            np.maximum(most, alike, out=most)
+        alike += CUISINE * (cuisines.take(rows) == cuisines.take(others)[:, None])
+        most: Shares = alike.max(axis=0)
         return most
 
+    def _worth(self, others: Rows) -> Shares:
+        """Return what each food is worth, and to each of the others: 0 if it lacks it.
+
+        Shape (1 + len(others), foods + 1): past the last food there is none.
+        """
+        starts, foods = self.columns.ints("food_starts"), self.columns.rows("food_ids")
+        worth = np.zeros((1 + len(others), len(self.rarity) + 1), dtype=np.float32)
+        worth[0, :-1] = self.rarity
+        for told, other in zip(worth[1:], others.tolist(), strict=True):
+            of_other = foods[starts[other] : starts[other + 1]]
+            told[of_other] = self.rarity.take(of_other)
+        return worth
+
     def _foods(self, rows: Rows) -> tuple[Rows, Counts, Counts]:
-        """Return the foods of rows, one after another, where each row's begin, how many."""
+        """Return the foods of rows, one after another, where each row's begin, how many.
+
+        Past the last of them stands none, so that rows without any begin somewhere, too.
+        """
         starts = self.columns.ints("food_starts")
         first = starts.take(rows)
         counts = starts.take(rows + 1) - first
-        begins = counts.cumsum() - counts
-        flat = (first - begins).repeat(counts)
+        ends = counts.cumsum()
+        foods = np.full(int(ends[-1]) + 1, len(self.rarity), dtype=np.int32)
+        flat = (first - ends + counts).repeat(counts)
         flat += np.arange(len(flat))
-        return self.columns.rows("food_ids").take(flat), begins, counts
+        self.columns.rows("food_ids").take(flat, out=foods[:-1], mode="clip")
+        return foods, ends - counts, counts

@@ -125,7 +125,9 @@ class Engine:
     ) -> Pick:
         """Return one safe recipe; wishes are dropped only when nothing keeps them all."""
         wishes = signals.wishes
-        needs = eaters | Eaters(allergies=wishes.allergies, diets=wishes.diets)
+        needs = eaters
+        if wishes.allergies or wishes.diets:
+            needs |= Eaters(allergies=wishes.allergies, diets=wishes.diets)
         request = self.ranking.request(signals, needs, avoid, seed)
         for dropped in relaxations(signals):
             found = request.chosen(dropped)

@@ -79,8 +79,10 @@ class Request:
 
     def chosen(self, dropped: Collection[str]) -> "Chosen | None":
         """Return one recipe that keeps all that is not dropped, or None."""
-        most = self.ranking.settled.candidates
-        rows = self.wanted.rows(dropped, most)
+        settled = self.ranking.settled
+        most = settled.candidates
+        judged = None if self.ranking.learnt is None else settled.judged
+        rows = self.wanted.rows(dropped, most, judged)
         found = self._choose(rows) if len(rows) else None
         if found is None and len(rows) >= most:
             found = self._choose(self.wanted.rows(dropped, WIDER * most))

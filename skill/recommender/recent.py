@@ -92,8 +92,8 @@ class Recent:
             self._factors, self._read = factors, 0
             self._tastes = np.zeros((SIZE, factors.shape[1]), dtype=np.float32)
             self._points = np.zeros_like(self._tastes)
-        late = np.arange(max(self._read, self.added - SIZE), self.added) % SIZE
-        if len(late):
+        if self._read < self.added:
+            late = np.arange(max(self._read, self.added - SIZE), self.added) % SIZE
             since = np.arange(BEFORE - 1, -1, -1, dtype=np.float32)
             strength = np.exp2(-since / np.float32(fading))
             before = _points(self.before[late], factors)
@@ -175,6 +175,6 @@ def _points(rows: Rows, factors: Floats) -> Floats:
 
 def unit(vectors: Floats) -> Floats:
     """Return vectors of length 1 in the last axis; the origin stays."""
-    length = np.sqrt(np.einsum("...d,...d->...", vectors, vectors))
-    scaled: Floats = vectors / np.maximum(length, np.float32(1e-9))[..., None]
+    length = np.sqrt((vectors * vectors).sum(axis=-1, keepdims=True))
+    scaled: Floats = vectors / np.maximum(length, np.float32(1e-9))
     return scaled

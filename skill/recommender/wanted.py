@@ -47,23 +47,36 @@ class Wanted:
     def __post_init__(self) -> None:
         self.filters = filters_of(self.catalog)
 
-    def rows(self, dropped: Collection[str], most: int) -> Rows:
+    def rows(self, dropped: Collection[str], most: int, judged: int | None = None) -> Rows:
         """Return the likeliest rows that keep all that is not dropped.
 
-        Where there are more than ``most``, half as many again are those that suit the
-        moment best, and as many of those that are called by the dish's words.  What the
-        household had may be had again, and what is tagged with the holiday that is near
-        is made today: both are weighed however unlikely they are.
+        ``judged`` is how many of those that suit the moment best a model is asked about.
+        Where there are more than ``most``, there are as many again of those that suit the
+        moment best as could be the best of all, and as many of those that are called by
+        the dish's words.  What the household had may be had again, and what is tagged with
+        the holiday that is near is made today: both are weighed however unlikely they are.
         """
         scan = Scan(list(self.sets(dropped)), len(self.catalog))
         found = scan.first(most)
         if len(found) < most:
             return found
-        more = [scan.first(most // 2, self._timely())]
+        more = [scan.first(self._enough(dropped, most, judged), self._timely())]
         if (titled := self._titled(dropped)) is not None:
             more.append(scan.first(most, titled))
         more += [scan.first(most // 4, one) for one in self._own()]
         return merged(found, *more)
+
+    def _enough(self, dropped: Collection[str], most: int, judged: int | None) -> int:
+        """Return how many that suit the moment best are enough.
+
+        On a weekday, of one course, the likelier of them is the better, but for what the
+        household had or turned down, a dish's words and the pantry: no more are judged.
+        """
+        asked = self.signals
+        uneven = asked.weekend or asked.wishes.dish or asked.stock
+        if judged is None or uneven or course_kept(asked, dropped) is None:
+            return most // 2
+        return min(judged + len(self.known.rows), most // 2)
 
     def _timely(self) -> RowSet:
         """Return what suits the moment: season, meal, and what is quick on a weekday."""

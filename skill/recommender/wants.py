@@ -6,6 +6,7 @@ was asked for.  The gate asks about safety again; nothing here replaces it.
 
 from collections.abc import Callable, Collection, Iterator
 from datetime import timedelta
+from functools import lru_cache
 
 from skill.catalog.facts import spoken_of
 from skill.catalog.slips import is_slip
@@ -82,8 +83,14 @@ def _names_alcohol(wishes: Wishes, dropped: Collection[str]) -> bool:
     """Return whether a drink with alcohol is among the foods to be used."""
     if "foods" in dropped:
         return False
-    named = filter(None, map(lexicon.canonical, wishes.with_foods))
-    return any(lexicon.is_a(food, "alcohol_class") for food in named)
+    return any(map(_is_alcohol, wishes.with_foods))
+
+
+@lru_cache(maxsize=1024)
+def _is_alcohol(said: str) -> bool:
+    """Return whether a name is that of a drink with alcohol; the same few are said."""
+    food = lexicon.canonical(said)
+    return food is not None and lexicon.is_a(food, "alcohol_class")
 
 
 def unwanted(signals: Signals) -> tuple[str, ...]:

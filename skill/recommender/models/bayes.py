@@ -128,11 +128,20 @@ class Bayes(Mixed):
 
     def own(self, taste: Taste, rows: Rows) -> Floats:
         """Return logarithms: the recipe's rate, its lift now, and its lift for them."""
+        n = len(self.total_)
+        taken, refused = known(taste.taken, n), known(taste.refused, n)
+        lifts = [self.now(taste.moment), self.theirs(taken, refused)]
+        means = self.kinds_.means(lifts, rows)
+        return self.told(means, taste.moment, rows).T  # faster by column
+
+    def told(self, means: Floats, moment: Moment, rows: Rows) -> Floats:
+        """Return the same, given the means of the lifts by kind, (2, len(rows))."""
         told = np.empty((len(self.START), len(rows)), dtype=np.float32)
         np.divide(self.taken_.take(rows), self.offered_.take(rows), out=told[0])
         np.log(told[0], out=told[0])
-        told[1], told[2] = self._now(taste, rows), self._theirs(taste, rows)
-        return told.T
+        told[1:] = means
+        told[1] += self._lifts(moment)[1].take(self.place_.take(rows))
+        return told
 
     def draw(self, taste: Taste, rows: Rows, seed: int) -> Floats:
         """Return scores with each recipe's rate drawn from what is believed of it.
@@ -143,11 +152,21 @@ class Bayes(Mixed):
         lively: Floats = self.score(taste, rows) + np.log(np.maximum(drawn, 1e-30))
         return lively
 
-    def _now(self, taste: Taste, rows: Rows) -> Floats:
-        """Return the lift of the moment, summed over its slots."""
-        kinds, beyond = self._lifts(taste.moment)
-        lift = self.kinds_.mean(kinds, rows)
-        lift += beyond.take(self.place_.take(rows))
+    def now(self, moment: Moment) -> Floats:
+        """Return the lift of each kind at a moment, over its slots, (n_kinds + 1,)."""
+        return self._lifts(moment)[0]
+
+    def theirs(self, taken: Rows, refused: Rows) -> Floats:
+        """Return a household's lift of each kind, (n_kinds + 1,)."""
+        wanted = self.kinds_.counted(taken)
+        wanted += np.float32(self.strength)
+        usual = np.float32(len(taken)) * self.share_
+        if len(refused):
+            usual += self.kinds_.counted(refused)
+        usual += np.float32(self.strength)
+        wanted /= usual
+        lift = np.log(wanted, out=wanted)
+        lift[-1] = 0.0
         return lift
 
     def _lifts(self, moment: Moment) -> tuple[Floats, Floats]:
@@ -167,18 +186,3 @@ class Bayes(Mixed):
     def _moments(self) -> dict[bytes, tuple[Floats, Floats]]:
         """Return the lifts that are remembered."""
         return {}
-
-    def _theirs(self, taste: Taste, rows: Rows) -> Floats:
-        """Return the household's lift, the mean over each recipe's kinds."""
-        n = len(self.total_)
-        taken, refused = known(taste.taken, n), known(taste.refused, n)
-        wanted = self.kinds_.counted(taken)
-        wanted += np.float32(self.strength)
-        usual = np.float32(len(taken)) * self.share_
-        if len(refused):
-            usual += self.kinds_.counted(refused)
-        usual += np.float32(self.strength)
-        wanted /= usual
-        lift = np.log(wanted, out=wanted)
-        lift[-1] = 0.0
-        return self.kinds_.mean(lift, rows)

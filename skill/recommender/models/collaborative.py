@@ -7,7 +7,7 @@ from typing import ClassVar
 import numpy as np
 
 from skill.recommender.interactions import Contents, Interactions
-from skill.recommender.models.links import Links, logs, usual
+from skill.recommender.models.links import Asked, Links, logs, usual
 from skill.recommender.models.mixed import Mixed
 from skill.recommender.models.model import known
 from skill.recommender.models.takers import Takers, takers
@@ -75,7 +75,8 @@ class Collaborative(Mixed):
 
     def _reached(self, taken: Rows, rows: Rows) -> Floats:
         """Return the sums themselves."""
-        return self.links_.reached(taken, rows, cuts=CUTS)
+        alike = np.ones((1, len(taken)), dtype=np.float32)
+        return self.links_.asked(taken, rows, Asked(alike, CUTS)).T  # faster by column
 
 
 def products(left: Floats, right: Floats) -> Iterator[Floats]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from math import isinf, log1p
 from typing import Self
 
@@ -11,8 +12,10 @@ from skill.recommender.interactions import Contents, Interactions
 from skill.recommender.models.bayes import Bayes
 from skill.recommender.models.collaborative import Collaborative
 from skill.recommender.models.following import SPANS, Following
-from skill.recommender.models.graph import Graph, fading
+from skill.recommender.models.graph import Graph, weighed
+from skill.recommender.models.links import Asked, Ways, logs
 from skill.recommender.models.live import FEATURES, NEVER, live
+from skill.recommender.models.model import known
 from skill.recommender.models.surroundings import NEARBY, Surroundings
 from skill.recommender.models.vogue import COLUMNS as VOGUE
 from skill.recommender.models.vogue import Vogue
@@ -82,23 +85,49 @@ class Evidence:
     def columns(self, taste: Taste, rows: Rows) -> Floats:
         """Return what is said of each row, (len(rows), COLUMNS)."""
         history = History.of(taste, len(self.total_))
-        popular = live(taste.moment, rows, self.total_, self.prior_)
-        late = fading(len(history.rows), FADING)
-        last = np.zeros(len(history.rows), dtype=np.float32)
-        last[-1:] = 1.0
+        linked, nearby, walked, following = self._linked(history.rows, rows)
+        means = self._by_kind(history, taste.refused, rows)
+        walked = np.concatenate([walked, means[:1]])
         parts = (
-            popular,
-            self.wide_.links_.reached(history.rows, rows, late, last),
-            self.near_.links_.reached(history.rows, rows, cuts=(1, 5)),
-            self.graph_.own(taste, rows),
-            self.bayes_.own(taste, rows),
-            self.around_.columns(history.rows, taste.moment, rows),
-            self.next_.columns(history.rows, rows),
-            self.vogue_.columns(self.bayes_.kinds_, history.rows, taste.moment, rows),
-            self._place(history, rows),
+            live(taste.moment, rows, self.total_, self.prior_).T,
+            linked,
+            nearby,
+            logs(walked.T, self.graph_.usual_).T,
+            self.bayes_.told(means[1:3], taste.moment, rows),
+            self.around_.columns(history.rows, taste.moment, rows).T,
+            following,
+            self.vogue_.columns(means[3:], self.bayes_.kinds_.each_.take(rows)),
+            self._place(history, rows).T,
         )
-        told = np.concatenate([part.T for part in parts], dtype=np.float32)
-        return told.T  # faster by column
+        return np.concatenate(parts, dtype=np.float32).T  # faster by column
+
+    def _linked(self, taken: Rows, rows: Rows) -> list[Floats]:
+        """Return what each table of links says, each (columns, len(rows))."""
+        n = len(taken)
+        asked = (
+            Asked(weighed(n, FADING, 0.0)),
+            Asked(weighed(n), (1, 5)),
+            self.graph_.asked(n),
+            self.next_.asked(n),
+        )
+        return self._ways.asked(taken, rows, asked)
+
+    @cached_property
+    def _ways(self) -> Ways:
+        """Return the tables of links, to be asked at once."""
+        parts = (self.wide_, self.near_, self.graph_, self.next_)
+        return Ways([one.links_ for one in parts])
+
+    def _by_kind(self, history: History, refused: Rows, rows: Rows) -> Floats:
+        """Return what recipes' kinds say: walks over them, their lifts, their vogue."""
+        kinds, taken = self.bayes_.kinds_, history.rows
+        values = (
+            self.graph_.over_kinds(taken),
+            self.bayes_.now(history.moment),
+            self.bayes_.theirs(taken, known(refused, len(self.total_))),
+            *self.vogue_.lifts(kinds, taken, history.moment),
+        )
+        return kinds.means(values, rows)
 
     def _place(self, history: History, rows: Rows) -> Floats:
         """Return where rows are in the catalogue's order, and how far from those taken.

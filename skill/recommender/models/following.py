@@ -6,8 +6,8 @@ from typing import Self
 import numpy as np
 
 from skill.recommender.interactions import Interactions
-from skill.recommender.models.graph import fading
-from skill.recommender.models.links import Links
+from skill.recommender.models.graph import weighed
+from skill.recommender.models.links import Asked, Links
 from skill.recommender.parts import Array
 from skill.recommender.taste import Floats, Rows
 
@@ -76,11 +76,9 @@ class Following:
             np.add.at(table, (other, one), weights.astype(np.float32))
         return table
 
-    def columns(self, taken: Rows, rows: Rows) -> Floats:
-        """Return what leads to each row from what was taken, (len(rows), SPANS)."""
-        last = np.zeros(len(taken), dtype=np.float32)
-        last[-1:] = 1.0
-        return self.links_.reached(taken, rows, last, fading(len(taken), LATEST))
+    def asked(self, taken: int) -> Asked:
+        """Return what is asked of the links where so many recipes were taken: SPANS."""
+        return Asked(weighed(taken, 0.0, LATEST))
 
     def by_recipe(self) -> tuple[Array, ...]:
         """Return the arrays that have one row for each recipe."""

@@ -9,7 +9,7 @@ import numpy as np
 from skill.recommender.interactions import Contents, Interactions
 from skill.recommender.models.collaborative import products
 from skill.recommender.models.kinds import Kinds
-from skill.recommender.models.links import Links, logs, usual
+from skill.recommender.models.links import Asked, Links, logs, usual
 from skill.recommender.models.mixed import Mixed
 from skill.recommender.models.model import known
 from skill.recommender.models.takers import takers
@@ -81,13 +81,20 @@ class Graph(Mixed):
 
     def _reached(self, taken: Rows, rows: Rows) -> Floats:
         """Return the chances themselves."""
+        walked = self.links_.asked(taken, rows, self.asked(len(taken)))
+        over_kinds = self.kinds_.means([self.over_kinds(taken)], rows)
+        return np.concatenate([walked, over_kinds]).T  # faster by column
+
+    def asked(self, taken: int) -> Asked:
+        """Return what is asked of the links where so many recipes were taken."""
+        return Asked(weighed(taken, self.fading), CUTS)
+
+    def over_kinds(self, taken: Rows) -> Floats:
+        """Return the chance of each kind that a walk over kinds goes by, (n_kinds + 1,)."""
         late = fading(len(taken), self.fading)
-        told = np.empty((len(self.START), len(rows)), dtype=np.float32)
-        told[:-1] = self.links_.reached(taken, rows, late, cuts=CUTS).T
         over = self.kinds_.counted(taken, late) * self.kinds_.idf_
         over *= np.float32(1.0 / max(float(late.sum()), 1.0))
-        told[-1] = self.kinds_.mean(over, rows)
-        return told.T  # faster by column
+        return over
 
 
 @lru_cache(maxsize=256)
@@ -95,4 +102,20 @@ def fading(taken: int, half: float) -> Floats:
     """Return what each of so many recipes taken weighs: 1, or half for ``half`` later."""
     since = np.arange(taken - 1, -1, -1, dtype=np.float32)
     weights: Floats = np.exp2(-since / np.float32(half))
+    return weights
+
+
+@lru_cache(maxsize=256)
+def weighed(taken: int, *halves: float) -> Floats:
+    """Return weights of so many recipes taken, (1 + len(halves), taken).
+
+    All alike; then as they fade, by half; a half of 0 leaves the last of them alone.
+    """
+    weights = np.zeros((1 + len(halves), taken), dtype=np.float32)
+    weights[0] = 1.0
+    for row, half in zip(weights[1:], halves, strict=True):
+        if half:
+            row[:] = fading(taken, half)
+        else:
+            row[-1:] = 1.0
     return weights

@@ -15,8 +15,6 @@ from skill.recommender.taste import Floats, Rows, Taste
 
 FEATURES = COLUMNS + CONTEXT + 4 + 1
 """What trees read: the columns, the context, and the base's own score."""
-SAME = range(COLUMNS, COLUMNS + CONTEXT + 4)
-"""Which of them are the same for all rows: the context."""
 
 
 @dataclass
@@ -71,9 +69,9 @@ class Hybrid:
             scores += self.leaning_.own(taste, rows)[:, 0]
         best = np.arange(len(rows))
         if len(rows) > self.deep:
-            best = np.argpartition(-scores, self.deep)[: self.deep]
+            best = (-scores).argpartition(self.deep)[: self.deep]
         corrected = scores[best] + self.trees_.score(
-            features(columns.T.take(best, axis=1).T, context, scores[best]), SAME
+            features(columns.T.take(best, axis=1).T, context, scores[best])
         )
         scores += np.float32(self.rest_)
         scores[best] = corrected

@@ -1,5 +1,6 @@
 """What recipes are made of, as a table of a fixed width: fast to gather for any rows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Self
@@ -77,14 +78,24 @@ class Kinds:
 
     def mean(self, values: Floats, rows: Rows) -> Floats:
         """Return the mean over each recipe's kinds of values (n_kinds + 1, ...)."""
-        of, each = self.of_.take(rows, axis=0), self.each_.take(rows)
-        mean: Floats
         if values.ndim == 1:
-            mean = values.take(of, mode="clip") @ self._ones
-            mean *= each
-        else:
-            mean = values[of].sum(axis=1) * each[:, None]
+            mean: Floats = self.means([values], rows)[0]
+            return mean
+        of, each = self.of_.take(rows, axis=0), self.each_.take(rows)
+        mean = values[of].sum(axis=1) * each[:, None]
         return mean
+
+    def means(self, values: Sequence[Floats], rows: Rows) -> Floats:
+        """Return the means over each recipe's kinds of several values, (m, len(rows)).
+
+        ``values`` are (n_kinds + 1,) each: what recipes are made of is looked up once.
+        """
+        of = self.of_.take(rows, axis=0).astype(np.intp)
+        means = np.empty((len(values), len(rows)), dtype=np.float32)
+        for mean, one in zip(means, values, strict=True):
+            np.matmul(one.take(of, mode="clip"), self._ones, out=mean)
+        means *= self.each_.take(rows)
+        return means
 
     @cached_property
     def _ones(self) -> Floats:

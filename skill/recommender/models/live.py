@@ -12,6 +12,7 @@ from skill.recommender.trends import HALF_LIVES
 
 FEATURES = len(HALF_LIVES) + 3
 """Total, one for each half-life, days since first and since last taken."""
+Doubles = NDArray[np.float64]
 PSEUDO = 0.3  # events that a recipe of prior 1 is held to have had, over any horizon
 NEVER = 2000.0  # days, for what was never taken
 
@@ -23,7 +24,7 @@ def live(moment: Moment, rows: Rows, total: Floats, prior: Floats) -> Floats:
     ``prior`` is the popularity recipes start with; both (n_recipes,).
     """
     told = np.empty((FEATURES, len(rows)), dtype=np.float32)
-    counts, (first, last) = told[:-2], told[-2:]
+    counts = told[:-2]
     start = prior.take(rows)
     start *= np.float32(PSEUDO)
     trends = moment.trends
@@ -35,14 +36,14 @@ def live(moment: Moment, rows: Rows, total: Floats, prior: Floats) -> Floats:
     counts[1:] = trends.decayed(rows, moment.clock).T
     counts += start
     np.log(counts, out=counts)
-    first[:] = _ago(trends.first_.take(rows), moment.clock)
-    last[:] = _ago(trends.last_.take(rows), moment.clock)
+    told[-2:] = _ago(np.stack([trends.first_.take(rows), trends.last_.take(rows)]), moment)
     np.log1p(told[-2:], out=told[-2:])
     return told.T
 
 
-def _ago(clocks: NDArray[np.float64], now: float) -> NDArray[np.float64]:
+def _ago(clocks: Doubles, moment: Moment) -> Doubles:
     """Return the days since, never more than ``NEVER``, which is what infinity is."""
-    ago = now - clocks
+    ago = moment.clock - clocks
     ago[np.isinf(ago)] = NEVER
-    return ago.clip(0.0, NEVER)
+    np.minimum(ago, NEVER, out=ago)
+    return np.maximum(ago, 0.0, out=ago)

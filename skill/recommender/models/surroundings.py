@@ -74,8 +74,9 @@ class Surroundings:
             weights = late.left.take(slots, axis=1)
             weights *= late.since(moment.clock)[:, None]
             weights *= alike
-            for kernel, weight in zip(told, weights, strict=False):
-                kernel += np.bincount(places, weight, len(rows))
+            cells = np.arange(KERNELS)[:, None] * len(rows) + places
+            taken_there = np.bincount(cells.ravel(), weights.ravel(), KERNELS * len(rows))
+            told[:KERNELS] += taken_there.reshape(KERNELS, len(rows))
             directions[len(FADINGS) :] = late.world
         np.log(told[:KERNELS], out=told[:KERNELS])
         np.matmul(directions, self.points_.take(rows, axis=0).T, out=told[KERNELS:])

@@ -42,20 +42,24 @@ class Vogue:
         self.share_ = counts / np.float32(len(taken) + 1.0)
         return self
 
-    def columns(self, kinds: Kinds, taken: Rows, moment: Moment, rows: Rows) -> Floats:
-        """Return lifts of all by half-life, and their own, (len(rows), COLUMNS)."""
-        told = np.zeros((COLUMNS, len(rows)), dtype=np.float32)
+    def lifts(self, kinds: Kinds, taken: Rows, moment: Moment) -> tuple[Floats, ...]:
+        """Return what is in vogue by half-life, and their own late: COLUMNS by kind."""
+        own = nothing = np.zeros_like(self.share_)
+        everybodys: tuple[Floats, ...] = (nothing,) * len(HALVES)
         if moment.trends is not None:
-            lifts = self._everybodys(kinds, moment.trends.recent)
-            for column, lift in zip(told, lifts, strict=False):
-                column[:] = kinds.mean(lift, rows)
+            everybodys = self._everybodys(kinds, moment.trends.recent)
         late = taken[-LATE:]
         if len(late):
             own = self._lift(kinds, late, fading(len(late), OWN_HALF), OWN_PARENT)
-            told[-1] = kinds.mean(own, rows)
-        each = kinds.each_.take(rows)
-        told /= np.sqrt(each + each * each)  # a mean of n, times n, over root n + 1
-        return told.T
+        return (*everybodys, own)
+
+    def columns(self, means: Floats, each: Floats) -> Floats:
+        """Return the lifts' sums over the root of how many, given their means, alike.
+
+        A mean of n, times n, over the root of n + 1; ``each`` is one over n, by row.
+        """
+        told: Floats = np.divide(means, np.sqrt(each + each * each), dtype=np.float32)
+        return told
 
     def _everybodys(self, kinds: Kinds, recent: Recent) -> tuple[Floats, ...]:
         """Return the lifts of what all took lately, kept until the ring changes."""

@@ -5,7 +5,7 @@ import pytest
 
 from skill.recommender.interactions import Interactions
 from skill.recommender.models.following import SPANS, Following
-from skill.recommender.taste import Rows
+from skill.recommender.taste import Floats, Rows
 
 RECIPES = 8
 EVERY = np.arange(RECIPES, dtype=np.int32)
@@ -27,11 +27,16 @@ def rows(*taken: int) -> Rows:
     return np.array(taken, dtype=np.int32)
 
 
+def told_by(made: Following, taken: Rows) -> Floats:
+    """Return what leads to every recipe from what was taken, (RECIPES, SPANS)."""
+    return made.links_.asked(taken, EVERY, made.asked(len(taken))).T
+
+
 def test_what_is_near_in_time_leads_further() -> None:
     """0 then 1 a day later, 0 then 2 half a year later: neither has more pairs."""
     made = Following().fit(log((0, 0, 0), (0, 1, 1), (1, 0, 2), (1, 2, 180)))
 
-    told = made.columns(rows(0), EVERY)
+    told = told_by(made, rows(0))
 
     assert told.shape == (RECIPES, SPANS)
     assert (told[1] > 2 * told[2]).all()
@@ -43,7 +48,7 @@ def test_what_was_taken_between_parts_too() -> None:
     """On one day, the next but two is further than the next."""
     made = Following().fit(log((0, 0, 0), (0, 1, 0), (0, 2, 0), (0, 3, 0)))
 
-    first = made.columns(rows(0), EVERY)[:, 0]
+    first = told_by(made, rows(0))[:, 0]
 
     assert first[1] > first[2] > first[3] > 0
 
@@ -52,15 +57,15 @@ def test_it_leads_both_ways_and_not_between_households() -> None:
     """Whichever came first; and what strangers took meanwhile is nothing to them."""
     made = Following().fit(log((0, 0, 0), (1, 5, 0.5), (0, 1, 1), (1, 6, 1.5)))
 
-    assert made.columns(rows(0), EVERY)[1, 0] == made.columns(rows(1), EVERY)[0, 0] > 0
-    assert made.columns(rows(0), EVERY)[[5, 6], 0].tolist() == [0, 0]
+    assert told_by(made, rows(0))[1, 0] == told_by(made, rows(1))[0, 0] > 0
+    assert told_by(made, rows(0))[[5, 6], 0].tolist() == [0, 0]
 
 
 def test_the_last_and_the_latest_have_columns_of_their_own() -> None:
     """All that was taken counts in the first, fading in the third."""
     made = Following().fit(log((0, 0, 0), (0, 1, 1), (1, 2, 0), (1, 3, 1)))
 
-    every, last, latest = made.columns(rows(0, 2), EVERY).T
+    every, last, latest = told_by(made, rows(0, 2)).T
 
     assert every[1] == every[3]
     assert last[1] == 0
@@ -76,7 +81,7 @@ def test_with_nothing_to_tell_it_tells_nothing(
     nothing = log((0, 0, 0.0)).some(slice(0, 0))
     made = Following().fit(log(*taken) if taken else nothing)
 
-    assert (made.columns(rows(3, 4), EVERY) == 0).all()
+    assert (told_by(made, rows(3, 4)) == 0).all()
     made.check()
 
 
@@ -85,7 +90,7 @@ def test_only_the_most_taken_are_linked() -> None:
     events = [(0, 0, 0), (0, 1, 1), (1, 0, 2), (1, 1, 3), (2, 0, 4), (2, 7, 5)]
     made = Following(most=2).fit(log(*((u, r, float(t)) for u, r, t in events)))
 
-    told = made.columns(rows(0), EVERY)[:, 0]
+    told = told_by(made, rows(0))[:, 0]
 
     assert told[1] > 0
     assert told[7] == 0

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from skill.recommender.models.trees import LEAVES, Trees
+from skill.recommender.models.trees import AT_ONCE, LEAVES, Trees
 
 
 def stump() -> Trees:
@@ -27,11 +27,27 @@ def test_a_threshold_belongs_to_its_left() -> None:
     assert stump().score(columns).tolist() == [-1.5, 5.5, 5.5, 7.5]
 
 
-def test_what_all_rows_have_alike_is_looked_up_once() -> None:
-    """To the same sums."""
-    columns = np.array([[2.0, 9.0], [2.0, 1.0]], dtype=np.float32)
+def test_rows_are_told_the_same_however_many_are_asked_about() -> None:
+    """Many are scored some at a time."""
+    chance = np.random.default_rng(3)
+    columns = chance.uniform(0.0, 4.0, (3 * AT_ONCE + 5, 2)).astype(np.float32)
 
-    assert stump().score(columns, range(1)).tolist() == stump().score(columns).tolist()
+    alone = [stump().score(row[None])[0] for row in columns]
+
+    assert stump().score(columns).tolist() == alone
+
+
+def test_a_tree_of_fewer_nodes_stands_beside_one_of_more() -> None:
+    """What it has not, no row can pass: not even one of an infinite feature."""
+    trees = stump()
+    trees.masks_ = np.array(
+        [[0b111, 0b11], [0b110, 0b11], [0b100, 0b11], [0xFFFF, 0xFFFF]], dtype=np.uint16
+    )
+    trees.values_ = np.zeros((2, LEAVES))
+    trees.values_[:, :3] = [[-2.0, 5.0, 7.0], [100.0, 200.0, 0.0]]
+    columns = np.array([[1.0, np.inf], [2.0, 0.0], [np.inf, np.inf]], dtype=np.float32)
+
+    assert trees.score(columns).tolist() == [98.5, 105.5, 107.5]
 
 
 def test_a_threshold_between_two_floats_keeps_them_apart() -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from skill.recommender.models.kinds import Kinds
 from skill.recommender.models.vogue import COLUMNS, LATE, Vogue
-from skill.recommender.taste import Moment, Rows, no_rows
+from skill.recommender.taste import Floats, Moment, Rows, no_rows
 from skill.recommender.trends import Trends
 from tests.recommender.models.test_following import log
 from tests.recommender.models.test_kinds import contents
@@ -32,9 +32,15 @@ def moment(*taken: int) -> Moment:
 def told(now: Moment, taken: Rows | None = None) -> list[list[float]]:
     """Return the columns of every recipe, by column."""
     own = no_rows() if taken is None else taken
-    columns = made().columns(KINDS, own, now, EVERY)
-    assert columns.shape == (4, COLUMNS)
-    return [[float(one) for one in column] for column in columns.T]
+    columns = of_every(made(), now, own)
+    assert columns.shape == (COLUMNS, 4)
+    return [[float(one) for one in column] for column in columns]
+
+
+def of_every(vogue: Vogue, now: Moment, own: Rows) -> Floats:
+    """Return the columns of every recipe, (COLUMNS, 4)."""
+    means = KINDS.means(vogue.lifts(KINDS, own, now), EVERY)
+    return vogue.columns(means, KINDS.each_)
 
 
 def test_what_everybody_takes_of_late_is_in_vogue() -> None:
@@ -84,17 +90,17 @@ def test_the_sum_of_logarithms_is_over_the_root_of_how_many_there_are() -> None:
 def test_the_vogue_follows_each_event_and_forgets_whom_it_must() -> None:
     """What is remembered is worked out again when the ring changes."""
     vogue, now = made(), moment(*[SALTED] * 5)
-    before = vogue.columns(KINDS, no_rows(), now, EVERY)
+    before = of_every(vogue, now, no_rows())
     assert now.trends is not None
     now.trends.add(SAFFRON, 6.0, no_rows(), whose="other")
-    after = vogue.columns(KINDS, no_rows(), now, EVERY)
+    after = of_every(vogue, now, no_rows())
     now.trends.forget({"other"})
-    again = vogue.columns(KINDS, no_rows(), now, EVERY)
+    again = of_every(vogue, now, no_rows())
 
-    assert after[SAFFRON, 0] > before[SAFFRON, 0]
-    assert again[:, 0] == pytest.approx(before[:, 0], abs=0.05)
+    assert after[0, SAFFRON] > before[0, SAFFRON]
+    assert again[0] == pytest.approx(before[0], abs=0.05)
     now.trends.forget({"someone"})
-    assert (vogue.columns(KINDS, no_rows(), now, EVERY) == 0).all()
+    assert (of_every(vogue, now, no_rows()) == 0).all()
 
 
 def test_rows_that_are_gone_count_for_nothing() -> None:
