@@ -15,7 +15,15 @@ import yaml
 from skill.__main__ import parser
 from skill.settings import PREFIX, Settings
 from skill.simulator.world.conversation import SKILL_ID
-from skill.store import dynamodb, dynamodb_events, dynamodb_wire, shelf, shelving
+from skill.store import (
+    dynamodb,
+    dynamodb_events,
+    dynamodb_latest,
+    dynamodb_wire,
+    shelf,
+    shelving,
+)
+from skill.store.dynamodb_latest import INDEX
 from skill.store.open import open_store
 
 ROOT = Path(__file__).parents[1]
@@ -137,17 +145,21 @@ def test_the_template_sets_what_the_settings_take(
 def test_it_may_do_what_the_store_does_and_no_more(function: dict[str, Node]) -> None:
     """The actions are those of the calls in the store's source, on the one table.
 
+    Its index may be asked, and nothing else.
+
     A scan is for ``larder events``, which runs elsewhere, with rights of its own.
     """
-    parts = (dynamodb, dynamodb_events, dynamodb_wire)
+    parts = (dynamodb, dynamodb_events, dynamodb_latest, dynamodb_wire)
     source = "".join(map(getsource, parts))
     called = set(re.findall(r"(?:_dynamodb|client|_client\(\))\.(\w+)[(,]", source))
     actions = {name.title().replace("_", "") for name in called} - LOCALLY - {"Scan"}
     [policy, _] = function["Policies"]
-    [statement] = policy["Statement"]
+    [table, index] = policy["Statement"]
 
-    assert set(statement["Action"]) == {f"dynamodb:{action}" for action in actions}
-    assert statement["Resource"] == {"GetAtt": "Households.Arn"}
+    assert set(table["Action"]) == {f"dynamodb:{action}" for action in actions}
+    assert table["Resource"] == {"GetAtt": "Households.Arn"}
+    assert index["Action"] == "dynamodb:Query"
+    assert index["Resource"] == {"Sub": f"${{Households.Arn}}/index/{INDEX}"}
 
 
 def test_without_an_image_there_is_one_function_and_one_table(

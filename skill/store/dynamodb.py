@@ -19,7 +19,7 @@ from uuid import uuid4
 from pydantic import JsonValue
 
 from skill.domain.household import Household
-from skill.store import encoding
+from skill.store import dynamodb_latest, encoding
 from skill.store.dynamodb_events import DynamoEvents
 from skill.store.dynamodb_wire import (
     DOCUMENT,
@@ -30,6 +30,7 @@ from skill.store.dynamodb_wire import (
     at_the_edge,
     deleted,
     key_of,
+    key_schema,
     line_item,
     line_of,
     number,
@@ -49,6 +50,7 @@ from skill.store.protocol import (
 
 TTL_ATTRIBUTE = "expires"
 KEY_SCHEMA = (("pk", "HASH"), ("sk", "RANGE"))
+KEY_TYPES = {"pk": "S", "sk": "S", "late": "S", "expires": "N"}
 ABSENT = "attribute_not_exists(pk) OR expires <= :now"
 
 
@@ -162,10 +164,11 @@ class DynamoStore:
         with at_the_edge("create table"):
             self._dynamodb.create_table(
                 TableName=self._table,
-                KeySchema=[{"AttributeName": a, "KeyType": k} for a, k in KEY_SCHEMA],
+                KeySchema=key_schema(KEY_SCHEMA),
                 AttributeDefinitions=[
-                    {"AttributeName": a, "AttributeType": "S"} for a, _ in KEY_SCHEMA
+                    {"AttributeName": a, "AttributeType": t} for a, t in KEY_TYPES.items()
                 ],
+                GlobalSecondaryIndexes=[dynamodb_latest.definition()],
                 BillingMode="PAY_PER_REQUEST",
             )
             self._dynamodb.update_time_to_live(

@@ -4,15 +4,15 @@ A page is one item, ``pk = "learner#" + learner`` and ``sk = "page#" + key``, a 
 ``sk = "tombstone"``; ``expires`` is the table's TTL attribute, as for households.  With the
 table's stream on, whatever reads it may append pages to partitioned Parquet on S3, as
 ``larder events`` writes it; ``all`` itself scans the table, households included, which is
-for an export now and then, not for serving.
+for an export now and then, not for serving.  ``latest`` asks the table's index.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 
-from skill.domain.events import Event
-from skill.store import encoding
+from skill.domain.events import Event, Happened
+from skill.store import dynamodb_latest, encoding
 from skill.store.dynamodb_wire import (
     Client,
     ConditionFailedError,
@@ -24,7 +24,7 @@ from skill.store.dynamodb_wire import (
     paged,
 )
 from skill.store.events import EVENTS_KEPT, Page, in_order, new_page, read_page
-from skill.store.protocol import StoreDamagedError
+from skill.store.protocol import StoreDamagedError, StoreDownError
 
 PARTITION = "learner#"
 PAGE = "page#"
@@ -34,17 +34,27 @@ ABSENT = "attribute_not_exists(pk) OR expires <= :now"
 
 
 class DynamoEvents:
-    """The pages and tombstones of a table, through the store's client."""
+    """The pages and tombstones of a table, through the store's client.
 
-    def __init__(self, table: str, client: Callable[[], Client]) -> None:
+    ``limit_s`` is how long ``latest`` may take.
+    """
+
+    def __init__(
+        self,
+        table: str,
+        client: Callable[[], Client],
+        limit_s: float = dynamodb_latest.LIMIT_S,
+    ) -> None:
         self._table = table
         self._client = client
+        self._limit_s = limit_s
 
     def record(
         self, learner: str, key: str, events: Sequence[Event], *, now: datetime
     ) -> None:
         """Write a page, unless that key is known."""
         page = new_page(learner, key, events, now)
+        taken = any(event.happened is Happened.TAKEN for event in events)
         with suppress(ConditionFailedError), at_the_edge("record"):
             self._client().put_item(
                 TableName=self._table,
@@ -52,6 +62,7 @@ class DynamoEvents:
                     **key_of(PARTITION + learner, PAGE + key),
                     "expires": number(page.expires),
                     "body": {"S": page.body},
+                    **({"late": dynamodb_latest.TAKEN} if taken else {}),
                 },
                 ConditionExpression=ABSENT,
                 ExpressionAttributeValues={":now": number(encoding.seconds(now))},
@@ -70,26 +81,24 @@ class DynamoEvents:
             yield from read_page(_page_of(item))
 
     def latest(self, most: int, *, now: datetime) -> tuple[Event, ...]:
-        """Return none: a table knows no order over its partitions, and is large."""
-        return ()
+        """Return the events of the pages with a taking written last, from the index."""
+        found = dynamodb_latest.newest(self._client, self._table, most, now, self._limit_s)
+        return in_order(map(_page_of, found), now)
 
     def gone(self, learners: Collection[str], *, now: datetime) -> frozenset[str]:
-        """Return which of the learners are forgotten, a hundred at a time.
+        """Return which of the learners are forgotten.
 
-        Those that a busy table leaves over are told the next time.
+        A few are asked for by name.  For many all tombstones are read from the index, if
+        there is one: that is a unit of reading for eighty of them, not one for each name.
         """
-        names, found = sorted(learners), set[str]()
+        names = sorted(learners)
+        if len(names) > AT_ONCE:
+            with suppress(StoreDownError):
+                known = dynamodb_latest.forgotten(self._client(), self._table, now)
+                return frozenset(map(_learner_of, known)).intersection(names)
+        found = set[str]()
         for first in range(0, len(names), AT_ONCE):
-            keys = [
-                key_of(PARTITION + name, TOMBSTONE)
-                for name in names[first : first + AT_ONCE]
-            ]
-            with at_the_edge("forgotten"):
-                answer = self._client().batch_get_item(
-                    RequestItems={self._table: {"Keys": keys, "ConsistentRead": True}}
-                )
-            for item in answer.get("Responses", {}).get(self._table, ()):
-                found.add(_tombstone_of(item)[0])
+            found |= self._gone(names[first : first + AT_ONCE])
         return frozenset(found)
 
     def forget(self, learner: str, *, now: datetime) -> int:
@@ -102,6 +111,7 @@ class DynamoEvents:
                     **key_of(PARTITION + learner, TOMBSTONE),
                     "expires": number(encoding.expiry(now, EVENTS_KEPT)),
                     "at": number(encoding.seconds(now)),
+                    "late": dynamodb_latest.FORGOTTEN,
                 },
             )
         keys = [
@@ -116,6 +126,15 @@ class DynamoEvents:
         """Return when each learner was last forgotten, while tombstones last."""
         wanted = {"FilterExpression": "sk = :sort AND expires > :now"}
         return dict(map(_tombstone_of, self._scan(wanted, TOMBSTONE, now)))
+
+    def _gone(self, names: Sequence[str]) -> set[str]:
+        """Return who of a hundred is; whom a busy table leaves over is told next time."""
+        keys = [key_of(PARTITION + name, TOMBSTONE) for name in names]
+        with at_the_edge("forgotten"):
+            answer = self._client().batch_get_item(
+                RequestItems={self._table: {"Keys": keys, "ConsistentRead": True}}
+            )
+        return set(map(_learner_of, answer.get("Responses", {}).get(self._table, ())))
 
     def _query(self, learner: str) -> Iterator[Item]:
         request: dict[str, object] = {
@@ -142,10 +161,14 @@ def _is_page(item: Item) -> bool:
     return item["sk"]["S"].startswith(PAGE)
 
 
+def _learner_of(item: Item) -> str:
+    return item["pk"]["S"].removeprefix(PARTITION)
+
+
 def _page_of(item: Item) -> Page:
     try:
         return Page(
-            learner=item["pk"]["S"].removeprefix(PARTITION),
+            learner=_learner_of(item),
             key=item["sk"]["S"].removeprefix(PAGE),
             expires=int(item["expires"]["N"]),
             body=item["body"]["S"],
@@ -156,7 +179,6 @@ def _page_of(item: Item) -> Page:
 
 def _tombstone_of(item: Item) -> tuple[str, datetime]:
     try:
-        learner = item["pk"]["S"].removeprefix(PARTITION)
-        return learner, encoding.at_second(int(item["at"]["N"]))
+        return _learner_of(item), encoding.at_second(int(item["at"]["N"]))
     except (KeyError, ValueError) as error:
         raise StoreDamagedError("read events", "not a tombstone's item") from error

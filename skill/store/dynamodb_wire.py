@@ -102,6 +102,11 @@ def key_of(household: str, sort: str) -> dict[str, Value]:
     return {"pk": {"S": household}, "sk": {"S": sort}}
 
 
+def key_schema(keys: Sequence[tuple[str, str]]) -> list[Mapping[str, str]]:
+    """Return the keys of a table or an index, as making one takes them."""
+    return [{"AttributeName": name, "KeyType": kind} for name, kind in keys]
+
+
 def number(value: int) -> Value:
     """Return an attribute for a whole number."""
     return {"N": str(value)}

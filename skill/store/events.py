@@ -58,9 +58,10 @@ class Events(Protocol):
         ...
 
     def latest(self, most: int, *, now: datetime) -> tuple[Event, ...]:
-        """Return the events of the ``most`` pages written last; none where none are apart.
+        """Return the events of at most ``most`` of the pages written last.
 
-        A process that begins to serve asks for them, so it must not take long.
+        A process that begins to serve asks for them, to hear what was taken lately, so it
+        must not take long.  Pages in which nothing was taken may be left out.
         """
         ...
 

@@ -13,8 +13,15 @@ import pytest
 import yaml
 
 from skill.domain.household import Household
-from skill.store.dynamodb import KEY_SCHEMA, TTL_ATTRIBUTE, DynamoStore, new_client
-from skill.store.dynamodb_wire import BATCH, Client, Item, Written
+from skill.store.dynamodb import (
+    KEY_SCHEMA,
+    KEY_TYPES,
+    TTL_ATTRIBUTE,
+    DynamoStore,
+    new_client,
+)
+from skill.store.dynamodb_latest import definition
+from skill.store.dynamodb_wire import BATCH, Client, Item, Written, key_schema
 from skill.store.protocol import (
     Forgotten,
     Store,
@@ -22,7 +29,7 @@ from skill.store.protocol import (
     update,
 )
 from tests.store.conftest import dynamodb_home, mocked_client
-from tests.store.households import MIAS, NOON
+from tests.store.households import MIAS, NOON, TAKEN
 
 
 class Recorder:
@@ -62,11 +69,16 @@ def live_once(store: Store) -> None:
     store.open_entries("h1", now=NOON)
     store.export("h1", now=NOON)
     store.forget("h1")
+    store.events.record("l1", "p1", [TAKEN], now=NOON)
     store.events.gone({"l1"}, now=NOON)
+    store.events.latest(10, now=NOON)
 
 
 def test_every_read_is_consistent_and_every_write_conditional() -> None:
-    """An eventually consistent read could miss an allergy told a moment ago."""
+    """An eventually consistent read could miss an allergy told a moment ago.
+
+    What was taken lately is read from the index, which no household is in.
+    """
     with dynamodb_home():
         client = Recorder(mocked_client())
         with closing(DynamoStore("larder", lambda: cast(Client, client))) as s:
@@ -74,7 +86,9 @@ def test_every_read_is_consistent_and_every_write_conditional() -> None:
 
     reads = [asked for name, asked in client.asked if name in ("get_item", "query")]
     writes = [asked for name, asked in client.asked if name in ("put_item", "update_item")]
-    assert (len(reads), len(writes)) == (4, 3)
+    [late] = [asked for asked in reads if "IndexName" in asked]
+    reads.remove(late)
+    assert (len(reads), len(writes)) == (4, 4)
     assert all(asked["ConsistentRead"] is True for asked in reads)
     assert all(asked["ConditionExpression"] for asked in writes)
 
@@ -203,12 +217,13 @@ def test_the_template_makes_this_table_and_allows_these_calls() -> None:
     text = (Path(__file__).parents[2] / "template.yaml").read_text(encoding="utf-8")
     resources = yaml.load(text, Template)["Resources"]
     table = resources["Households"]["Properties"]
+    definitions = table["AttributeDefinitions"]
     [policy] = [
         held
         for held in resources["SkillFunction"]["Properties"]["Policies"]
         if isinstance(held, dict)
     ]
-    allowed = {action for s in policy["Statement"] for action in s["Action"]}
+    allowed = set(policy["Statement"][0]["Action"])
     with dynamodb_home():
         client = Recorder(mocked_client())
         with closing(DynamoStore("larder", lambda: cast(Client, client))) as store:
@@ -217,6 +232,8 @@ def test_the_template_makes_this_table_and_allows_these_calls() -> None:
 
     assert len(asked) == 6
     assert allowed >= {f"dynamodb:{name}" for name in asked}
-    keys = tuple((key["AttributeName"], key["KeyType"]) for key in table["KeySchema"])
-    assert keys == KEY_SCHEMA
+    types = {one["AttributeName"]: one["AttributeType"] for one in definitions}
+    assert table["KeySchema"] == key_schema(KEY_SCHEMA)
+    assert table["GlobalSecondaryIndexes"] == [definition()]
+    assert types == KEY_TYPES
     assert table["TimeToLiveSpecification"]["AttributeName"] == TTL_ATTRIBUTE

@@ -1,7 +1,7 @@
 """One suite of promises over every home of events."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -88,15 +88,45 @@ def test_it_is_told_who_of_some_is_forgotten(store: Store) -> None:
     assert store.events.gone(set(), now=NOON) == frozenset()
 
 
-def test_the_latest_are_whole_pages_or_none(store: Store) -> None:
-    """Of the last pages written, the earliest first; a table gives none."""
+def taking(number: int, learner: str) -> Event:
+    """Return that a learner took something."""
+    return TAKEN.model_copy(update={"id": f"e{number}", "household": learner})
+
+
+def latest(store: Store, most: int, now: datetime = NOON) -> list[str]:
+    """Return the ids of the latest events."""
+    return [event.id for event in store.events.latest(most, now=now)]
+
+
+def test_the_latest_are_of_the_last_pages_written(home: Home) -> None:
+    """Of whatever learner, the earliest first; another process hears the same."""
     for n in range(5):
-        one = TAKEN.model_copy(update={"id": f"e{n}", "household": f"l{n % 2}"})
-        store.events.record(f"l{n % 2}", f"p{n}", [one], now=NOON + n * SECOND)
+        one = [taking(n, f"l{n % 2}")]
+        home().events.record(f"l{n % 2}", f"p{n}", one, now=NOON + n * SECOND)
 
-    latest = store.events.latest(3, now=NOON)
+    assert latest(home(), 3) == ["e2", "e3", "e4"]
+    assert latest(home(), 100) == ["e0", "e1", "e2", "e3", "e4"]
 
-    assert [event.id for event in latest] in (["e2", "e3", "e4"], [])
+
+def test_the_latest_are_whole_pages(store: Store) -> None:
+    """With all that happened in a request in which something was taken, once."""
+    for _ in range(2):
+        store.events.record("l1", "p1", [taking(1, "l1"), taking(2, "l1")], now=NOON)
+
+    assert latest(store, 1) == ["e1", "e2"]
+
+
+def test_who_is_forgotten_is_not_among_the_latest(store: Store) -> None:
+    """Nor is what has lapsed, to the second; there may be none at all."""
+    assert latest(store, 10) == []
+    for n, learner in enumerate(("l1", "l2", "l1")):
+        store.events.record(learner, f"p{n}", [taking(n, learner)], now=NOON + n * SECOND)
+
+    store.events.forget("l1", now=NOON)
+
+    assert latest(store, 10) == ["e1"]
+    assert latest(store, 10, NOON + EVENTS_KEPT) == ["e1"]
+    assert latest(store, 10, NOON + SECOND + EVENTS_KEPT) == []
 
 
 def test_events_and_households_do_not_see_each_other(store: Store) -> None:
