@@ -71,6 +71,8 @@ def test_a_row_has_what_its_readers_look_for(catalog: Catalog, folder: Path) -> 
     assert row["engine"] == "larder"
     assert row["recipes"] == 3000
     assert {"passing", "p50_ms", "p99_ms", "agrees", "open_ms", "resident_mb"} <= set(row)
+    assert float(str(row["p50_ms"])) <= float(str(row["shown_p50_ms"]))
+    assert row["judged"] == 0.0
     assert "a million picks" in cost([row])
 
 
