@@ -11,7 +11,7 @@ from skill.dialog.session import Awaiting
 from skill.dialog.slots import NoSlots, Slots, Text
 from skill.dialog.turn import Turn
 from skill.domain.food import Diet
-from skill.domain.household import OWNER, Household
+from skill.domain.household import Household
 from skill.domain.recipes import Recipe, Wishes
 from skill.domain.wishes import added, begun
 from skill.food.gate import Cleared, clear
@@ -160,9 +160,9 @@ def take(turn: Turn, slots: NoSlots, services: Services) -> Reply:
 
 def _how_to_keep(hand: AtHand, turn: Turn, services: Services) -> tuple[Prompt, ...]:
     """Return, once for a household, how to have a need of this talk remembered."""
-    mine = hand.household.person(OWNER)
-    allergies = sorted(turn.session.wishes.allergies - mine.allergies)
-    diets = sorted(turn.session.wishes.diets - mine.diets - {Diet.LOW_LACTOSE})
+    kept = hand.household.eaters(turn.now)
+    allergies = sorted(turn.session.wishes.allergies - kept.allergies)
+    diets = sorted(turn.session.wishes.diets - kept.diets - {Diet.LOW_LACTOSE})
     if HINTED in hand.household.notes or not (allergies or diets):
         return ()
     update(services.store, turn.household, _hinted, now=turn.now)

@@ -9,6 +9,7 @@ from skill.dialog.turn import RawSlot
 from skill.domain.food import Allergen, Diet
 from skill.domain.household import Eaters, Household, Person
 from skill.domain.recipes import Meal
+from skill.domain.table import with_needs
 from skill.food.gate import Cleared, clear
 from skill.speech import recipes as say
 from skill.speech.cooking import StepFirst
@@ -126,6 +127,19 @@ def test_how_to_keep_a_need_is_told_once(talk: Talk) -> None:
 
     talk.hear("RecommendIntent", diet="vegan")
     assert [type(one) for one in talk.yes().prompts] == [say.Chosen]
+
+
+def test_a_need_that_is_kept_for_somebody_is_not_asked_to_be_remembered(
+    talk: Talk,
+) -> None:
+    """It is the daughter's already, and counts whenever she eats."""
+    needs = Eaters(diets=frozenset({Diet.VEGAN}))
+    talk.keep(with_needs(talk.household, "Emma", needs, talk.now))
+    talk.hear("RecommendIntent", diet="vegan")
+
+    [chosen] = talk.yes().prompts
+
+    assert isinstance(chosen, say.Chosen)
 
 
 def test_a_need_that_is_kept_already_needs_no_telling(talk: Talk) -> None:
