@@ -8,7 +8,13 @@ from skill.dialog.reply import Elicit
 from skill.domain.errors import ServiceDownError
 from skill.speech.outcomes import NothingDone
 from skill.speech.spoken import AnyOf, Many
-from skill.speech.timer_questions import TheTimer, TimerNotFound, WhichTimer
+from skill.speech.timer_questions import (
+    DidYouMean,
+    NoSuchTimer,
+    TheTimer,
+    TimerNotFound,
+    WhichTimer,
+)
 from skill.speech.timers import (
     AllCancelled,
     AllPaused,
@@ -41,6 +47,14 @@ def kitchen() -> Kitchen:
 def names(kitchen: Kitchen) -> list[str | None]:
     """Return the names of Alexa's timers, the next to ring first."""
     return [timer.name for timer in kitchen.running]
+
+
+def test_a_sentence_that_was_heard_as_a_name_is_not_said_back(kitchen: Kitchen) -> None:
+    """Nobody has a "cancel the second one please" timer."""
+    reply = kitchen.hear("CancelTimerIntent", name="cancel the second one please")
+
+    assert said(reply) == NoSuchTimer()
+    assert isinstance(reply.ask, WhichTimer | DidYouMean)
 
 
 def test_the_timer_named_is_cancelled(kitchen: Kitchen) -> None:

@@ -51,6 +51,7 @@ from skill.speech.times import (
 from skill.speech.written import written
 
 NAMED_AT_ONCE = 4
+LONGEST_NAME = 4  # words of a timer's name: "slow roast pork shoulder"
 REMIND_INSTEAD = "remind_instead"
 # Alexa's own intents have no slots to elicit: what they mean where timers are spoken of.
 MEANS = {
@@ -74,8 +75,13 @@ def _(error: WhichTimerError, turn: Turn) -> Reply:
 
 @apology.register
 def _(error: TimerNotFoundError, turn: Turn) -> Reply:
-    """Say that there is no such timer, and ask which of those there are is meant."""
-    say: Prompt = TimerNotFound(error.asked_for) if error.asked_for else NoSuchTimer()
+    """Say that there is no such timer, and ask which of those there are is meant.
+
+    A name of many words was misheard: it is not said back.
+    """
+    heard = error.asked_for or ""
+    named = 0 < len(heard.split()) <= LONGEST_NAME
+    say: Prompt = TimerNotFound(heard) if named else NoSuchTimer()
     return _which(error.running, turn).but(say=say)
 
 
