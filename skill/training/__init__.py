@@ -3,7 +3,8 @@
 ``events`` exports what happened as months of Parquet (``exporting``, ``partitions``);
 ``train`` gathers them (``reading``, ``gathering``), fits every model (``fitting``) into a
 version (``train``, ``versions``, ``backends``); ``evaluate`` replays what came after it
-(``trial``, ``figures``, ``spread``, ``off_policy``) and draws it (``report``, ``svg``);
+(``trial``, ``offers``, ``moments``), tells what that amounts to (``figures``, ``spread``,
+``off_policy``, ``reward``) and draws it (``report``, ``svg``);
 ``promote`` serves a winner that harms nothing (``promotion``, ``safety``), and ``rollback``
 what was served before.  ``experiments`` and ``interleaving`` compare what is served side by
 side.  Whoever was forgotten is in none of it: see ``store/events.py``.

@@ -57,7 +57,8 @@ class Slice(BaseModel):
 class OffPolicy(BaseModel):
     """What plain offers would have converted, by three estimators.
 
-    ``effective`` is in offers; ``overlap`` is how much of the policy the log speaks of.
+    ``effective`` is in offers; ``overlap`` is how much of the policy the log speaks of:
+    for what is served it is 1 where the log can be replayed as it happened.
     """
 
     model_config = ConfigDict(frozen=True)
