@@ -2,18 +2,23 @@
 
 Who serves copies what the pointer names, and the arms of an experiment that is on, and
 moves its own pointer when all of it is here.
-Who trains copies everything, works on the copy, and sends back what is new, the pointer
-last.  So nobody who reads at any moment meets half a version.
+Who trains copies everything, works on the copy, and sends back what that work changed, the
+pointer last.  So nobody who reads at any moment meets half a version, and what somebody
+else put there or took away meanwhile (an experiment) stays as they left it.
 """
 
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from skill.domain.experiments import Experiment
 from skill.store.shelf import POINTER, Shelf, at_the_edge
+
+Seen = Mapping[str, str]
+"""What stood on a shelf when it was copied: paths, and digests of what may change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +91,8 @@ def _arms(experiment: bytes) -> tuple[str, ...]:
     return tuple(arm.name for arm in arms if "/" in arm.name)
 
 
-def copy(shelf: Shelf, folder: Path) -> None:
-    """Copy everything that is not here yet, the pointer last.
+def copy(shelf: Shelf, folder: Path) -> Seen:
+    """Copy everything that is not here yet, the pointer last; return what was there.
 
     Raises:
         StoreDownError: S3 failed; call it again to go on.
@@ -101,24 +106,29 @@ def copy(shelf: Shelf, folder: Path) -> None:
         shelf.fetch(POINTER, folder)
     else:
         (folder / POINTER).unlink(missing_ok=True)
+    return {path: _written(folder, path) for path in sizes}
 
 
-def send(shelf: Shelf, folder: Path) -> None:
-    """Make the shelf what the folder is: versions first, the pointer, then what is gone.
+def send(shelf: Shelf, folder: Path, seen: Seen) -> None:
+    """Do to the shelf what was done to the folder since it was copied.
 
-    What names a version goes there after it, and is gone from there before it.
+    What names a version goes there after it, and is gone from there before it: versions,
+    what may name them, the pointer, and then what is gone, the other way round.
+
+    Args:
+        shelf: where versions are kept.
+        folder: the copy that was worked on.
+        seen: what ``copy`` returned; nothing where the folder was no copy.
 
     Raises:
         StoreDownError: S3 failed; the pointer names a whole version all the same.
     """
-    there, here = shelf.sizes(), dict(_files(folder))
-    new = [
-        path for path, size in here.items() if not _is_kept(path) or there.get(path) != size
-    ]
+    here = set(_files(folder))
+    new = [path for path in here if seen.get(path) != _written(folder, path)]
     for path in sorted(new, key=_after_what_it_names):
         with at_the_edge("send"):
             shelf.connect().upload_file(str(folder / path), shelf.bucket, shelf.key(path))
-    gone = there.keys() - here.keys()
+    gone = seen.keys() - here
     for path in sorted(gone, key=_after_what_it_names, reverse=True):
         with at_the_edge("clear the shelf"):
             shelf.connect().delete_object(Bucket=shelf.bucket, Key=shelf.key(path))
@@ -181,11 +191,16 @@ def _is_kept(path: str) -> bool:
     return "/" in path and not path.endswith(".json")
 
 
-def _files(folder: Path) -> Iterator[tuple[str, int]]:
+def _written(folder: Path, path: str) -> str:
+    """Return what tells that a file was written anew: those that never change are not."""
+    return "" if _is_kept(path) else sha256((folder / path).read_bytes()).hexdigest()
+
+
+def _files(folder: Path) -> Iterator[str]:
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder)
         if path.is_file() and not any(part.startswith(".") for part in name.parts):
-            yield name.as_posix(), path.stat().st_size
+            yield name.as_posix()
 
 
 def _size(path: Path) -> int:

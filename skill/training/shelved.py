@@ -21,6 +21,6 @@ def borrowed(shelf: Shelf, models: Path, catalog: Path) -> Iterator[None]:
         StoreDownError: S3 failed.
     """
     serve(shelf.under("catalog"), catalog)
-    copy(shelf.under("models"), models)
+    seen = copy(shelf.under("models"), models)
     yield
-    send(shelf.under("models"), models)
+    send(shelf.under("models"), models, seen)

@@ -169,15 +169,16 @@ def test_an_experiment_is_sent_after_its_arms_and_gone_before_them(tmp_path: Pat
     there = Bucket()
     copy(bucket.shelf, tmp_path)
 
-    send(there.shelf, tmp_path)
+    send(there.shelf, tmp_path, {})
     puts = [call.removeprefix("put ") for call in there.calls if call.startswith("put")]
     assert puts.index("experiment.json") > max(
         map(puts.index, (n for n in puts if "/" in n))
     )
     assert puts[-1] == "current"
+    seen = copy(there.shelf, tmp_path)
     for name in list(files(tmp_path)):
         (tmp_path / name).unlink()
-    send(there.shelf, tmp_path)
+    send(there.shelf, tmp_path, seen)
 
     gone = [call.removeprefix("delete ") for call in there.calls if "delete" in call]
     assert gone[:1] == ["current"]
@@ -221,14 +222,14 @@ def test_what_was_copied_and_worked_on_is_sent_back_with_the_pointer_last(
 ) -> None:
     """What is there already is not sent, and a version that is gone here goes there."""
     bucket = Bucket(dict(FIRST))
-    copy(bucket.shelf, tmp_path)
+    seen = copy(bucket.shelf, tmp_path)
     assert files(tmp_path) == FIRST
     filled(tmp_path, SECOND)
     for name in [name for name in FIRST if name.startswith("w1/")]:
         (tmp_path / name).unlink()
     bucket.calls.clear()
 
-    send(bucket.shelf, tmp_path)
+    send(bucket.shelf, tmp_path, seen)
 
     assert bucket.held == {"promotions.jsonl": b"{}\n", **SECOND}
     puts = [call for call in bucket.calls if call.startswith("put")]
@@ -241,12 +242,31 @@ def test_what_was_copied_and_worked_on_is_sent_back_with_the_pointer_last(
 def test_a_pointer_that_is_gone_goes_there_before_what_it_named(tmp_path: Path) -> None:
     """Nobody is led to a version that is being deleted."""
     bucket = Bucket(dict(FIRST))
+    seen = copy(bucket.shelf, tmp_path)
+    for name in FIRST:
+        (tmp_path / name).unlink()
+    bucket.calls.clear()
 
-    send(bucket.shelf, tmp_path)
+    send(bucket.shelf, tmp_path, seen)
 
     assert bucket.held == {}
     deleted = [call for call in bucket.calls if call.startswith("delete")]
     assert deleted[0] == "delete current"
+
+
+def test_what_others_did_meanwhile_stays_as_they_left_it(tmp_path: Path) -> None:
+    """An experiment that was stopped in the night does not come back in the morning."""
+    bucket = compared("w1/bayes", "w2/graph")
+    seen = copy(bucket.shelf, tmp_path)
+    filled(tmp_path, {"w3/graph/links.npy": b"0", "promotions.jsonl": b"{}\n{}\n"})
+    del bucket.held["experiment.json"]
+    bucket.held |= {"current": b"w2/graph\n", "w4/graph/links.npy": b"by hand"}
+    before = dict(bucket.held)
+
+    send(bucket.shelf, tmp_path, seen)
+
+    new = {"w3/graph/links.npy": b"0", "promotions.jsonl": b"{}\n{}\n"}
+    assert bucket.held == {**before, **new}
 
 
 @dataclass
@@ -341,7 +361,7 @@ def real() -> Iterator[Shelf]:
 
 def test_boto3_sends_copies_and_serves_the_same(tmp_path: Path, real: Shelf) -> None:
     """All of it through the client that runs on AWS."""
-    send(real, filled(tmp_path / "here", FIRST))
+    send(real, filled(tmp_path / "here", FIRST), {})
     copy(real, tmp_path / "there")
     serve(real, tmp_path / "served", TRENDS)
 
