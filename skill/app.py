@@ -19,7 +19,8 @@ from skill.alexa.edge import Edge
 from skill.alexa.envelope import pseudonyms
 from skill.catalog.catalog import STARTER
 from skill.dialog.router import Router
-from skill.recommender.serving import EXPERIMENT, POINTER, Lately, Serving, Shelves
+from skill.recommender.hearing import Lately
+from skill.recommender.serving import EXPERIMENT, POINTER, Serving, Shelves
 from skill.settings import Settings, SettingsError
 from skill.store.open import open_store, sqlite_url
 from skill.store.protocol import Store
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from skill.training.commands import Bench
 
 SHORTEST_SECRET = 16
-PAGES = 4000  # of events, that a process which begins to serve reads
 
 
 def wall_clock() -> datetime:
@@ -72,7 +72,7 @@ def build(
     desk = Desk(
         router=Router.collect(handlers()),
         store=store,
-        serving=engines(settings, clocks, store),
+        serving=engines(settings, clocks),
         named=named,
         monotonic=clocks.monotonic,
         sleep=clocks.sleep,
@@ -81,8 +81,11 @@ def build(
     return Edge(desk, named, clocks.wall, clocks.monotonic, settings.skill_id)
 
 
-def engines(settings: Settings, clocks: Clocks, store: Store) -> Callable[[str], "Engine"]:
+def engines(settings: Settings, clocks: Clocks) -> "Callable[[str, Store], Engine]":
     """Return what gives a household's engine of now: of what is on disk, or on the shelf.
+
+    It is asked for with the store that the turn is kept in: what was taken lately is heard
+    from there, so that a rehearsal hears nothing, and the turn after it begins anew.
 
     Raises:
         SettingsError: the shelf is none.
@@ -96,17 +99,13 @@ def engines(settings: Settings, clocks: Clocks, store: Store) -> Callable[[str],
         models=models(settings),
         copied=None if settings.catalog else copied(settings),
     )
-    lately = Lately(
-        taken=lambda: store.events.latest(PAGES, now=clocks.wall()),
-        gone=lambda learners: store.events.gone(learners, now=clocks.wall()),
-    )
-    serving = Serving(shelves, clocks.monotonic, logs.metric, lately=lately)
+    serving = Serving(shelves, clocks.monotonic, logs.metric)
     serving()
-    if fetch is None:
-        return serving.of
 
-    def engine(household: str) -> "Engine":
-        fetch()
+    def engine(household: str, store: Store) -> "Engine":
+        if fetch:
+            fetch()
+        serving.lately = Lately(store.events, clocks.wall)
         return serving.of(household)
 
     return engine

@@ -1,7 +1,6 @@
 """What is put together at the start goes on changing: later recipes are served."""
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -31,9 +30,12 @@ class Kitchen:
     def __init__(self, home: Path, catalog: Path | None = None) -> None:
         self.settings = Settings(home=home, catalog=catalog)
         self.clock = Clock()
-        self.served: Callable[[str], Engine] = engines(
-            self.settings, Clocks(monotonic=self.clock), MemoryStore()
-        )
+        self.store = MemoryStore()
+        self.engines = engines(self.settings, Clocks(monotonic=self.clock))
+
+    def served(self, household: str) -> Engine:
+        """Return the engine of a household."""
+        return self.engines(household, self.store)
 
     def point(self, catalogue: Path) -> None:
         """Put a catalogue where the shelf's copy is, and name it."""

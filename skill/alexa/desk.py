@@ -39,7 +39,7 @@ class Desk:
 
     router: Router
     store: Store
-    serving: Callable[[str], Engine]
+    serving: Callable[[str, Store], Engine]
     named: Pseudonym
     monotonic: Callable[[], float]
     sleep: Callable[[float], None]
@@ -101,7 +101,7 @@ class Desk:
 
     def _services(self, access: Access, turn: Turn) -> Services:
         # the same for all of a turn, whatever is taken up meanwhile
-        engine = self.serving(turn.household)
+        engine = self.serving(turn.household, self.store)
         return Services(
             timers=AlexaTimers(access, turn.locale),
             reminders=AlexaReminders(access),

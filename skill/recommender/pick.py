@@ -106,12 +106,14 @@ class Engine:
     Attributes:
         learnt: opens a model for this very catalogue, or gives None; asked once.
         arm: which of the ways that are compared this is; "" where none are.
+        hear: called before a pick, to hear what others took meanwhile.
     """
 
     catalog: Catalog = field(repr=False)
     learnt: "Callable[[], Learnt | None]" = field(default=unlearnt, repr=False)
     settled: Settled = Settled()
     arm: str = ""
+    hear: Callable[[], None] = field(default=unlearnt, repr=False)
 
     @cached_property
     def ranking(self) -> "Ranking":
@@ -128,7 +130,9 @@ class Engine:
         needs = eaters
         if wishes.allergies or wishes.diets:
             needs |= Eaters(allergies=wishes.allergies, diets=wishes.diets)
-        request = self.ranking.request(signals, needs, avoid, seed)
+        ranking = self.ranking
+        self.hear()
+        request = ranking.request(signals, needs, avoid, seed)
         for dropped in relaxations(signals):
             found = request.chosen(dropped)
             if found is not None:

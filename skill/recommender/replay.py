@@ -1,16 +1,22 @@
 """What was taken lately, told again to a process that begins: its ring of last events."""
 
+from collections import defaultdict
 from collections.abc import Iterable
+from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from skill.catalog.columns import Columns
 from skill.domain.events import Event, Happened
 from skill.recommender.pick import Taking
-from skill.recommender.recent import BEFORE, SIZE
+from skill.recommender.recent import BEFORE, SIZE, Recent
 from skill.recommender.signals import clock_of
 from skill.recommender.taste import Rows
 from skill.recommender.trends import Trends
+
+Known: TypeAlias = tuple[str, int, int]
+"""A taker, a row, and the hour, counted from 1970."""
 
 
 def add(trends: Trends, columns: Columns, taken: Taking) -> None:
@@ -20,24 +26,51 @@ def add(trends: Trends, columns: Columns, taken: Taking) -> None:
         trends.add(row, clock_of(taken.at), before, taken.whose)
 
 
-def again(trends: Trends, columns: Columns, events: Iterable[Event]) -> int:
-    """Remember the last takings, and count those since; return how many they were."""
+def again(trends: Trends, columns: Columns, events: Iterable[Event], made: float) -> int:
+    """Remember the last takings, and count those since; return how many were new.
+
+    ``made`` is the clock of the last event that the trends were made of.  What is among the
+    last takings is not told again: events know the hour alone, and nobody takes the same
+    twice in one.
+    """
     taken = [event for event in events if event.happened is Happened.TAKEN]
     rows = columns.rows_of({event.recipe for event in taken})
     late = sorted((e for e in taken if e.recipe in rows), key=lambda event: event.at)
-    before: dict[str, list[int]] = {}
-    counted = trends.newest_
-    for event in late[-SIZE:]:
-        own = before.setdefault(event.household, [])
-        earlier = np.array(own[-BEFORE:], dtype=np.int32)
+    known, before = _held(trends.recent)
+    held = len(known)
+    clocks = np.array([clock_of(event.at) for event in late[-SIZE:]])
+    hours = _hours(clocks).tolist()
+    for event, clock, hour in zip(late[-SIZE:], clocks.tolist(), hours, strict=True):
         row = rows[event.recipe]
-        told = (row, clock_of(event.at), earlier, event.household)
-        if told[1] > counted:
+        this = (event.household, row, hour)
+        if this in known:
+            continue
+        known.add(this)
+        own = before[event.household]
+        told = (row, clock, np.array(own[-BEFORE:], dtype=np.int32), event.household)
+        if clock > made:
             trends.add(*told)
         else:
             trends.recent.add(*told)
         own.append(row)
-    return len(late[-SIZE:])
+    return len(known) - held
+
+
+def _held(recent: Recent) -> tuple[set[Known], dict[str, list[int]]]:
+    """Return what the ring holds of whom, and each taker's rows, oldest first."""
+    slots = np.arange(max(recent.added - SIZE, 0), recent.added) % SIZE
+    rows, hours = recent.rows[slots].tolist(), _hours(recent.at[slots]).tolist()
+    known, before = set[Known](), defaultdict[str, list[int]](list)
+    for slot, row, hour in zip(slots.tolist(), rows, hours, strict=True):
+        if whose := recent.whose[slot]:
+            known.add((whose, row, hour))
+            before[whose].append(row)
+    return known, before
+
+
+def _hours(clocks: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Return whole hours of clocks in days, which may be a rounding short of one."""
+    return np.floor(clocks * 24.0 + 1e-6).astype(np.int64)
 
 
 def _rows(columns: Columns, recipes: tuple[str, ...]) -> Rows:

@@ -8,7 +8,7 @@ Beside the models a file ``experiment.json`` may hold arms to compare, each name
 ``current`` would name a model, or "popularity" for none; a household is always in the same.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -17,20 +17,18 @@ from typing import TYPE_CHECKING
 
 from skill.catalog.catalog import STARTER, Catalog
 from skill.catalog.errors import CatalogUnreadableError
-from skill.domain.events import Event
 from skill.domain.experiments import Experiment
+from skill.recommender.hearing import Hearing, Lately, Tell
 from skill.recommender.pick import Engine
 from skill.store.protocol import StoreDownError
 
 if TYPE_CHECKING:
     from skill.recommender.blend import Learnt
-    from skill.recommender.trends import Trends
 
 POINTER, EXPERIMENT = "current", "experiment.json"
 BASELINE = "popularity"
 EVERY_S = 5.0
 FORGETS_S = 20.0
-Tell = Callable[[str, Mapping[str, object]], None]
 Stamp = tuple[int, int, int]
 
 
@@ -52,17 +50,6 @@ class Shelves:
         return self.copied
 
 
-@dataclass(frozen=True, slots=True)
-class Lately:
-    """Where a process that begins hears what was taken lately, and later who is forgotten.
-
-    ``taken`` gives the last events; ``gone`` tells which of some pseudonyms are forgotten.
-    """
-
-    taken: Callable[[], Iterable[Event]]
-    gone: Callable[[Collection[str]], Collection[str]]
-
-
 @dataclass(eq=False)
 class Serving:
     """The engine of the versions that are current; calling it gives the one of now.
@@ -70,6 +57,7 @@ class Serving:
     Attributes:
         monotonic: seconds, for deciding when to look again.
         tell: takes a metric: its name, and facts that name nobody.
+        lately: where it is heard what was taken lately, and who is forgotten.
     """
 
     shelves: Shelves
@@ -83,7 +71,7 @@ class Serving:
     _engine: Engine | None = field(default=None, init=False)
     _experiment: Experiment | None = field(default=None, init=False)
     _arms: dict[str, Engine] = field(default_factory=dict, init=False)
-    _trends: "dict[str, Trends | None]" = field(default_factory=dict, init=False)
+    _hearing: Hearing = field(init=False)
 
     def __call__(self) -> Engine:
         """Return what is current, looked at lately.
@@ -110,8 +98,7 @@ class Serving:
             return engine
         arm = self._experiment.arm(household).name
         if arm not in self._arms:
-            served = partial(self._learnt, engine.catalog, arm)
-            self._arms[arm] = Engine(engine.catalog, served, arm=arm)
+            self._arms[arm] = self._served(engine.catalog, arm)
         return self._arms[arm]
 
     def _forget(self, now: float) -> None:
@@ -124,17 +111,6 @@ class Serving:
             for engine in (self._engine, *self._arms.values()):
                 engine.forget(self.lately.gone)
             self._forgot = now
-
-    def _remember(self, found: "Learnt", catalog: Catalog) -> None:
-        """Tell a model's trends what was taken lately; it serves without it, too."""
-        from skill.recommender import replay
-
-        if self.lately is None or found.trends is None:
-            return
-        try:
-            replay.again(found.trends, catalog.columns, self.lately.taken())
-        except StoreDownError as error:
-            self.tell("events down", {"why": error.why})
 
     def _renew(self, engine: Engine) -> None:
         """Take up what changed since the last look."""
@@ -158,11 +134,18 @@ class Serving:
         return catalog
 
     def _made(self, catalog: Catalog) -> Engine:
-        self._arms, self._trends = {}, {}
+        self._arms = {}
+        self._hearing = Hearing(lambda: self.lately, self.monotonic, self.tell)
         self._experiment = self._compared()
         if self.shelves.models is None:
             return Engine(catalog)
-        return Engine(catalog, partial(self._learnt, catalog))
+        return self._served(catalog)
+
+    def _served(self, catalog: Catalog, arm: str = "") -> Engine:
+        """Return an engine that opens the current model, or an arm's, and hears."""
+        hearing = self._hearing
+        learnt = partial(self._learnt, catalog, hearing, arm)
+        return Engine(catalog, learnt, arm=arm, hear=hearing.hear)
 
     def _compared(self) -> Experiment | None:
         """Return the experiment that is on; one that cannot be read is none."""
@@ -178,7 +161,7 @@ class Serving:
         self.tell("experiment", {"arms": len(found.arms)})
         return found
 
-    def _learnt(self, catalog: Catalog, arm: str = "") -> "Learnt | None":
+    def _learnt(self, catalog: Catalog, hearing: Hearing, arm: str) -> "Learnt | None":
         """Return the current model, or that of an arm, if it is one of this catalogue."""
         from skill.recommender.artifacts import ArtifactError
         from skill.recommender.learning import learnt
@@ -194,10 +177,8 @@ class Serving:
         except (ArtifactError, CatalogUnreadableError) as error:
             self.tell("fallback", {"model": "", "why": type(error).__name__})
             return None
-        if found.version not in self._trends:  # what everybody takes, whatever the arm
-            self._trends[found.version] = found.trends
-            self._remember(found, catalog)
-        found.trends = self._trends[found.version]
+        # what everybody takes, whatever the arm
+        found.trends = hearing.kept(found.version, found.trends, catalog.columns)
         self.tell("model", {"model": found.name, "version": found.version})
         return found
 

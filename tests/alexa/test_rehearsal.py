@@ -12,8 +12,13 @@ from skill.alexa.rehearsal import SAID, play
 from skill.app import Clocks, build, warm
 from skill.dialog.reply import Reply
 from skill.dialog.turn import Turn
+from skill.domain.events import Event
 from skill.settings import Settings
 from skill.store.memory import MemoryStore
+from skill.store.memory_events import MemoryEvents
+from tests.recommender.learnt import kept
+from tests.recommender.shelves import STARTER
+from tests.store.households import TAKEN
 
 ROOT = Path(__file__).parents[2]
 NOON = datetime(2026, 11, 24, 17, 0, tzinfo=UTC)
@@ -73,6 +78,40 @@ def test_rehearsing_leaves_no_trace(
     assert skill.desk.store.export(nobody, now=NOON) == {}
     assert told == []
     assert capsys.readouterr().err == ""
+
+
+class Heard(MemoryEvents):
+    """Events that note whether they are asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = 0
+
+    def latest(self, most: int, *, now: datetime) -> tuple[Event, ...]:
+        """Return the latest."""
+        self.asked += 1
+        return super().latest(most, now=now)
+
+
+def test_a_restored_copy_hears_what_was_taken_since_the_picture(tmp_path: Path) -> None:
+    """No table is asked for it when the picture is taken, though a model is loaded."""
+    settings = Settings.model_validate(
+        {"secret": "the key of these tests", "models": kept(tmp_path / "models")}
+    )
+    store = MemoryStore()
+    store.events = heard = Heard()
+    skill = build(settings, Clocks(wall=lambda: NOON), store)
+    warm(skill)
+    trends = skill.desk.serving("", store).trends
+    assert trends is not None
+    assert heard.asked == 0
+
+    taken = TAKEN.model_copy(update={"recipe": STARTER.all()[0].id})
+    heard.record("l1", "p1", [taken], now=NOON)
+    play(skill)
+
+    assert heard.asked == 1
+    assert trends.recent.whose[trends.recent.added - 2] == "l1"
 
 
 def test_the_rehearsed_turns_are_ones_that_work() -> None:

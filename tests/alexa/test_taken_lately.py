@@ -43,7 +43,7 @@ class Kitchen:
     @property
     def trends(self) -> Trends:
         """Return what the process knows of what everybody takes."""
-        found = self.skill.desk.serving("").trends
+        found = self.skill.desk.serving("", self.skill.desk.store).trends
         assert found is not None
         return found
 

@@ -1,6 +1,6 @@
 """What was taken lately is told to who begins, and forgotten as soon as it must be."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,12 +11,13 @@ from skill.domain.events import Event, Happened
 from skill.domain.household import Eaters
 from skill.domain.recipes import Wishes
 from skill.recommender import replay
+from skill.recommender.hearing import AGAIN_S, Lately
 from skill.recommender.pick import Engine, Taking
-from skill.recommender.serving import FORGETS_S, Lately, Serving, Shelves
+from skill.recommender.serving import FORGETS_S, Serving, Shelves
 from skill.recommender.signals import clock_of, read
-from skill.recommender.taste import no_rows
 from skill.recommender.trends import Trends
 from skill.store.memory import MemoryStore
+from skill.store.memory_events import MemoryEvents
 from skill.store.protocol import StoreDownError
 from tests.recommender.learnt import kept
 from tests.recommender.shelves import STARTER
@@ -48,7 +49,7 @@ def test_each_is_told_with_what_its_taker_took_before() -> None:
         taken(4, "h1", "gone"),
     ]
 
-    assert replay.again(trends, STARTER.columns, events) == 3
+    assert replay.again(trends, STARTER.columns, events, trends.newest_) == 3
 
     rows = STARTER.columns.rows_of(IDS)
     ring = trends.recent
@@ -63,10 +64,39 @@ def test_what_was_counted_is_not_counted_again() -> None:
     row = STARTER.columns.row_of(IDS[0]) or 0
     trends.add_all(np.array([row], np.int32), np.array([clock_of(NOON + 120 * MINUTE)]))
 
-    replay.again(trends, STARTER.columns, [taken(1, "h1", IDS[0]), taken(3, "h1", IDS[0])])
+    events = [taken(1, "h1", IDS[0]), taken(3, "h1", IDS[0])]
+    replay.again(trends, STARTER.columns, events, trends.newest_)
 
     assert trends.total_[row] == 2
     assert len(trends.recent) == 2
+
+
+def test_what_is_told_twice_is_remembered_once() -> None:
+    """Of the same hour, whatever the minute: events know no more; others are news."""
+    trends = Trends(len(STARTER))
+    own = Taking(IDS[0], NOON + timedelta(hours=1, minutes=41), (), "h1")
+    replay.add(trends, STARTER.columns, own)
+    events = [taken(1, "h1", IDS[0]), taken(1, "h2", IDS[0]), taken(0, "h1", IDS[1])]
+
+    for _ in range(2):
+        told = replay.again(trends, STARTER.columns, events, -np.inf)
+
+    row = STARTER.columns.row_of(IDS[0]) or 0
+    assert told == 0
+    assert trends.recent.whose[:4] == ["h1", "h1", "h2", ""]
+    assert trends.total_[row] == 2
+    assert trends.recent.before[1, -1] == row
+
+
+def test_all_of_a_day_in_hours_is_known_again() -> None:
+    """No hour of a year is a rounding short of itself."""
+    trends = Trends(len(STARTER))
+    events = [taken(hour, "h1", IDS[0]) for hour in range(0, 24 * 366, 5)]
+
+    first = replay.again(trends, STARTER.columns, events, -np.inf)
+
+    assert first == len(events)
+    assert replay.again(trends, STARTER.columns, events, -np.inf) == 0
 
 
 class Clock:
@@ -97,10 +127,7 @@ def silent(event: str, facts: object) -> None:
 
 def serving(models: Path, store: MemoryStore, clock: Callable[[], float]) -> Serving:
     """Return a process that serves from a store."""
-    lately = Lately(
-        taken=lambda: store.events.latest(100, now=NOON),
-        gone=lambda learners: store.events.gone(learners, now=NOON),
-    )
+    lately = Lately(store.events, lambda: NOON)
     return Serving(Shelves(models=models), clock, silent, lately=lately)
 
 
@@ -133,46 +160,66 @@ def test_who_is_forgotten_is_gone_within_a_minute(models: Path, store: MemorySto
     assert (trends.recent.before >= 0).sum() == 0
 
 
-def test_a_store_that_is_down_is_asked_again(models: Path, store: MemoryStore) -> None:
+class Down(MemoryEvents):
+    """Events that cannot be had while they are away."""
+
+    away = True
+
+    def latest(self, most: int, *, now: datetime) -> tuple[Event, ...]:
+        """Return the latest, if it can."""
+        self._answer()
+        return super().latest(most, now=now)
+
+    def gone(self, learners: Collection[str], *, now: datetime) -> frozenset[str]:
+        """Return who is forgotten, if it can."""
+        self._answer()
+        return super().gone(learners, now=now)
+
+    def _answer(self) -> None:
+        if self.away:
+            raise StoreDownError("events", "away")
+
+
+def test_a_store_that_is_down_is_asked_again(models: Path) -> None:
     """The skill goes on; whoever is to be forgotten is forgotten when it is back."""
-    clock, down = Clock(), [True]
-
-    def gone(learners: object) -> frozenset[str]:
-        if down[0]:
-            raise StoreDownError("forgotten", "away")
-        return frozenset({"h1"})
-
-    served = Serving(Shelves(models=models), clock, silent, lately=Lately(lambda: (), gone))
+    clock, events = Clock(), Down()
+    lately = Lately(events, lambda: NOON)
+    served = Serving(Shelves(models=models), clock, silent, lately=lately)
     picked(served())
     served().took(Taking(IDS[0], NOON, (), "h1"))
     trends = served().trends
     assert trends is not None
+    events.forget("h1", now=NOON)
 
     clock.now += FORGETS_S
     served()
     assert "h1" in trends.recent.whose
-    down[0] = False
+    events.away = False
     served()
     assert "h1" not in trends.recent.whose
 
 
-def test_events_that_cannot_be_had_leave_an_empty_ring(models: Path) -> None:
-    """And the model is served all the same."""
-
-    def away() -> tuple[Event, ...]:
-        raise StoreDownError("events", "away")
-
+def test_events_that_cannot_be_had_leave_an_empty_ring_for_now(models: Path) -> None:
+    """The model is served all the same, and a minute later they are asked for again."""
     told: list[str] = []
+    clock, events = Clock(), Down()
+    events.record("h1", "p1", [taken(1, "h1", IDS[0])], now=NOON)
     served = Serving(
         Shelves(models=models),
-        Clock(),
+        clock,
         lambda event, facts: told.append(event),
-        lately=Lately(away, lambda learners: frozenset()),
+        lately=Lately(events, lambda: NOON),
     )
     picked(served())
-
     trends = served().trends
-    assert told == ["events down", "model"]
     assert trends is not None
+    assert told == ["model", "events down"]
     assert len(trends.recent) == 0
-    trends.recent.add(1, 1.0, no_rows())
+
+    events.away = False
+    picked(served())
+    assert len(trends.recent) == 0
+    clock.now += AGAIN_S
+    picked(served())
+    assert trends.recent.whose[0] == "h1"
+    assert told == ["model", "events down"]
