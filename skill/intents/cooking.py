@@ -13,11 +13,12 @@ from skill.dialog.turn import Turn
 from skill.domain.events import Happened, Happening
 from skill.domain.household import Household
 from skill.domain.recipes import NoSuchStepError
-from skill.domain.stove import finished
+from skill.domain.stove import finished, on_stove
 from skill.domain.timers import NewTimer, Timer
 from skill.intents import shown
 from skill.intents.at_hand import AtHand, moved_to, on_the_stove, onward, taken_up, told
 from skill.intents.ratings import Made, asked, asking, may_ask
+from skill.intents.recheck import refused
 from skill.intents.timers import begin_timers
 from skill.speech import cooking as say
 from skill.speech.prompts import Prompt
@@ -177,8 +178,16 @@ def no_timer(turn: Turn, slots: NoSlots, services: Services) -> Reply:
 
 @when("FinishCookingIntent")
 def finish_cooking(turn: Turn, slots: NoSlots, services: Services) -> Reply:
-    """Clear the stove, and wish a good meal."""
-    return done(on_the_stove(turn, services), turn, services)
+    """Clear the stove, and wish a good meal; none where it must not be eaten any more."""
+    household = services.household(turn.household, turn.now)
+    cooking = on_stove(household, turn.now)
+    turned_away = {one.recipe.id for one in refused(turn, services, household)}
+    if cooking is None or cooking.recipe not in turned_away:
+        return done(on_the_stove(turn, services), turn, services)
+    stove = cooking.recipe
+    update(services.store, turn.household, lambda h: finished(h, stove), now=turn.now)
+    session = turn.session.but(topic="recipes", offer=None)
+    return Reply(say=say.PutAway(), remember=session)
 
 
 yes_done = when("AMAZON.YesIntent", awaiting="last_step")(finish_cooking.answer)

@@ -171,6 +171,11 @@ class KeepsPlace(Prompt):
 
 
 @dataclass(frozen=True)
+class PutAway(Prompt):
+    """A recipe that somebody here must not have is off the stove; it is not named."""
+
+
+@dataclass(frozen=True)
 class Enjoy(Prompt):
     """The recipe is finished."""
 

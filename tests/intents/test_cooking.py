@@ -237,6 +237,18 @@ def test_a_guest_who_must_not_eat_it_stops_the_steps(talk: Talk) -> None:
     assert named(talk.yes())[0].recipe.id != TERIYAKI
 
 
+def test_what_must_not_be_eaten_any_more_can_be_put_away(talk: Talk) -> None:
+    """Nobody is wished a good meal of it, and nothing is asked for ever after."""
+    ann = Person(name="Ann", allergies=frozenset({Allergen.SOY}))
+    talk.keep(talk.household.with_person(ann))
+
+    reply = talk.hear("FinishCookingIntent")
+
+    assert (reply.prompts, reply.ask, reply.happened) == ((say.PutAway(),), None, ())
+    assert talk.household.cooking is None
+    assert isinstance(talk.hear("AMAZON.NextIntent").prompts[0], NoRecipeYet)
+
+
 def test_a_pause_keeps_the_place_and_ends(talk: Talk) -> None:
     """The way back is told."""
     reply = talk.hear("AMAZON.PauseIntent")
