@@ -88,22 +88,26 @@ class Hearing:
             self._begin(home)
         if 0 <= now - self._at < (HEARS_S if self._all else AGAIN_S):
             return
-        self._at = now
+        self._at, news = now, self._all
         try:
-            taken = home.taken(NEWS if self._all else ALL)
+            taken = home.taken(NEWS if news else ALL)
         except StoreDownError as error:
             self.tell("events down", {"why": error.why})
-        else:
-            self._take(taken)
+            return
+        if self._take(taken) >= NEWS and news:  # there is more: all of it, the next time
+            self._begin(home)
 
     def _begin(self, home: Lately | None) -> None:
         self._asked, self._at, self._all = home, float("-inf"), False
 
-    def _take(self, taken: tuple[Event, ...]) -> None:
+    def _take(self, taken: tuple[Event, ...]) -> int:
+        """Tell all trends; return how many were new."""
         from skill.recommender import replay
 
+        new = [0]
         for held in filter(None, self._held.values()):
             if not self._all:
                 held.trends.forget({whose for whose in held.trends.recent.whose if whose})
-            replay.again(held.trends, held.columns, taken, held.made)
+            new.append(replay.again(held.trends, held.columns, taken, held.made))
         self._all = True
+        return max(new)

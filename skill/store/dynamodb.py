@@ -4,6 +4,7 @@ A household is one partition, ``pk``: its document under ``sk = "document"`` and
 under ``sk = "ledger#" + key``.  ``expires`` (seconds since 1970) is the table's TTL
 attribute; DynamoDB removes items up to days later, so every read asks it again.  No call
 changes two items, so conditional writes of one item are all the transaction there is.
+Events are in the same table, and some of them in its one index, which no household is in.
 
 boto3 tries a write again when its answer is lost.  ``writer``, new for each write, tells a
 retry that meets its own first attempt from one that meets another device's.

@@ -125,6 +125,24 @@ def test_what_others_heard_meanwhile_is_heard_in_some_minutes(
     assert process.trends.total_.sum() == 3
 
 
+def test_more_news_than_were_asked_for_are_all_heard(
+    process: Process, events: Asked
+) -> None:
+    """At the next pick: a process may have stood still for long."""
+    events.take("h1", 1)
+    process.pick()
+    for n in range(NEWS + 50):
+        events.take(f"n{n}", 2)
+    process.clock.now += HEARS_S
+
+    for _ in range(3):
+        process.pick()
+
+    assert events.most == [ALL, NEWS, ALL]
+    assert len(process.whose) == len(set(process.whose)) == NEWS + 51
+    assert process.trends.total_.sum() == NEWS + 51
+
+
 def test_another_home_leaves_nothing_of_the_first(process: Process, events: Asked) -> None:
     """As after SnapStart's rehearsal: its one taking is nobody's, however soon it is."""
     process.move(MemoryEvents())
