@@ -1,6 +1,7 @@
 """Claims on a label: ``dairy-free``, ``vegan``, ``without nuts``, ``sin huevo``.
 
-A claim clears only what it names, and only on its own noun: the foods of its phrase.
+A claim clears only what it names, and only on its own noun: the foods of its phrase, but
+for what their names contradict (``contradictions``).
 ``Free`` after anything else (``fat-free``, ``cage-free``) clears nothing, nor does a
 claim in a clause that makes it a wish ("use gluten-free if needed").
 """
