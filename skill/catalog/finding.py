@@ -132,20 +132,17 @@ def blocks(rows: int, size: int = FIRST_BLOCK) -> Iterator[tuple[int, int]]:
 def rows_of(words: Words, first: int, last: int, most: int) -> Rows:
     """Return the first rows of a block whose bits are set, at most ``most``."""
     at = (words != 0).nonzero()[0]  # four times as fast as of the words themselves
+    at = at[:most]  # in each of them is at least one
     some = words.take(at)
     if len(at) * WORD > most:
         counts = np.bitwise_count(some).cumsum(dtype=np.int64)
         enough = int(counts.searchsorted(most)) + 1
         at, some = at[:enough], some[:enough]
     bits = np.unpackbits(some.view(np.uint8), bitorder="little").view(np.bool_)
-    places = bits.nonzero()[0]
-    rows = at.take(places >> 6)
-    rows <<= 6
+    places = bits.nonzero()[0][:most]
+    rows: Rows = ((at << 6) + first).astype(np.int32).take(places >> 6)
     rows += places & 63
-    rows += first
-    end = rows.searchsorted(last) if last % WORD else len(rows)
-    found: Rows = rows[: min(end, most)].astype(np.int32)
-    return found
+    return rows[: rows.searchsorted(last)] if last % WORD else rows
 
 
 def _joined(lists: Sequence[Rows]) -> Rows:

@@ -9,6 +9,7 @@ import numpy as np
 from skill.catalog.columns import Columns
 from skill.catalog.ragged import Rows
 from skill.recommender.signals import Signals
+from skill.recommender.taste import no_rows
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,5 +33,5 @@ class Known:
 
     def listed(self, ids: Iterable[str]) -> Rows:
         """Return the rows of some of the ids, in order, each once."""
-        rows = sorted({self.rows[name] for name in ids if name in self.rows})
-        return np.array(rows, dtype=np.int32)
+        rows = {self.rows[name] for name in ids if name in self.rows}
+        return np.array(sorted(rows), dtype=np.int32) if rows else no_rows()

@@ -171,6 +171,30 @@ def starters(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
     return shelved(tmp_path_factory.mktemp("starters") / "all", RECIPES)
 
 
+@settings(max_examples=150, deadline=None)
+@given(eaters=needs, wishes=wished, now=moments, most=st.integers(8, 200), data=st.data())
+def test_no_fewer_rows_are_looked_at_than_a_model_could_be_asked_about(
+    eaters: Eaters, wishes: Wishes, now: datetime, most: int, data: st.DataObject
+) -> None:
+    """Those that suit the moment best are the same however many more are looked for."""
+    ids = st.sampled_from([recipe.id for recipe in RECIPES])
+    had = data.draw(st.dictionaries(ids, st.integers(0, 60), max_size=5))
+    signals = replace(read(wishes, now), recently_taken=had)
+    ranking = Ranking(STARTER, None, Engine(STARTER).settled)
+    known = Known.of(signals, STARTER.columns, wishes.not_these)
+    wanted = Wanted(STARTER, ranking.foods, signals, eaters, known)
+    judged = most // 4
+
+    def best(rows: Rows) -> list[float]:
+        worth = ranking.context.worth(signals, rows, known)
+        return sorted(worth.tolist(), reverse=True)[:judged]
+
+    few, more = wanted.rows((), most, judged), wanted.rows((), most)
+
+    assert set(few.tolist()) <= set(more.tolist())
+    assert best(few) == best(more)
+
+
 @settings(max_examples=80, deadline=None)
 @given(wishes=wished, now=moments, data=st.data())
 def test_the_sum_over_columns_is_that_of_the_features(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import isinf, log1p
 from typing import Self
 
@@ -15,7 +15,7 @@ from skill.recommender.models.following import SPANS, Following
 from skill.recommender.models.graph import Graph, weighed
 from skill.recommender.models.links import Asked, Ways, logs
 from skill.recommender.models.live import FEATURES, NEVER, live
-from skill.recommender.models.model import known
+from skill.recommender.models.model import are_rows, known
 from skill.recommender.models.surroundings import NEARBY, Surroundings
 from skill.recommender.models.vogue import COLUMNS as VOGUE
 from skill.recommender.models.vogue import Vogue
@@ -46,7 +46,7 @@ class History:
         rows, at = taste.taken, taste.at
         if len(at) != len(rows):
             at = np.zeros(len(rows), dtype=np.float32)
-        if len(rows) and (rows.min() < 0 or rows.max() >= n_recipes):
+        if not are_rows(rows, n_recipes):
             kept = (rows >= 0) & (rows < n_recipes)
             rows, at = rows[kept], at[kept]
         return cls(rows, at.astype(np.float32, copy=False), taste.moment)
@@ -104,12 +104,7 @@ class Evidence:
     def _linked(self, taken: Rows, rows: Rows) -> list[Floats]:
         """Return what each table of links says, each (columns, len(rows))."""
         n = len(taken)
-        asked = (
-            Asked(weighed(n, FADING, 0.0)),
-            Asked(weighed(n), (1, 5)),
-            self.graph_.asked(n),
-            self.next_.asked(n),
-        )
+        asked = (_wide(n), _near(n), self.graph_.asked(n), self.next_.asked(n))
         return self._ways.asked(taken, rows, asked)
 
     @cached_property
@@ -192,6 +187,18 @@ class Evidence:
             raise ValueError("parts of different catalogues")
         if self.vogue_.share_.shape != self.bayes_.kinds_.idf_.shape:
             raise ValueError("shares of other kinds")
+
+
+@lru_cache(maxsize=256)
+def _wide(taken: int) -> Asked:
+    """Return what all that was taken says, the late ones, and the last."""
+    return Asked(weighed(taken, FADING, 0.0))
+
+
+@lru_cache(maxsize=256)
+def _near(taken: int) -> Asked:
+    """Return what the strongest source says, and the strongest five."""
+    return Asked(weighed(taken), (1, 5))
 
 
 def _mean(values: Sequence[float]) -> float:

@@ -1,6 +1,7 @@
 """What the same households take not long before and after."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Self
 
 import numpy as np
@@ -78,7 +79,7 @@ class Following:
 
     def asked(self, taken: int) -> Asked:
         """Return what is asked of the links where so many recipes were taken: SPANS."""
-        return Asked(weighed(taken, 0.0, LATEST))
+        return _asked(taken)
 
     def by_recipe(self) -> tuple[Array, ...]:
         """Return the arrays that have one row for each recipe."""
@@ -91,3 +92,8 @@ class Following:
             ValueError: a link leads outside.
         """
         self.links_.check()
+
+
+@lru_cache(maxsize=256)
+def _asked(taken: int) -> Asked:
+    return Asked(weighed(taken, 0.0, LATEST))

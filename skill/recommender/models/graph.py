@@ -87,7 +87,7 @@ class Graph(Mixed):
 
     def asked(self, taken: int) -> Asked:
         """Return what is asked of the links where so many recipes were taken."""
-        return Asked(weighed(taken, self.fading), CUTS)
+        return _asked(taken, self.fading)
 
     def over_kinds(self, taken: Rows) -> Floats:
         """Return the chance of each kind that a walk over kinds goes by, (n_kinds + 1,)."""
@@ -103,6 +103,11 @@ def fading(taken: int, half: float) -> Floats:
     since = np.arange(taken - 1, -1, -1, dtype=np.float32)
     weights: Floats = np.exp2(-since / np.float32(half))
     return weights
+
+
+@lru_cache(maxsize=256)
+def _asked(taken: int, half: float) -> Asked:
+    return Asked(weighed(taken, half), CUTS)
 
 
 @lru_cache(maxsize=256)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Self
 
 import numpy as np
@@ -82,7 +82,7 @@ class Links:
             raise ValueError("a link ends outside")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Asked:
     """What is wanted of a table: for each strength a column for each cut.
 
@@ -92,6 +92,13 @@ class Asked:
 
     strengths: Floats
     cuts: tuple[int, ...] = (0,)
+
+    @cached_property
+    def limits(self) -> NDArray[np.int16] | None:
+        """Return the cuts as ranks that are too high, (cuts, 1); None where all sum."""
+        if self.cuts == (0,):
+            return None
+        return np.array([cut or MOST for cut in self.cuts], dtype=np.int16)[:, None]
 
 
 @dataclass(eq=False)
@@ -146,8 +153,8 @@ class Group:
         said = self._said(links.take(met), sources.take(met), bounds, asked)
         summed = _summed(said, at.take(met), bounds, n)
         found = summed.take(slot.take(there), axis=1).astype(np.float32)
-        ends = np.cumsum([0, *map(len, said)])
-        return [found[first:last] for first, last in pairwise(ends)]
+        columns = accumulate(map(len, said), initial=0)
+        return [found[first:last] for first, last in pairwise(columns)]
 
     def _said(
         self, links: Places, sources: Places, bounds: list[int], asked: Sequence[Asked]
@@ -199,12 +206,11 @@ def _weights(table: Links, asked: Asked, links: Places, sources: Places) -> Floa
     """Return what links add to each column, (columns, len(links))."""
     said = asked.strengths.take(sources, axis=1)
     said *= table.weights_.take(links)
-    if asked.cuts == (0,):
+    if asked.limits is None:
         return said
-    limits = np.array([cut or MOST for cut in asked.cuts])
-    kept = table.ranks_.take(links) < limits[:, None]
+    kept = table.ranks_.take(links) < asked.limits
     cut_off: Floats = said[:, None] * kept
-    return cut_off.reshape(len(said) * len(limits), len(links))
+    return cut_off.reshape(len(said) * len(kept), len(links))
 
 
 LEAST = 0.3  # of what is usual, for what nothing leads to

@@ -2,6 +2,8 @@
 
 from typing import ClassVar, Protocol
 
+import numpy as np
+
 from skill.recommender.taste import Floats, Rows, Taste
 
 
@@ -39,12 +41,17 @@ def check_rows(rows: Rows, n_recipes: int) -> None:
     Raises:
         RowsError: one is negative, or past the end.
     """
-    if len(rows) and (rows.min() < 0 or rows.max() >= n_recipes):
+    if not are_rows(rows, n_recipes):
         raise RowsError(int(rows.min()), int(rows.max()), n_recipes)
+
+
+def are_rows(rows: Rows, n_recipes: int) -> bool:
+    """Return whether all are in the catalogue; without a sign, negative ones are not."""
+    return not len(rows) or bool(rows.view(np.uint32).max() < n_recipes)
 
 
 def known(rows: Rows, n_recipes: int) -> Rows:
     """Return those of a household's rows that the catalogue has: history may be older."""
-    if len(rows) and (rows.min() < 0 or rows.max() >= n_recipes):
+    if not are_rows(rows, n_recipes):
         rows = rows[(rows >= 0) & (rows < n_recipes)]
     return rows
