@@ -7,6 +7,9 @@ from datetime import timedelta
 from skill.domain.timers import NoTimersError, Timer, TimerNotFoundError, WhichTimerError
 
 LAST = -1
+_NOT_WORDS = "not don't dont never neither nor except but keep leave"
+_NOT = frozenset(_NOT_WORDS.split())
+"""Words that say which one is *not* meant: "not the pasta one" is no pasta timer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,13 @@ def by_name(timers: Sequence[Timer], said: Said) -> Sequence[Timer]:
     wanted = said.name.casefold()
     named = [(t, t.name.casefold()) for t in timers if t.name]
     exact = [t for t, name in named if name == wanted]
-    return exact or [
-        t for t, name in named if _within(wanted, name) or _within(name, wanted)
-    ]
+    return exact or [t for t, name in named if _speaks_of(name, wanted)]
+
+
+def _speaks_of(name: str, wanted: str) -> bool:
+    """Return whether the words are of that name, or a sentence about it, and not against."""
+    beyond = set(wanted.split()) - set(name.split())
+    return _NOT.isdisjoint(beyond) and (_within(wanted, name) or _within(name, wanted))
 
 
 def _within(some: str, others: str) -> bool:

@@ -47,6 +47,22 @@ def test_one_or_many_makes_no_difference(named: str, said: str) -> None:
     assert the_one_meant((PASTA, meant), Said(name=said)) is meant
 
 
+@pytest.mark.parametrize(
+    "said", ["not the pasta one", "don't cancel the pasta", "anything but the pasta"]
+)
+def test_a_timer_that_is_named_not_to_be_meant_is_not_meant(said: str) -> None:
+    """Which one then is asked; to cancel it would be the worst answer."""
+    with pytest.raises(TimerNotFoundError):
+        the_one_meant(ALL, Said(name=said))
+
+
+def test_a_word_of_the_timers_own_name_is_not_against_it() -> None:
+    """A timer may be called "keep warm", say."""
+    warm = timer("d", 30, "keep warm")
+
+    assert the_one_meant((PASTA, warm), Said(name="keep warm one")) is warm
+
+
 def test_a_whole_name_goes_before_part_of_another() -> None:
     """Pasta is the pasta, not the pasta sauce."""
     sauce = timer("d", 30, "pasta sauce")
