@@ -67,7 +67,7 @@ def by_name(timers: Sequence[Timer], said: Said) -> Sequence[Timer]:
 
 
 def _speaks_of(name: str, wanted: str) -> bool:
-    """Return whether the words are of that name, or a sentence about it, and not against."""
+    """Return whether the words are of that name, or a sentence about it and not against."""
     beyond = set(wanted.split()) - set(name.split())
     return _NOT.isdisjoint(beyond) and (_within(wanted, name) or _within(name, wanted))
 
