@@ -56,14 +56,22 @@ ABSENT = "attribute_not_exists(pk) OR expires <= :now"
 
 
 class DynamoStore:
-    """A table and a client, which ``connect`` makes on first use."""
+    """A table and a client, which ``connect`` makes on first use.
 
-    def __init__(self, table: str, connect: Callable[[], Client]) -> None:
+    ``latest_s`` is how long what was taken lately may be waited for.
+    """
+
+    def __init__(
+        self,
+        table: str,
+        connect: Callable[[], Client],
+        latest_s: float = dynamodb_latest.LIMIT_S,
+    ) -> None:
         self._table = table
         self._connect = connect
         self._lock = Lock()
         self._client: Client | None = None
-        self.events = DynamoEvents(table, lambda: self._dynamodb)
+        self.events = DynamoEvents(table, lambda: self._dynamodb, latest_s)
 
     def load(self, household: str, *, now: datetime) -> Versioned[Household]:
         """Return the document; version 0 and an empty household if there is none."""

@@ -36,18 +36,18 @@ ABSENT = "attribute_not_exists(pk) OR expires <= :now"
 class DynamoEvents:
     """The pages and tombstones of a table, through the store's client.
 
-    ``limit_s`` is how long ``latest`` may take.
+    ``latest_s`` is how long ``latest`` may take.
     """
 
     def __init__(
         self,
         table: str,
         client: Callable[[], Client],
-        limit_s: float = dynamodb_latest.LIMIT_S,
+        latest_s: float,
     ) -> None:
         self._table = table
         self._client = client
-        self._limit_s = limit_s
+        self._latest_s = latest_s
 
     def record(
         self, learner: str, key: str, events: Sequence[Event], *, now: datetime
@@ -82,7 +82,7 @@ class DynamoEvents:
 
     def latest(self, most: int, *, now: datetime) -> tuple[Event, ...]:
         """Return the events of the pages with a taking written last, from the index."""
-        found = dynamodb_latest.newest(self._client, self._table, most, now, self._limit_s)
+        found = dynamodb_latest.newest(self._client, self._table, most, now, self._latest_s)
         return in_order(map(_page_of, found), now)
 
     def gone(self, learners: Collection[str], *, now: datetime) -> frozenset[str]:

@@ -16,7 +16,9 @@ from skill.simulator.world.conversation import SKILL_ID, Conversation
 from skill.simulator.world.server import WorldServer
 from skill.simulator.world.world import World
 from skill.store.memory import MemoryStore
+from skill.store.protocol import Store
 from tests.recommender.learnt import kept
+from tests.store.conftest import dynamodb_home
 
 SECRET = "a key that only tests know"
 START = datetime(2026, 11, 24, 22, 41, 7, tzinfo=UTC)
@@ -25,13 +27,13 @@ START = datetime(2026, 11, 24, 22, 41, 7, tzinfo=UTC)
 class Kitchen:
     """A household that talks to a process with a model; seconds pass when told."""
 
-    def __init__(self, server: WorldServer, models: Path) -> None:
+    def __init__(self, server: WorldServer, models: Path, store: Store) -> None:
         self.at = 0.0
         settings = Settings(
             skill_id=SKILL_ID, secret=SECRET, api_hosts="127.0.0.1", models=models
         )
         clocks = Clocks(monotonic=lambda: self.at)
-        self.skill: Edge = build(settings, clocks, store=MemoryStore())
+        self.skill: Edge = build(settings, clocks, store)
         self.talk = Conversation(server.world, server.url)
 
     def hear(self, intent: str, **slots: str) -> None:
@@ -58,7 +60,7 @@ class Kitchen:
 def kitchen(tmp_path: Path) -> Iterator[Kitchen]:
     """Yield a household's kitchen."""
     with WorldServer(World(START, device="echo")) as server:
-        yield Kitchen(server, kept(tmp_path / "models"))
+        yield Kitchen(server, kept(tmp_path / "models"), MemoryStore())
 
 
 def test_what_is_taken_is_known_with_what_was_taken_before(kitchen: Kitchen) -> None:
@@ -85,3 +87,24 @@ def test_who_says_forget_me_is_gone_within_a_minute(kitchen: Kitchen) -> None:
     assert kitchen.trends.total_.sum() == 0
     assert set(kitchen.trends.recent.whose) == {""}
     assert (kitchen.trends.recent.rows >= 0).sum() == 0
+
+
+def test_a_process_on_aws_begins_with_what_another_heard(tmp_path: Path) -> None:
+    """From the table's index, at its first pick; and whoever is forgotten is not in it."""
+    models = kept(tmp_path / "models")
+    with WorldServer(World(START, device="echo")) as server, dynamodb_home() as home:
+        one = Kitchen(server, models, home())
+        one.hear("RecommendIntent", meal="dinner")
+        one.hear("AMAZON.YesIntent")
+        taken = one.trends.recent.rows[0]
+        another = Kitchen(server, models, home())
+        another.hear("RecommendIntent", meal="dinner")
+        first = another.trends.recent
+        one.hear("ForgetMeIntent")
+        one.hear("AMAZON.YesIntent")
+        third = Kitchen(server, models, home())
+        third.hear("RecommendIntent", meal="dinner")
+
+    assert first.whose[0] == one.learner
+    assert first.rows[0] == taken >= 0
+    assert len(third.trends.recent) == 0

@@ -18,6 +18,9 @@ from skill.store.sqlite import SqliteStore
 Home: TypeAlias = Callable[[], Store]
 """Opens the same home again, as another device's request would."""
 
+PATIENCE_S = 60.0
+"""How long a test waits for what a turn would not: moto is slow on a busy machine."""
+
 
 class OneAtATime:
     """A client whose calls take turns: moto checks, then writes, without a lock."""
@@ -43,7 +46,7 @@ def dynamodb_home() -> Iterator[Home]:
 
     with mock_aws():
         client = cast(Client, OneAtATime(mocked_client(), Lock()))
-        again = partial(DynamoStore, "larder", lambda: client)
+        again = partial(DynamoStore, "larder", lambda: client, PATIENCE_S)
         again().create_table()
         yield again
 

@@ -28,7 +28,7 @@ from skill.store.protocol import (
     StoreDamagedError,
     update,
 )
-from tests.store.conftest import dynamodb_home, mocked_client
+from tests.store.conftest import PATIENCE_S, dynamodb_home, mocked_client
 from tests.store.households import MIAS, NOON, TAKEN
 
 
@@ -81,7 +81,7 @@ def test_every_read_is_consistent_and_every_write_conditional() -> None:
     """
     with dynamodb_home():
         client = Recorder(mocked_client())
-        with closing(DynamoStore("larder", lambda: cast(Client, client))) as s:
+        with closing(DynamoStore("larder", lambda: cast(Client, client), PATIENCE_S)) as s:
             live_once(s)
 
     reads = [asked for name, asked in client.asked if name in ("get_item", "query")]
@@ -226,7 +226,9 @@ def test_the_template_makes_this_table_and_allows_these_calls() -> None:
     allowed = set(policy["Statement"][0]["Action"])
     with dynamodb_home():
         client = Recorder(mocked_client())
-        with closing(DynamoStore("larder", lambda: cast(Client, client))) as store:
+        with closing(
+            DynamoStore("larder", lambda: cast(Client, client), PATIENCE_S)
+        ) as store:
             live_once(store)
             asked = {name.title().replace("_", "") for name, _ in client.asked}
 

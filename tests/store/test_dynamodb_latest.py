@@ -15,7 +15,7 @@ from skill.store.dynamodb_latest import INDEX, MOST
 from skill.store.dynamodb_wire import Client, Item, key_schema
 from skill.store.events import EVENTS_KEPT
 from skill.store.protocol import Store, StoreDamagedError, StoreDownError, update
-from tests.store.conftest import dynamodb_home, mocked_client
+from tests.store.conftest import PATIENCE_S, dynamodb_home, mocked_client
 from tests.store.households import FULL, MIAS, NOON, OFFERED, SECOND, TAKEN
 from tests.store.test_dynamodb import Recorder
 
@@ -32,7 +32,7 @@ def client() -> Iterator[Recorder]:
 @pytest.fixture
 def store(client: Recorder) -> Iterator[Store]:
     """Yield a store that asks through it."""
-    with closing(DynamoStore("larder", lambda: cast(Client, client))) as found:
+    with closing(DynamoStore("larder", lambda: cast(Client, client), PATIENCE_S)) as found:
         yield found
 
 
@@ -139,7 +139,7 @@ def test_an_older_table_does_all_but_tell_the_latest(client: Recorder) -> None:
     The code is moto's; AWS has a ValidationException there, which is handled alike.
     """
     without_index()
-    events = DynamoStore("older", lambda: cast(Client, client)).events
+    events = DynamoStore("older", lambda: cast(Client, client), PATIENCE_S).events
     events.record("l1", "p1", [TAKEN], now=NOON)
     events.forget("l2", now=NOON)
     many = {f"l{n}" for n in range(AT_ONCE + 1)}
@@ -182,7 +182,7 @@ class Slow:
 def test_a_slow_table_is_not_waited_for() -> None:
     """Its answer, when it comes, is nobody's."""
     slow = Slow()
-    events = DynamoEvents("larder", lambda: cast(Client, slow), limit_s=0.01)
+    events = DynamoEvents("larder", lambda: cast(Client, slow), latest_s=0.01)
 
     with pytest.raises(StoreDownError, match="latest: slow"):
         events.latest(9, now=NOON)
@@ -198,7 +198,7 @@ def test_what_goes_wrong_beside_the_turn_is_told_in_it(
     """A region that is missing, for one, shows as in every other call."""
     monkeypatch.delenv("AWS_DEFAULT_REGION", raising=False)
     monkeypatch.setenv("AWS_CONFIG_FILE", "none")
-    events = DynamoEvents("larder", lambda: new_client(None, None), limit_s=10)
+    events = DynamoEvents("larder", lambda: new_client(None, None), latest_s=PATIENCE_S)
 
     with pytest.raises(StoreDownError, match="latest: NoRegionError"):
         events.latest(9, now=NOON)
