@@ -59,7 +59,7 @@ class Moments:
         ago = np.maximum(moment.clock - taste.at, 0.0).astype(np.int64)
         latest = dict(zip(taste.taken.tolist(), ago.tolist(), strict=True))
         _add(worth, rows, {row: say.had_for(days) for row, days in latest.items()})
-        lately = moment.clock - taste.answers.at <= GRUDGE
+        lately = moment.clock - taste.answers.at < GRUDGE + 1  # whole days, as in serving
         refused = taste.answers.rows[lately & (taste.answers.took == 0)]
         _add(worth, rows, dict.fromkeys(refused.tolist(), say.TURNED_DOWN))
         had = sorted(row for row, days in latest.items() if days <= DAYS)
@@ -104,7 +104,7 @@ def _history(log: Interactions) -> Doubles:
         days, which = np.unique(ago.astype(np.int64), return_inverse=True)
         worth[order[place]] += np.array([say.had_for(int(d)) for d in days])[which]
     for place, ago in _since(~took, start, clock):
-        worth[order[place[ago <= GRUDGE]]] += say.TURNED_DOWN
+        worth[order[place[ago < GRUDGE + 1]]] += say.TURNED_DOWN
     return worth
 
 

@@ -5,7 +5,7 @@ truth stands beside it: what any other recommender would have converted at the s
 is known, and not estimated.  Everything it yields is simulated.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
@@ -65,10 +65,6 @@ class Request:
     offered: int = -1
     took: bool = False
 
-    def taking(self, recipe: str) -> Taking:
-        """Return that the recipe was taken, as everybody's takings are told."""
-        return Taking(recipe, self.at, tuple(one.recipe for one in self.document.taken))
-
 
 @dataclass(eq=False)
 class Town:
@@ -115,8 +111,7 @@ class Town:
             took = bool(rng.random() < chances[row])
             self.requests.append(replace(known, offered=row, took=took))
             self._remember(known, pick, took)
-            if took:
-                recommender.took(known.taking(pick.choice.recipe.id))
+            self._hear(recommender, self.requests[-1])
             taken += took
             model = pick.model
             expected.append(float(chances[row]))
@@ -135,15 +130,27 @@ class Town:
         is not to be asked of the same time twice.
         """
         found = []
-        for one in self.requests:
-            if not since <= one.at < until:
-                continue
+        for one in self._between(since, until):
             if not plain or self._is_plain(one):
                 rows, chances = self.choices(engine, one)
                 found.append(float(chances @ self._chances(one)[rows]))
-            if one.took:
-                engine.took(one.taking(self.catalog.columns.id_of(one.offered)))
+            self._hear(engine, one)
         return np.array(found)
+
+    def tell(self, recommender: Recommender, since: datetime, until: datetime) -> None:
+        """Tell what everybody took between two times."""
+        for one in self._between(since, until):
+            self._hear(recommender, one)
+
+    def _between(self, since: datetime, until: datetime) -> Iterator[Request]:
+        return (one for one in self.requests if since <= one.at < until)
+
+    def _hear(self, recommender: Recommender, request: Request) -> None:
+        """Let a recommender hear what came of a request."""
+        if request.took:
+            recipe = self.catalog.columns.id_of(request.offered)
+            before = tuple(one.recipe for one in request.document.taken)
+            recommender.took(Taking(recipe, request.at, before))
 
     def choices(self, engine: Engine, request: Request) -> tuple[Rows, Doubles]:
         """Return the rows that an engine chooses among at a request, and their chances."""

@@ -7,7 +7,7 @@ in production stands beside: what each contender was truly worth.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -108,28 +108,37 @@ class Loop:
     def weeks(self, count: int) -> Iterator[Week]:
         """Yield weeks as they pass; after every few of them, learn."""
         for number in range(count):
-            self.past.append(self.town.week(number, self.recommender()))
+            engine = self.recommender(START + number * WEEK)
+            self.past.append(self.town.week(number, engine))
             yield self.past[-1]
             if number >= self.held and (number - self.held) % self.every == 0:
                 self.learn(number)
 
-    def recommender(self) -> Engine:
+    def recommender(self, at: datetime) -> Engine:
         """Return the engine with the model in service, or with none."""
         served = self.night.models.current
-        return self.serving(served) if served else Engine(self.town.catalog)
+        return self.serving(served, at) if served else Engine(self.town.catalog)
 
-    def serving(self, served: str) -> Engine:
-        """Return the engine with a model, given as ``version/model``, however slow."""
-        return engine(self.night.models, served, self.town.catalog, _still)
+    def serving(self, served: str, at: datetime) -> Engine:
+        """Return the engine with a model, given as ``version/model``, however slow.
+
+        As a process that begins at a time: it knows what was taken until then.
+        """
+        found = engine(self.night.models, served, self.town.catalog, _still)
+        trained = self.night.models.trained(served.partition("/")[0])
+        since = datetime.fromisoformat(str(trained["until"]))
+        assert found.ranking  # before its first pick it does not listen
+        self.town.tell(found, since, at)
+        return found
 
     def learn(self, number: int) -> str:
         """Learn from all weeks until now; return what is newly served, "" if nothing is.
 
         Models see all but the last weeks, and are judged on those.
         """
-        before = self.recommender() if self.checked else None
-        self.write()
         version, now = f"week-{number:03}", START + (number + 1) * WEEK
+        before = self.recommender(now - self.night.held) if self.checked else None
+        self.write()
         shipped = learn(self.night, version, now, _silent)
         if before is not None:
             self._compare(number, before, shipped)
@@ -151,7 +160,8 @@ class Loop:
         served = self.town.truth(before, since, until, plain=True)
         for name in found.contenders:
             entrant, full = found.entrants[name], f"{found.version}/{name}"
-            truth = self.town.truth(self.serving(full), since, until, plain=True)
+            ours = self.serving(full, since)
+            truth = self.town.truth(ours, since, until, plain=True)
             self.contests.append(
                 Contest(
                     week=number,

@@ -11,12 +11,15 @@ from skill.recommender import artifacts
 from skill.recommender.models.bayes import Bayes
 from skill.recommender.pick import Engine
 from skill.training.evaluate import Bout, evaluate
+from skill.training.gathering import gather
 from skill.training.households import Households, Nature
 from skill.training.promotion import Limits, Safety, judged
 from skill.training.safety import watched
 from skill.training.town import START, Town
+from skill.training.trial import Filters, replay
 from skill.training.world import WEEK, Loop
 from tests.book import first_book
+from tests.training.logs import folder_of
 
 NATURE = Nature(households=60)
 PATIENT = Limits(p99_ms=1000.0)  # how busy the machine is, is not what is tested
@@ -127,7 +130,7 @@ def test_the_truth_stands_beside_every_contender(learnt: Loop) -> None:
 def test_who_learned_from_answers_truly_converts_more(learnt: Loop) -> None:
     """Than the moment alone, at the very same requests."""
     place, last = learnt.town, START + 3 * WEEK
-    served = learnt.serving("week-003/bayes")
+    served = learnt.serving("week-003/bayes", last)
 
     ours = place.truth(served, last, last + WEEK)
 
@@ -149,17 +152,36 @@ def test_a_harmful_challenger_is_not_shipped(learnt: Loop) -> None:
     evaluation = evaluate(night.events, night.wanted, night.models, Bout("harm"))
 
     assert not judged(evaluation, "bayes", Safety(100, 0), PATIENT).ships
-    served = learnt.town.truth(learnt.recommender(), last, last + WEEK)
-    harm = learnt.town.truth(learnt.serving("harm/bayes"), last, last + WEEK)
+    served = learnt.town.truth(learnt.recommender(last), last, last + WEEK)
+    harm = learnt.town.truth(learnt.serving("harm/bayes", last), last, last + WEEK)
     assert harm.mean() < served.mean()
 
 
 def test_a_model_can_be_served_in_the_town_and_stays_safe(learnt: Loop) -> None:
     """It picks under its own name, and the gate finds nothing."""
-    served = learnt.serving("week-003/bayes")
+    served = learnt.serving("week-003/bayes", START + 4 * WEEK)
 
     week = town().week(0, served)
 
     assert week.model == "bayes"
     assert watched(served).violations == 0
     assert np.isfinite(week.expected)
+
+
+def test_a_log_is_replayed_as_it_happened(learnt: Loop, tmp_path: Path) -> None:
+    """What is served is asked again of each plain offer, and gives the chance logged.
+
+    The last test: the town lives on by a week.
+    """
+    place, night = learnt.town, learnt.night
+    place.week(4, learnt.serving("week-003/bayes", START + 4 * WEEK))
+    gathered = gather(folder_of(place.events, tmp_path), night.wanted)
+    model = artifacts.load(night.models.path("week-003/bayes"), night.catalog.version)
+    monday = (START + 4 * WEEK).timestamp() / 86_400
+    start = int(np.searchsorted(gathered.interactions.clock, monday))
+
+    found = replay(gathered, start, {"it": model}, Filters(night.catalog.columns))
+
+    chances = found.records["it"].policy.chances[found.choices.offered]
+    assert found.plain.sum() > 50
+    assert chances == pytest.approx(found.choices.propensity, rel=0.02)

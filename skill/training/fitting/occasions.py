@@ -93,7 +93,7 @@ class History:
     def taste(self, household: int, moment: Moment) -> Taste:
         """Return what a household took until now, and turned down of late."""
         answers = self._answered(household)
-        lately = moment.clock - answers.at <= GRUDGE
+        lately = moment.clock - answers.at < GRUDGE + 1  # in whole days, as serving counts
         return Taste(
             taken=np.array(self.taken.get(household, ()), dtype=np.int32),
             at=np.array(self.at.get(household, ()), dtype=np.float32),
