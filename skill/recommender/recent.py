@@ -81,12 +81,15 @@ class Recent:
             self._newest = self.rows[: len(self)][held], since[held].astype(np.float32)
         return self._newest
 
-    def seen(self, factors: Floats, fading: float) -> tuple[Floats, Floats]:
+    def seen(
+        self, factors: Floats, fading: float, place: Rows | None = None
+    ) -> tuple[Floats, Floats]:
         """Return the takers' tastes and the points of what they took, both (len(self), d).
 
-        ``factors`` are the recipes' points, (n_recipes, d); recipes that are gone are at
-        the origin.  In a taste a row weighs half of one taken ``fading`` rows later.  What
-        was worked out for the same factors is kept until its slot is written again.
+        ``factors`` are the recipes' points, (n_recipes, d), or by ``place`` (n_recipes,);
+        recipes that are gone are at the origin.  In a taste a row weighs half of one taken
+        ``fading`` rows later.  What was worked out for the same factors is kept until its
+        slot is written again.
         """
         if factors is not self._factors:
             self._factors, self._read = factors, 0
@@ -96,9 +99,9 @@ class Recent:
             late = np.arange(max(self._read, self.added - SIZE), self.added) % SIZE
             since = np.arange(BEFORE - 1, -1, -1, dtype=np.float32)
             strength = np.exp2(-since / np.float32(fading))
-            before = _points(self.before[late], factors)
+            before = _points(self.before[late], factors, place)
             self._tastes[late] = unit(np.einsum("b,sbd->sd", strength, before))
-            self._points[late] = _points(self.rows[late], factors)
+            self._points[late] = _points(self.rows[late], factors, place)
             self._read = self.added
         return self._tastes[: len(self)], self._points[: len(self)]
 
@@ -166,10 +169,11 @@ class Late:
         return np.array(left, dtype=np.float32)
 
 
-def _points(rows: Rows, factors: Floats) -> Floats:
+def _points(rows: Rows, factors: Floats, place: Rows | None) -> Floats:
     """Return the points of rows, (..., d), the origin for those that there are not."""
-    known = (rows >= 0) & (rows < len(factors))
-    points: Floats = factors[np.where(known, rows, 0)] * known[..., None]
+    known = (rows >= 0) & (rows < len(factors if place is None else place))
+    safe = np.where(known, rows, 0)
+    points: Floats = factors[safe if place is None else place[safe]] * known[..., None]
     return points.astype(np.float32)
 
 

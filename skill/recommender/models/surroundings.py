@@ -1,7 +1,7 @@
 """Recipes as points, and what is taken around a household now: by the like, and by all."""
 
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Self
 
 import numpy as np
@@ -16,7 +16,9 @@ from skill.recommender.taste import Floats, Moment, Rows
 HALF_LIVES = (2.0, 10.0, 50.0)  # days, of what others took
 KERNELS = len(HALF_LIVES)
 FADINGS = (23.0, 6.6, 1.5)  # recipes taken since, after which one's point weighs half
-NEARBY = KERNELS + len(FADINGS) + KERNELS  # columns
+WIDTHS = (16, 48, 128)  # leading dimensions that nearness is measured in, coarse to fine
+TAKERS = slice(0, WIDTHS[1])  # those that takers are compared in, and the world is told in
+NEARBY = KERNELS + KERNELS + len(WIDTHS) * len(FADINGS)  # columns
 LIKE = 4.0  # a taker of the same taste counts exp(LIKE) times one of a strange taste
 FLOOR = 0.05
 
@@ -25,18 +27,20 @@ FLOOR = 0.05
 class Surroundings:
     """Points for recipes: singular vectors of who took what, popularity's left out.
 
+    The leading dimensions alone tell broad tastes, all of them fine ones: nearness to a
+    household's own tastes is told in some of either.
+
     Args:
-        size: dimensions.
         most: recipes with a point, the most taken; the others are at the origin.
 
     Source of the takers' kernels: Hawkes 1971, rates that every event excites for a while;
     here each event excites by how alike its taker is.
     """
 
-    size: int = 48
     most: int = 20_000
-    points_: Floats = field(init=False, repr=False)  # (n, size)
-    scale_: Floats = field(init=False, repr=False)  # (n,) 1 / length, or 0
+    place_: Rows = field(init=False, repr=False)  # (n,) below w; w: at the origin
+    points_: Floats = field(init=False, repr=False)  # (w + 1, WIDTHS[-1])
+    scales_: Floats = field(init=False, repr=False)  # (w + 1, WIDTHS) 1 / length, or 0
 
     def fit(self, interactions: Interactions) -> Self:
         """Factor the table of who took what, its rows and columns damped by their sums."""
@@ -44,48 +48,69 @@ class Surroundings:
         degree = np.maximum(table.matrix.sum(axis=1, keepdims=True), 1.0)
         popular = table.matrix.sum(axis=0) + 5.0
         _, values, right = truncated_svd(
-            table.matrix / np.sqrt(degree * popular), self.size + 1
+            table.matrix / np.sqrt(degree * popular), WIDTHS[-1] + 1
         )
         strength = np.sqrt(values[1:] / max(float(values[0]), 1e-9))
         spread = right[1:].T * strength / np.sqrt(popular)[:, None]
-        self.points_ = np.zeros((interactions.n_recipes, self.size), dtype=np.float32)
-        self.points_[table.recipes, : spread.shape[1]] = spread * 100.0
-        length = np.sqrt(np.einsum("nd,nd->n", self.points_, self.points_))
-        self.scale_ = np.where(length > 1e-6, 1 / np.maximum(length, 1e-6), 0.0).astype(
-            np.float32
-        )
+        met = len(table.recipes)
+        self.place_ = np.full(interactions.n_recipes, met, dtype=np.int32)
+        self.place_[table.recipes] = np.arange(met, dtype=np.int32)
+        self.points_ = np.zeros((met + 1, WIDTHS[-1]), dtype=np.float32)
+        self.points_[:-1, : spread.shape[1]] = spread * 100.0
+        summed = np.cumsum(self.points_**2, axis=1)
+        length = np.sqrt(summed[:, [width - 1 for width in WIDTHS]])
+        scales = np.where(length > 1e-6, 1 / np.maximum(length, 1e-6), 0.0)
+        self.scales_ = scales.astype(np.float32)
         return self
 
     def columns(self, taken: Rows, moment: Moment, rows: Rows) -> Floats:
-        """Return takers like them by horizon, nearness to own tastes and to the world's."""
+        """Return takers like them by horizon, nearness to the world's and to own tastes."""
         told = np.empty((NEARBY, len(rows)), dtype=np.float32)
-        directions = np.zeros((NEARBY - KERNELS, self.size), dtype=np.float32)
-        tastes = directions[: len(FADINGS)]
-        tastes[:] = unit(_fading(len(taken)) @ self.points_.take(taken, axis=0))
-        told[:KERNELS] = FLOOR
-        recent = None if moment.trends is None else moment.trends.recent
-        if recent is not None and len(recent):
-            takers, _ = recent.seen(self.points_, FADINGS[0])
-            late = recent.late(HALF_LIVES, moment.clock)
-            slots, places = recent.of(rows)
-            alike = takers.take(slots, axis=0) @ tastes[0]
-            alike *= np.float32(LIKE)
-            np.exp(alike, out=alike)
-            weights = late.left.take(slots, axis=1)
-            weights *= late.since(moment.clock)[:, None]
-            weights *= alike
-            cells = np.arange(KERNELS)[:, None] * len(rows) + places
-            taken_there = np.bincount(cells.ravel(), weights.ravel(), KERNELS * len(rows))
-            told[:KERNELS] += taken_there.reshape(KERNELS, len(rows))
-            directions[len(FADINGS) :] = late.world
-        np.log(told[:KERNELS], out=told[:KERNELS])
-        np.matmul(directions, self.points_.take(rows, axis=0).T, out=told[KERNELS:])
-        told[KERNELS:] *= self.scale_.take(rows)
+        directions = np.zeros((NEARBY - KERNELS, WIDTHS[-1]), dtype=np.float32)
+        tastes = _fading(len(taken)) @ self.points_.take(self.place_.take(taken), axis=0)
+        own = directions[KERNELS:].reshape(len(WIDTHS), len(FADINGS), -1)
+        for width, direction in zip(WIDTHS, own, strict=True):
+            direction[:, :width] = unit(tastes[:, :width])
+        if moment.trends is None or not len(moment.trends.recent):
+            told[:KERNELS] = np.log(FLOOR)
+        else:
+            told[:KERNELS] = self._kernels(own[1, 0, TAKERS], moment, rows)
+            late = moment.trends.recent.late(HALF_LIVES, moment.clock)
+            directions[:KERNELS, TAKERS] = late.world
+        place = self.place_.take(rows)
+        np.matmul(directions, self.points_.take(place, axis=0).T, out=told[KERNELS:])
+        scales = self.scales_.take(place, axis=0).T
+        told[KERNELS : 2 * KERNELS] *= scales[1]
+        near = told[2 * KERNELS :].reshape(len(WIDTHS), len(FADINGS), -1)
+        near *= scales[:, None]
         return told.T
+
+    def _kernels(self, taste: Floats, moment: Moment, rows: Rows) -> Floats:
+        """Return logarithms of how much takers like them took rows, (KERNELS, rows)."""
+        assert moment.trends is not None
+        recent = moment.trends.recent
+        takers, _ = recent.seen(self._coarse, FADINGS[0], self.place_)
+        late = recent.late(HALF_LIVES, moment.clock)
+        slots, places = recent.of(rows)
+        alike = takers.take(slots, axis=0) @ taste
+        alike *= np.float32(LIKE)
+        np.exp(alike, out=alike)
+        weights = late.left.take(slots, axis=1)
+        weights *= late.since(moment.clock)[:, None]
+        weights *= alike
+        cells = np.arange(KERNELS)[:, None] * len(rows) + places
+        counted = np.bincount(cells.ravel(), weights.ravel(), KERNELS * len(rows))
+        kernels: Floats = np.log(counted + FLOOR).astype(np.float32)
+        return kernels.reshape(KERNELS, len(rows))
+
+    @cached_property
+    def _coarse(self) -> Floats:
+        """Return the points that takers are compared in: the very same array each time."""
+        return self.points_[:, TAKERS]
 
     def by_recipe(self) -> tuple[Array, ...]:
         """Return the arrays that have one row for each recipe."""
-        return self.points_, self.scale_
+        return (self.place_,)
 
     def check(self) -> None:
         """Refuse arrays that do not belong together.
@@ -93,8 +118,13 @@ class Surroundings:
         Raises:
             ValueError: shapes disagree.
         """
-        if self.points_.shape != (len(self.scale_), self.size):
+        points = len(self.scales_)
+        if self.points_.shape != (points, WIDTHS[-1]):
             raise ValueError("recipes' points are of another number or size")
+        if self.scales_.shape[1:] != (len(WIDTHS),):
+            raise ValueError("points are measured in other widths")
+        if len(self.place_) and not 0 <= self.place_.min() <= self.place_.max() < points:
+            raise ValueError("a recipe's place is outside of the points")
 
 
 @lru_cache(maxsize=256)

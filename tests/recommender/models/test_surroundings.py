@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from skill.recommender.models.surroundings import KERNELS, NEARBY, Surroundings
+from skill.recommender.models.surroundings import KERNELS, NEARBY, WIDTHS, Surroundings
 from skill.recommender.taste import Rows
 from skill.recommender.trends import Trends
 from tests.recommender.models.world import RECIPES, World, world
@@ -22,7 +22,7 @@ def small() -> World:
 @pytest.fixture(scope="module")
 def around(small: World) -> Surroundings:
     """Return its recipes as points."""
-    return Surroundings(size=6).fit(small.interactions)
+    return Surroundings().fit(small.interactions)
 
 
 def side(which: int) -> Rows:
@@ -63,7 +63,7 @@ def test_own_taste_is_near_its_own_half(around: Surroundings, small: World) -> N
     """By the points alone, without anybody's last events."""
     quiet = replace(small.moment, trends=None)
 
-    near = around.columns(side(0), quiet, EVERY)[:, KERNELS]
+    near = around.columns(side(0), quiet, EVERY)[:, 2 * KERNELS]
 
     own = EVERY % 2 == 0
     assert near[own].mean() > near[~own].mean() + 0.2
@@ -95,3 +95,47 @@ def test_events_of_recipes_that_are_gone_say_nothing(
     trends.add(RECIPES + 2, 1.0, side(0))
 
     assert np.allclose(around.columns(side(0), moment, EVERY), before)
+
+
+def test_nearness_is_told_in_some_dimensions_and_in_all(
+    around: Surroundings, small: World
+) -> None:
+    """The cosine of the leading ones, for the latest recipe alone."""
+    quiet = replace(small.moment, trends=None)
+    told = around.columns(np.array([4], dtype=np.int32), quiet, EVERY)
+    own = told[:, 2 * KERNELS :].reshape(RECIPES, len(WIDTHS), -1)
+
+    points = around.points_[around.place_]
+    for place, width in enumerate(WIDTHS):
+        short = points[:, :width]
+        length = np.linalg.norm(short, axis=1)
+        cosine = short @ short[4] / np.maximum(length * length[4], 1e-12)
+        assert np.allclose(own[:, place], cosine[:, None], atol=1e-4)
+
+
+def test_recipes_that_nobody_took_are_at_the_origin(small: World) -> None:
+    """Near to nothing, and far from nothing."""
+    few = Surroundings(most=10).fit(small.interactions)
+    told = few.columns(side(0), replace(small.moment, trends=None), EVERY)
+
+    assert (np.abs(told[:, 2 * KERNELS :]).sum(axis=1) == 0).sum() == RECIPES - 10
+    few.check()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("points_", np.zeros((11, 3), dtype=np.float32)),
+        ("scales_", np.zeros((11, 1), dtype=np.float32)),
+        ("place_", np.full(RECIPES, 11, dtype=np.int32)),
+    ],
+)
+def test_arrays_that_do_not_belong_together_are_refused(
+    small: World, name: str, value: np.ndarray
+) -> None:
+    """Of other sizes, or leading outside."""
+    few = Surroundings(most=10).fit(small.interactions)
+    setattr(few, name, value)
+
+    with pytest.raises(ValueError, match=r"points|widths"):
+        few.check()
