@@ -25,6 +25,17 @@ HAVING: list[Row] = [
     ("I can't have eggs", "AddAllergyIntent", {"allergen": "egg"}),
     ("I don't have eggs", "OutOfIntent", {"food": "egg"}),
     ("I don't like eggs", "AddDislikeIntent", {"food": "egg"}),
+    (
+        "my son can have everything but nuts",
+        "AddAllergyIntent",
+        {"person": "son", "allergen": "nuts"},
+    ),
+    (
+        "everyone except my daughter can have milk",
+        "AddAllergyIntent",
+        {"person": "daughter", "allergen": "milk"},
+    ),
+    ("I can eat anything except eggs", "AddAllergyIntent", {"allergen": "egg"}),
     ("I have everything", "TickAllIntent", {}),
     ("I have nothing", "UntickAllIntent", {}),
     ("I have none of them", "UntickAllIntent", {}),
