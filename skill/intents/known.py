@@ -31,7 +31,13 @@ _NO_NAME = frozenset(_NO_NAME_WORDS.split())
 
 def foods_in(heard: Iterable[str]) -> tuple[str, ...]:
     """Return what was named, each once: "nothing" names no food, nor does "stuff"."""
-    return tuple(dict.fromkeys(n for n in heard if n not in _NO_NAME and not is_nothing(n)))
+    return tuple(dict.fromkeys(filter(_names_food, heard)))
+
+
+def _names_food(heard: str) -> bool:
+    """Return whether it may be a food's name; a sentence about the pantry is none."""
+    sentence = "pantry" in heard.split()
+    return heard not in _NO_NAME and not sentence and not is_nothing(heard)
 
 
 def is_nothing(heard: str) -> bool:

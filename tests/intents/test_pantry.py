@@ -193,7 +193,9 @@ def test_nothing_in_the_middle_of_an_offer_comes_back_to_it(talk: Talk) -> None:
     assert talk.session.offer == "apple-crumble"
 
 
-@pytest.mark.parametrize("heard", ["something", "stuff", "it", "groceries"])
+@pytest.mark.parametrize(
+    "heard", ["something", "stuff", "it", "groceries", "add nothing to my pantry"]
+)
 def test_a_word_that_names_no_food_is_asked_about(talk: Talk, heard: str) -> None:
     """The answer is read as the food."""
     reply = talk.hear("AddToPantryIntent", food=heard)
