@@ -91,11 +91,11 @@ class Kinds:
         ``values`` are (n_kinds + 1,) each: what recipes are made of is looked up once.
         """
         of = self.of_.take(rows, axis=0).astype(np.intp)
-        means = np.empty((len(values), len(rows)), dtype=np.float32)
-        for mean, one in zip(means, values, strict=True):
-            np.matmul(one.take(of, mode="clip"), self._ones, out=mean)
-        means *= self.each_.take(rows)
-        return means
+        told = np.stack(values).take(of.ravel(), axis=1, mode="clip")
+        means = told.reshape(len(values) * len(rows), of.shape[1]) @ self._ones
+        by_value: Floats = means.reshape(len(values), len(rows))
+        by_value *= self.each_.take(rows)
+        return by_value
 
     @cached_property
     def _ones(self) -> Floats:

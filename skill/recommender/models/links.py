@@ -14,7 +14,6 @@ from skill.recommender.taste import Floats, Rows
 
 Bytes = NDArray[np.uint8]
 Places = NDArray[np.int64]
-Doubles = NDArray[np.float64]
 ASKED = 200  # households that tell what is usual
 MOST = 255  # sources of an end: ranks are bytes
 
@@ -93,6 +92,11 @@ class Asked:
     strengths: Floats
     cuts: tuple[int, ...] = (0,)
 
+    @property
+    def columns(self) -> int:
+        """Return how many columns that makes."""
+        return len(self.strengths) * len(self.cuts)
+
     @cached_property
     def limits(self) -> NDArray[np.int16] | None:
         """Return the cuts as ranks that are too high, (cuts, 1); None where all sum."""
@@ -151,20 +155,29 @@ class Group:
         met = (at < n).nonzero()[0]
         bounds = met.searchsorted(bounds).tolist()
         said = self._said(links.take(met), sources.take(met), bounds, asked)
-        summed = _summed(said, at.take(met), bounds, n)
-        found = summed.take(slot.take(there), axis=1).astype(np.float32)
-        columns = accumulate(map(len, said), initial=0)
+        cells = np.arange(len(said))[:, None] * n + at.take(met)
+        summed = np.bincount(cells.ravel(), said.ravel(), len(said) * n)
+        by_column = summed.reshape(len(said), n).take(slot.take(there), axis=1)
+        found = by_column.astype(np.float32)
+        columns = accumulate((one.columns for one in asked), initial=0)
         return [found[first:last] for first, last in pairwise(columns)]
 
     def _said(
         self, links: Places, sources: Places, bounds: list[int], asked: Sequence[Asked]
-    ) -> list[Floats]:
-        """Return what links between each two bounds, a table's, add to its columns."""
+    ) -> Floats:
+        """Return what links add to each column, (columns, len(links)).
+
+        Those between two bounds are of one table, and add nothing to another's columns.
+        """
+        columns = sum(one.columns for one in asked)
+        said = np.zeros((columns, len(links)), dtype=np.float32)
+        column = 0
         parts = zip(self.tables, asked, pairwise(bounds), strict=True)
-        return [
-            _weights(table, one, links[first:last], sources[first:last])
-            for table, one, (first, last) in parts
-        ]
+        for table, one, (first, last) in parts:
+            weights = _weights(table, one, links[first:last], sources[first:last])
+            said[column : column + one.columns, first:last] = weights
+            column += one.columns
+        return said
 
     def _from(self, places: Rows) -> tuple[Places, Places, list[int]]:
         """Return the links that start at places, those of one table after another's.
@@ -187,19 +200,6 @@ class Group:
     def _starts(self) -> Places:
         """Return where each place's links start, (tables, w + 2)."""
         return np.stack([one.starts_ for one in self.tables])
-
-
-def _summed(said: list[Floats], at: Rows, bounds: list[int], n: int) -> Doubles:
-    """Return sums of what was said to each of n, all tables' columns, (columns, n)."""
-    cells, columns = [], 0
-    for weights, (first, last) in zip(said, pairwise(bounds), strict=True):
-        column = np.arange(columns, columns + len(weights))[:, None]
-        cells.append((column * n + at[first:last]).ravel())
-        columns += len(weights)
-    values = np.concatenate([weights.ravel() for weights in said])
-    summed = np.bincount(np.concatenate(cells), values, columns * n)
-    by_column: Doubles = summed.reshape(columns, n).astype(np.float64, copy=False)
-    return by_column
 
 
 def _weights(table: Links, asked: Asked, links: Places, sources: Places) -> Floats:

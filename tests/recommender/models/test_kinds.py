@@ -1,5 +1,7 @@
 """What recipes are made of, as a table."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -41,3 +43,33 @@ def test_kinds_are_counted_and_averaged_over_what_there_is() -> None:
     assert kinds.mean(np.stack([values, -values], axis=1), every)[:, 1] == pytest.approx(
         [-2.0, -3.0, -1.0, 0.0]
     )
+
+
+def test_several_values_are_averaged_at_once() -> None:
+    """To what each is alone, in their order, for rows in any order and for none."""
+    kinds = Kinds().fit(contents())
+    values = np.array([[1.0, 3.0, 5.0, 0.0], [2.0, 0.5, 0.25, 0.0]], dtype=np.float32)
+    rows = np.array([2, 0, 3, 0], dtype=np.int32)
+
+    means = kinds.means(list(values), rows)
+
+    assert means.tolist() == [kinds.mean(one, rows).tolist() for one in values]
+    assert means[0].tolist() == [1.0, 2.0, 0.0, 2.0]
+    assert kinds.means(list(values), rows[:0]).shape == (2, 0)
+
+
+def test_recipes_of_nothing_have_means_of_nothing() -> None:
+    """A catalogue without foods and tags has a table without a column."""
+    bare = replace(
+        contents(),
+        food_starts=np.zeros(5, dtype=np.int64),
+        food_ids=np.empty(0, dtype=np.int32),
+        tag_starts=np.zeros(5, dtype=np.int64),
+        tag_ids=np.empty(0, dtype=np.int32),
+    )
+    kinds = Kinds().fit(bare)
+    values = np.ones(len(kinds.idf_), dtype=np.float32)
+
+    means = kinds.means([values, values], np.arange(4, dtype=np.int32))
+
+    assert means.tolist() == [[0.0] * 4] * 2
