@@ -7,6 +7,7 @@ import pytest
 
 from skill.recommender.interactions import Contents
 from skill.recommender.models.kinds import Kinds
+from skill.recommender.taste import no_rows
 
 
 def contents() -> Contents:
@@ -59,7 +60,7 @@ def test_several_values_are_averaged_at_once() -> None:
 
 
 def test_recipes_of_nothing_have_means_of_nothing() -> None:
-    """A catalogue without foods and tags has a table without a column."""
+    """A catalogue without foods and tags, and a table without a recipe."""
     bare = replace(
         contents(),
         food_starts=np.zeros(5, dtype=np.int64),
@@ -68,8 +69,9 @@ def test_recipes_of_nothing_have_means_of_nothing() -> None:
         tag_ids=np.empty(0, dtype=np.int32),
     )
     kinds = Kinds().fit(bare)
-    values = np.ones(len(kinds.idf_), dtype=np.float32)
+    values = np.append(np.ones(kinds.n_kinds), 0.0).astype(np.float32)
 
     means = kinds.means([values, values], np.arange(4, dtype=np.int32))
 
     assert means.tolist() == [[0.0] * 4] * 2
+    assert Kinds.none().means([np.zeros(1, dtype=np.float32)], no_rows()).shape == (1, 0)
