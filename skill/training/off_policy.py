@@ -55,6 +55,18 @@ class Choices:
     def __len__(self) -> int:
         return len(self.offered)
 
+    @property
+    def heaviest(self) -> float:
+        """Return the weight beyond which it is noise: the root of the offers.
+
+        Source: Ionides 2008, "Truncated importance sampling".
+        """
+        return float(np.sqrt(len(self)))
+
+    def weights(self, policy: "Policy") -> Doubles:
+        """Return how much likelier what was offered is under a policy, (m,)."""
+        return policy.chances[self.offered] / self.propensity
+
     def summed(self, values: Doubles) -> Doubles:
         """Return the sums of some values (k, ...) by offer, (m, ...)."""
         sums: Doubles = np.add.reduceat(values, self.starts, axis=0)
@@ -83,16 +95,10 @@ class Credit:
 
     @classmethod
     def of(cls, choices: Choices, policy: Policy, guess: Guess, columns: Doubles) -> Self:
-        """Return the doubly robust credit.
-
-        Beyond a weight of the root of the offers the guess is believed instead (Ionides
-        2008, "Truncated importance sampling").
-        """
+        """Return the doubly robust credit; beyond the heaviest weight the guess tells."""
         chance, bends = guess.of(columns)
         offered = choices.offered
-        weight = np.minimum(
-            policy.chances[offered] / choices.propensity, np.sqrt(len(choices))
-        )
+        weight = np.minimum(choices.weights(policy), choices.heaviest)
         missed = weight * (choices.reward - chance[offered])
         expected = choices.summed(policy.chances[:, None] * bends)
         return cls(
@@ -117,8 +123,8 @@ class Credit:
 class Estimates:
     """What a policy would have converted, and how far that is above another.
 
-    ``effective`` is how many offers the weights are worth (Kish 1965), ``overlap`` the mean
-    weight: 1 where the log can speak of all that the policy does.
+    ``effective`` is how many offers its weights are worth, the heaviest cut (Kish 1965);
+    ``overlap`` the mean weight: 1 where the log can speak of all that the policy does.
     """
 
     ips: Interval
@@ -160,8 +166,9 @@ def estimate(choices: Choices, ours: Policy, theirs: Policy) -> Estimates:
         return Estimates(nothing, nothing, nothing, 0.0, 0.0, choices.household, ())
     if choices.propensity.min() <= 0 or choices.propensity.max() > 1:
         raise ValueError("propensities are in (0, 1]")
-    weights = ours.chances[choices.offered] / choices.propensity
-    mean_weight, squares = float(weights.mean()), float(np.sum(weights**2))
+    weights = choices.weights(ours)
+    mean_weight, cut = float(weights.mean()), np.minimum(weights, choices.heaviest)
+    squares = float(np.sum(cut**2))
     earned = weights * choices.reward
     normalised = float(earned.mean()) / mean_weight if mean_weight > 0 else 0.0
     residual = weights * (choices.reward - normalised) / max(mean_weight, TINY)
@@ -171,7 +178,7 @@ def estimate(choices: Choices, ours: Policy, theirs: Policy) -> Estimates:
         ips=_mean(earned, whose),
         snips=_around(normalised, residual, whose),
         dr=between(*(our.interval(whose, every) for our, _ in credits)),
-        effective=float(weights.sum()) ** 2 / squares if squares else 0.0,
+        effective=float(cut.sum()) ** 2 / squares if squares else 0.0,
         overlap=mean_weight,
         household=whose,
         gains=[our.above(their) for our, their in credits],
