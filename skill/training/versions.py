@@ -3,7 +3,8 @@
 ``<version>/<model>/`` holds the arrays of a model, ``<version>/trends/`` popularity as it
 stood then, ``<version>/trained.json`` what all of it was made from, ``current`` the path of
 the model that is served, relative to the folder (absent: none is, and the baseline
-answers), and ``promotions.jsonl`` how it came to that.  A version appears whole or not at
+answers), ``promotions.jsonl`` how it came to that, and ``experiment.json``, while one is
+on, whose arms are served beside it.  A version appears whole or not at
 all, and ``current`` moves at once.
 """
 
@@ -19,7 +20,9 @@ from typing import cast
 
 from pydantic import JsonValue
 
+from skill.domain.experiments import Experiment
 from skill.recommender import standing
+from skill.recommender.serving import EXPERIMENT
 
 CURRENT = "current"
 TRAINED = "trained.json"
@@ -135,9 +138,13 @@ class Models:
     def prune(self, keep: int) -> list[str]:
         """Remove all versions but the newest, and those that are or may be served again.
 
-        Returns the versions that are gone.
+        An experiment's arms are served as long as it is on; while it cannot be read,
+        nothing goes.  Returns what is gone.
         """
-        names = [self.current]
+        try:
+            names = [self.current, *self.compared()]
+        except VersionsError:
+            return []
         with suppress(VersionsError):
             names.append(self.before())
         needed = {name.partition("/")[0] for name in names}
@@ -146,6 +153,21 @@ class Models:
         for version in gone:
             shutil.rmtree(self.folder / version)
         return gone
+
+    def compared(self) -> list[str]:
+        """Return the arms of the experiment that is on, if any.
+
+        Raises:
+            VersionsError: there is one, and it cannot be read.
+        """
+        path = self.folder / EXPERIMENT
+        if not path.exists():
+            return []
+        try:
+            found = Experiment.model_validate_json(path.read_bytes())
+        except (OSError, ValueError) as error:
+            raise VersionsError(f"{path}: {type(error).__name__}") from error
+        return [arm.name for arm in found.arms]
 
     def before(self) -> str:
         """Return what was served before what is served now; "" where that was nothing.

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from skill.recommender.serving import EXPERIMENT
 from skill.training.promotion import roll_back
 from skill.training.versions import TRAINED, Models, VersionsError
 
@@ -148,6 +149,28 @@ def test_old_versions_go_but_not_what_is_or_may_be_served_again(tmp_path: Path) 
 
     assert models.versions() == ["v1", "v3", "v5"]
     assert roll_back(models, NOW) == "v1/graph"
+
+
+def test_the_arms_of_an_experiment_stay_while_it_is_on(tmp_path: Path) -> None:
+    """Households in them are served by them, however old they are."""
+    models = folder(tmp_path, "v1", "v2", "v3", "v4")
+    arms = [{"name": "v2/graph", "share": 0.5}, {"name": "baseline", "share": 0.5}]
+    (tmp_path / EXPERIMENT).write_text(json.dumps({"salt": "graph", "arms": arms}))
+
+    assert models.prune(1) == ["v1", "v3"]
+    (tmp_path / EXPERIMENT).unlink()
+    assert models.prune(1) == ["v2"]
+
+
+def test_nothing_goes_while_an_experiment_cannot_be_read(tmp_path: Path) -> None:
+    """What it needs is not known."""
+    models = folder(tmp_path, "v1", "v2")
+    (tmp_path / EXPERIMENT).write_text("{")
+
+    assert models.prune(1) == []
+    with pytest.raises(VersionsError, match=EXPERIMENT):
+        models.compared()
+    assert models.versions() == ["v1", "v2"]
 
 
 def test_fewer_versions_than_are_kept_stay(tmp_path: Path) -> None:
