@@ -50,7 +50,7 @@ def learn(parser: Parser) -> None:
     _catalogue(parser)
     _learning(parser)
     parser.add_argument(
-        "--weeks", type=float, default=2.0, help="of the latest, to judge models on"
+        "--weeks", type=float, help="of the latest, to judge models on; 1 where unset"
     )
     parser.add_argument("--keep", type=int, default=8, help="versions of models")
     _limits(parser)

@@ -178,7 +178,7 @@ def run_learn(options: argparse.Namespace, bench: Bench) -> int:
     """Do all of it; that nothing better was found is no failure."""
     from datetime import timedelta
 
-    from skill.training.nightly import Night, learn
+    from skill.training.nightly import HELD, Night, learn
     from skill.training.promotion import Limits
 
     run_events(argparse.Namespace(out=None), bench)
@@ -188,7 +188,7 @@ def run_learn(options: argparse.Namespace, bench: Bench) -> int:
         models=models,
         catalog=_catalog(options, bench),
         wanted=_wanted(options, bench),
-        held=timedelta(weeks=options.weeks),
+        held=timedelta(weeks=options.weeks) if options.weeks else HELD,
         limits=Limits(p99_ms=options.p99_ms),
         names=_names(options),
         backend=options.backend,

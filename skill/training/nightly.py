@@ -22,7 +22,12 @@ from skill.training.safety import watched
 from skill.training.train import How, train
 from skill.training.versions import Models, VersionsError, write_whole
 
-HELD = timedelta(weeks=2)
+HELD = timedelta(weeks=1)
+"""How long models are judged on what came last.
+
+In two simulated towns of 300 households eight weeks converted 29.1 and 34.7 % on average
+with one week held back, 18.5 and 28.6 % with two: what is held back is not learnt from.
+"""
 Tell = Callable[[str], None]
 
 

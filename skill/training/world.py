@@ -16,7 +16,7 @@ from pydantic import JsonValue
 from skill.recommender.pick import Engine
 from skill.training.evaluation import Evaluation, Value
 from skill.training.exporting import Partitions, take_in
-from skill.training.nightly import Night, engine, learn
+from skill.training.nightly import HELD, Night, engine, learn
 from skill.training.promotion import EVALUATION, Limits
 from skill.training.reading import Wanted
 from skill.training.town import START, Town, Week
@@ -74,7 +74,7 @@ class Loop:
         names: the models to train; all where empty.
         limits: what a challenger may cost.
         every: weeks between two trainings.
-        held: weeks that models are judged on and have not seen.
+        held: how long models are judged on what came last, which they have not seen.
         checked: whether the truth of every contender is wanted; it takes its time.
     """
 
@@ -83,7 +83,7 @@ class Loop:
     names: Sequence[str] = ()
     limits: Limits = field(default_factory=Limits)
     every: int = 1
-    held: int = 1
+    held: timedelta = HELD
     seed: int = 0
     checked: bool = False
     past: list[Week] = field(default_factory=list, init=False)
@@ -99,7 +99,7 @@ class Loop:
             models=models,
             catalog=catalog,
             wanted=Wanted(catalog.columns),
-            held=self.held * WEEK,
+            held=self.held,
             limits=self.limits,
             names=self.names,
             seed=self.seed,
@@ -107,11 +107,12 @@ class Loop:
 
     def weeks(self, count: int) -> Iterator[Week]:
         """Yield weeks as they pass; after every few of them, learn."""
+        first = self.held // WEEK
         for number in range(count):
             engine = self.recommender(START + number * WEEK)
             self.past.append(self.town.week(number, engine))
             yield self.past[-1]
-            if number >= self.held and (number - self.held) % self.every == 0:
+            if number >= first and (number - first) % self.every == 0:
                 self.learn(number)
 
     def recommender(self, at: datetime) -> Engine:
