@@ -14,7 +14,7 @@ from skill.domain.food import Allergen, Diet
 from skill.domain.recipes import Wishes
 from skill.domain.wishes import UncheckableError, needed
 from skill.food.lexicon import canonical
-from skill.intents.known import foods_in, is_nothing
+from skill.intents.known import banned_in, foods_in, is_nothing
 from skill.speech.prompts import Prompt
 from skill.speech.spoken import AnyOf
 from skill.speech.wishes import HowManyEat, HowMuchTime, WhichDiet, WhichMeal
@@ -65,6 +65,9 @@ class Asking(Slots):
     third_food: Food | None = None
     without: Food | None = None
     second_without: Food | None = None
+    third_without: Food | None = None
+    fourth_without: Food | None = None
+    fifth_without: Food | None = None
     dish: Food | None = None
     diet: ADiet | None = None
     second_diet: ADiet | None = None
@@ -84,6 +87,12 @@ class Asking(Slots):
             return {**heard, "dish": RawSlot("dish", COCKTAIL)}
         return heard
 
+    @property
+    def banned(self) -> tuple[str | None, ...]:
+        """Return what was heard of foods to be left out."""
+        more = (self.third_without, self.fourth_without, self.fifth_without)
+        return (self.without, self.second_without, *more)
+
     def wishes(self) -> Wishes:
         """Return what was asked, foods by the lexicon's names.
 
@@ -91,13 +100,14 @@ class Asking(Slots):
             UncheckableError: an allergy was named that there is no check for.
         """
         foods = (self.food, self.second_food, self.third_food)
+        without = banned_in(self.banned)
         wished = Wishes(
             meal=self.meal,
             course=self.course,
             cuisine=self.cuisine,
             dish=self.dish,
-            with_foods=foods_in(food for food in foods if food),
-            without=foods_in(f for f in (self.without, self.second_without) if f),
+            with_foods=foods_in(f for f in foods if f and f not in without),
+            without=without,
             within_minutes=minutes(self.within),
             servings=self.servings,
         )

@@ -15,7 +15,7 @@ from skill.domain.stove import on_stove
 from skill.domain.ticks import ticked_off
 from skill.domain.wishes import lacks
 from skill.intents.at_hand import AtHand, at_hand, told
-from skill.intents.known import foods_in, is_food
+from skill.intents.known import foods_in, is_food, kind_of
 from skill.intents.offers import Request, offer
 from skill.intents.own_words import need_in, told_a_need
 from skill.intents.pantry import (
@@ -29,7 +29,7 @@ from skill.intents.pantry import (
     taken_off,
 )
 from skill.intents.refinements import refine
-from skill.intents.refusals import kind_of, without
+from skill.intents.refusals import without
 from skill.intents.ticks import places_named, strange, tick_off
 from skill.speech import pantry as say
 from skill.speech.recipes import OkWithoutIt
@@ -97,6 +97,14 @@ def _listed(turn: Turn, services: Services) -> AtHand | None:
     return at_hand(turn, services) if turn.session.offer or cooks else None
 
 
+_WITHOUT = (
+    ("without", "food"),
+    ("secondWithout", "secondFood"),
+    ("thirdWithout", "thirdFood"),
+)
+"""The slots of ``WithoutIntent`` that hold what is not there."""
+
+
 @on("OutOfIntent", slots=Used)
 def out_of(turn: Turn, slots: Used, services: Services) -> Reply:
     """Take foods off the pantry; do without them where a recipe is talked about.
@@ -111,7 +119,7 @@ def out_of(turn: Turn, slots: Used, services: Services) -> Reply:
     if turn.session.offer is not None or turn.session.topic == "recipes" or cooks:
         heard = {
             name: turn.slots[slot]
-            for name, slot in (("without", "food"), ("secondWithout", "secondFood"))
+            for name, slot in _WITHOUT
             if slot in turn.slots and foods_in((said(turn.slots[slot]),))
         }
         return without(turn.but(name="WithoutIntent", slots=heard), services)

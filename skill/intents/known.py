@@ -12,7 +12,7 @@ from skill.domain.food import Allergen, Diet, Presence
 from skill.domain.household import Eaters
 from skill.domain.recipes import Wishes
 from skill.food.labels import of_recipe
-from skill.food.lexicon import canonical, names_in
+from skill.food.lexicon import canonical, is_a, names_in
 from skill.recommender.groups import CLASSES, NEEDS
 from skill.speech.contents import OnlyByName, UnknownFood
 from skill.speech.prompts import Prompt
@@ -22,6 +22,7 @@ _NOTHING = re.compile(
     r"(?:nothing|none|nada|zilch|no food|no groceries|not (?:a thing|anything|much))\b"
     r"(?: (?:at all|else|more|left|yet|today|here|either|of (?:it|that|them|those)))*"
 )
+_JOINED = re.compile(r"\s*(?:,|\b(?:and|or|nor|without|no|any)\b)\s*")
 _NO_NAME_WORDS = (
     "it that this them those these one ones something anything everything stuff thing"
     " things food foods groceries shopping lots plenty"
@@ -32,6 +33,31 @@ _NO_NAME = frozenset(_NO_NAME_WORDS.split())
 def foods_in(heard: Iterable[str]) -> tuple[str, ...]:
     """Return what was named, each once: "nothing" names no food, nor does "stuff"."""
     return tuple(dict.fromkeys(filter(_names_food, heard)))
+
+
+def banned_in(heard: Iterable[str | None]) -> tuple[str, ...]:
+    """Return what is to be left out: every food of a list that came as one value."""
+    return foods_in(food for one in heard if one for food in _apart(one))
+
+
+def _apart(heard: str) -> tuple[str, ...]:
+    """Return the foods of a list ("milk flour and nuts"), or the one that it is.
+
+    A dish of two foods that is no food of its own loses both, which is the safe side.
+    """
+    if canonical(heard) or _is_group(heard):
+        return (heard,)
+    names, rest = names_in(heard), heard
+    for name in names:
+        rest = rest.replace(name, ",", 1)
+    strange = [part.strip() for part in _JOINED.split(rest) if part.strip()]
+    one_name = len(names) < 2 and len(_JOINED.split(heard)) < 2
+    return (heard,) if one_name else (*names, *strange)
+
+
+def _is_group(heard: str) -> bool:
+    group = " ".join(words(heard))
+    return group in CLASSES or group in NEEDS
 
 
 def _names_food(heard: str) -> bool:
@@ -45,10 +71,15 @@ def is_nothing(heard: str) -> bool:
     return _NOTHING.fullmatch(heard) is not None
 
 
+def kind_of(food: str, other: str) -> bool:
+    """Return whether a food, by any of its names, is another or a kind of it."""
+    group = CLASSES.get(" ".join(words(other)), (canonical(other) or other,))
+    return any(is_a(canonical(food) or food, one) for one in group)
+
+
 def is_food(said: str) -> bool:
     """Return whether the words name a food, or a group of foods."""
-    group = " ".join(words(said))
-    return bool(group in CLASSES or group in NEEDS or canonical(said) or names_in(said))
+    return bool(_is_group(said) or canonical(said) or names_in(said))
 
 
 def known(asked: Wishes, catalog: Catalog) -> tuple[Wishes, tuple[Prompt, ...]]:

@@ -19,6 +19,7 @@ from skill.food.lexicon import names_in
 from skill.intents import shown
 from skill.intents.asking import Asking
 from skill.intents.at_hand import AtHand, at_hand, table, taken_up, told
+from skill.intents.doubted import doubted, with_or_without
 from skill.intents.known import ask_again, known
 from skill.intents.moment import signals_of
 from skill.intents.offers import Request, offer, put_forward
@@ -58,6 +59,8 @@ def recommend(turn: Turn, slots: Asking, services: Services) -> Reply:
     wishes = begun(turn.session.wishes, asked)
     if unknown and asked == Wishes():
         return ask_again(turn, unknown)
+    if foods := doubted(asked):
+        return with_or_without(turn, wishes, foods)
     return offer(turn, services, Request(wishes, before=unknown))
 
 

@@ -15,14 +15,15 @@ from skill.intents import happened
 from skill.intents.asking import Answer, Asking
 from skill.intents.at_hand import on_the_stove
 from skill.intents.contents import Servings, servings
+from skill.intents.doubted import doubted, with_or_without
 from skill.intents.earlier import back_to
-from skill.intents.known import ask_again, breaks, known
+from skill.intents.known import ask_again, breaks, kind_of, known
 from skill.intents.offers import Request, loosened, offer
 from skill.intents.recipes import FindDish, find_dish
-from skill.intents.refusals import kind_of
 from skill.intents.staying import fits, stay
 from skill.intents.substitutes import Substitute, substitute
 from skill.speech import recipes as say
+from skill.speech.prompts import Prompt
 from skill.speech.wishes import AskDifferently
 
 
@@ -42,6 +43,19 @@ def refine(turn: Turn, slots: Asking, services: Services) -> Reply:
     if cooks and not on_offer and asked.without:
         swap = Substitute(food=asked.without[0], other=next(iter(asked.with_foods), None))
         return substitute.answer(turn, swap, services)
+    return _kept_or_other(turn, services, (asked, wishes), unknown)
+
+
+def _kept_or_other(
+    turn: Turn, services: Services, said: tuple[Wishes, Wishes], unknown: tuple[Prompt, ...]
+) -> Reply:
+    """Stay with what keeps all, or offer another; ``said`` is now, and in all."""
+    asked, wishes = said
+    if foods := doubted(asked):
+        return with_or_without(turn, wishes, foods)
+    household = services.household(turn.household, turn.now)
+    on_offer = services.catalog.get(turn.session.offer or "")
+    cooks = turn.session.topic == "cooking" and on_stove(household, turn.now) is not None
     here = turn.but(session=turn.session.but(wishes=wishes))
     if on_offer and asked != Wishes() and fits(on_offer, wishes, household, turn):
         kept = stay(here, services)

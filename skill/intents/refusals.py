@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
-from skill.catalog.words import words
 from skill.dialog.reply import Elicit, Reply
 from skill.dialog.router import on, when
 from skill.dialog.services import Services
@@ -14,14 +13,12 @@ from skill.domain.events import WhyNot
 from skill.domain.recipes import NoRecipeChosenError, Wishes
 from skill.domain.stove import had_lately, turned_down
 from skill.domain.wishes import added, lacks, quicker
-from skill.food.lexicon import canonical, is_a
 from skill.intents import happened
-from skill.intents.known import by_name, foods_in, is_nothing
+from skill.intents.known import banned_in, by_name, is_nothing, kind_of
 from skill.intents.offers import Request, offer
 from skill.intents.recipes import how_long
 from skill.intents.staying import fits, stay
 from skill.intents.substitutes import Substitute, substitute
-from skill.recommender.groups import CLASSES
 from skill.speech import recipes as say
 from skill.speech.prompts import Prompt
 from skill.speech.wishes import LeaveOutWhat
@@ -43,12 +40,15 @@ class Without(Slots):
 
     without: Food
     second_without: Food | None = None
+    third_without: Food | None = None
+    fourth_without: Food | None = None
+    fifth_without: Food | None = None
 
-
-def kind_of(food: str, other: str) -> bool:
-    """Return whether a food, by any of its names, is another or a kind of it."""
-    group = CLASSES.get(" ".join(words(other)), (canonical(other) or other,))
-    return any(is_a(canonical(food) or food, one) for one in group)
+    @property
+    def foods(self) -> tuple[str, ...]:
+        """Return the foods to be left out, each once."""
+        more = (self.third_without, self.fourth_without, self.fifth_without)
+        return banned_in((self.without, self.second_without, *more))
 
 
 def _refused(turn: Turn) -> int:
@@ -143,7 +143,7 @@ def without(turn: Turn, slots: Without, services: Services) -> Reply:
     """
     if turn.session.topic == "cooking" and turn.session.offer is None:
         return substitute.answer(turn, Substitute(food=slots.without), services)
-    foods = foods_in(food for food in (slots.without, slots.second_without) if food)
+    foods = slots.foods
     if not foods and not is_nothing(slots.without):
         return Reply(ask=LeaveOutWhat(), elicit=Elicit("without"))
     wishes = lacks(turn.session.wishes, foods, kind_of)

@@ -110,6 +110,13 @@ class JustLeaveOut(Prompt):
 
 
 @dataclass(frozen=True)
+class WithOrWithout(Prompt):
+    """Whether foods are wanted that were heard beside others to be left out."""
+
+    foods: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class WhichMeal(Prompt):
     """Which meal it is for."""
 

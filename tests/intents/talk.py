@@ -23,6 +23,7 @@ NOUNS = (
     "recipes",
     "refusals",
     "earlier",
+    "doubted",
     "refinements",
     "contents",
     "containing",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from skill.simulator.understanding.classifier import Classifier
 from skill.simulator.understanding.decoding import Decoder
+from skill.simulator.understanding.denial import Denial, polarities
 from skill.simulator.understanding.kept import digest, fitted
 from skill.simulator.understanding.language import Language, language_of
 from skill.simulator.understanding.lessons import FALLBACK, Lessons, typed_samples
@@ -44,7 +45,8 @@ class Parts:
         known = literal | lexicon.words | _spoken_elsewhere(language, reader)
         known |= language.function_words | language.amounts
         often = _often(model, reader, known - (lexicon.proper - literal))
-        sight = Sight(language, lexicon, Spelling(often, language.correct | lexicon.proper))
+        spelling = Spelling(often, language.correct | lexicon.proper)
+        sight = Sight(language, lexicon, spelling, Denial.of(language, reader.words))
         lessons = Lessons(model, language, reader, sight, openness, literal, known)
         decoders, samples = _decoders(model, lessons, openness)
         path = cache / f"{digest(repr(model))}.npz" if cache else None
@@ -98,11 +100,17 @@ def _decoders(
     }
     typed[FALLBACK] = typed_samples(lessons.language.elsewhere, lessons.reader)
     background = Background(words for each in typed.values() for words, _ in each)
+    polarity = polarities(
+        lessons.sight.denial,
+        {name: [words for words, _ in typed[name]] for name in model.intents},
+        {name: intent.slots for name, intent in model.intents.items()},
+    )
     decoders = {
         name: Decoder(
             intent,
             Phrasing([words for words, _ in typed[name]], intent.slots, background),
             openness,
+            polarity[name],
         )
         for name, intent in model.intents.items()
     }

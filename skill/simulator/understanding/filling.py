@@ -4,11 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from skill.simulator.understanding.answer import UnderstoodSlot
-from skill.simulator.understanding.decoding import Fill
+from skill.simulator.understanding.decoding import LATER, Fill
 from skill.simulator.understanding.model import InteractionModel
 from skill.simulator.understanding.words import Token, spoken
-
-_LATER = ("second", "third", "fourth", "fifth")
 
 
 def filled(
@@ -38,7 +36,7 @@ def _moved_up(
 ) -> dict[str, UnderstoodSlot]:
     """Return the slots with no second one where there is no first."""
     for name in declared:
-        rest = [name, *(later + name[:1].upper() + name[1:] for later in _LATER)]
+        rest = [name, *(later + name[:1].upper() + name[1:] for later in LATER)]
         given = [slots.pop(each) for each in rest if each in slots]
         for each, slot in zip(rest, given, strict=False):
             slots[each] = replace(slot, name=each)

@@ -26,6 +26,11 @@ class Language:
     launches: tuple[str, ...]
     function_words: frozenset[str]
     openers: frozenset[str]  # words that nothing ends with
+    denials: tuple[str, ...]  # what follows is not wanted, as long as the list goes on
+    no_denials: tuple[str, ...]  # phrases that look like one
+    joiners: tuple[str, ...]  # small words inside a list
+    reopeners: frozenset[str]  # words that take a list up again
+    turns: frozenset[str]  # words that end one for good
     builtins: Mapping[str, tuple[str, ...]]
     elsewhere: tuple[str, ...]
     examples: Mapping[str, tuple[str, ...]]  # values of built-in types, to learn from

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from skill.simulator.understanding.denial import Denial
 from skill.simulator.understanding.language import Language
 from skill.simulator.understanding.lexicon import Lexicon, Reading, longest
 from skill.simulator.understanding.spelling import Spelling
@@ -91,6 +92,7 @@ class Sight:
     language: Language
     lexicon: Lexicon
     spelling: Spelling
+    denial: Denial
 
     def views(self, tokens: Sequence[Token], today: date) -> Iterator[tuple[Said, int]]:
         """Return ``tokens`` as typed and, if some look mistyped, put right; count them."""
@@ -106,9 +108,9 @@ class Sight:
         ordered = tuple(tokens[at] for at in order)
         words = texts(ordered)
         breaks = frozenset(at for at, token in enumerate(ordered) if token.breaks)
-        return Said(
-            ordered, View(words, tuple(self._readings(words, breaks, today)), breaks)
-        )
+        readings = tuple(self._readings(words, breaks, today))
+        denied = self.denial.denied(words, breaks, _inner(readings))
+        return Said(ordered, View(words, readings, breaks, denied))
 
     def _righted(self, token: Token) -> Token:
         """Return ``token`` spelt as a word the model knows."""
@@ -141,3 +143,13 @@ class Sight:
         """Return ``reading`` with what the language has against it."""
         doubt = self.language.doubts.get((reading.type, reading.name or ""), 0.0)
         return replace(reading, doubt=doubt) if doubt else reading
+
+
+def _inner(readings: Sequence[Reading]) -> frozenset[int]:
+    """Return the places inside listed values of several words: "corn on the cob"."""
+    return frozenset(
+        at
+        for reading in readings
+        if reading.id is not None
+        for at in range(reading.start + 1, reading.end)
+    )

@@ -18,6 +18,7 @@ class View:
     words: tuple[str, ...]
     readings: tuple[Reading, ...]
     breaks: frozenset[int] = frozenset()  # a comma follows the word at this index
+    denied: frozenset[int] = frozenset()  # the word at this index is spoken against
 
 
 def positions(view: View, literal: frozenset[str], known: frozenset[str]) -> list[Position]:

@@ -1,0 +1,67 @@
+"""A food wished for beside one that is banned: a list may have been heard in two halves.
+
+"Without eggs, milk and nuts" can reach the skill as a ban on eggs and a wish for milk and
+nuts.  Slots do not tell how the words were joined; so, where what was wished for could harm
+someone, it is asked, and left out until then.
+"""
+
+from collections.abc import Iterable
+
+from skill.dialog.reply import Reply
+from skill.dialog.router import when
+from skill.dialog.services import Services
+from skill.dialog.session import Awaiting
+from skill.dialog.slots import NoSlots
+from skill.dialog.turn import Turn
+from skill.domain.food import Allergen, Presence
+from skill.domain.recipes import Wishes
+from skill.domain.wishes import added, lacks
+from skill.food.labels import of_recipe
+from skill.intents.known import kind_of
+from skill.intents.offers import Request, offer
+from skill.speech.wishes import WithOrWithout
+
+KIND = "with_or_without"
+HARMLESS = frozenset({Allergen.WHEAT, Allergen.GLUTEN})
+"""Not worth a question: in pasta and bread, which are asked for by the day."""
+
+
+def doubted(asked: Wishes) -> tuple[str, ...]:
+    """Return the foods asked for that may have been meant to be left out."""
+    if not (asked.without or asked.allergies):
+        return ()
+    return tuple(food for food in asked.with_foods if _may_harm(food))
+
+
+def _may_harm(food: str) -> bool:
+    label = of_recipe(food, [food])
+    worth_asking = (one for one in Allergen if one not in HARMLESS)
+    return any(label.presence(one) is Presence.CONTAINS for one in worth_asking)
+
+
+def with_or_without(turn: Turn, wishes: Wishes, foods: Iterable[str]) -> Reply:
+    """Ask whether the foods are wanted; until that is known they are left out."""
+    named = tuple(foods)
+    return Reply(
+        ask=WithOrWithout(named),
+        awaiting=Awaiting(kind=KIND, data={"foods": [*named]}),
+        remember=turn.session.but(
+            topic="recipes", wishes=lacks(wishes, named, kind_of), offer=None
+        ),
+    )
+
+
+@when("AMAZON.YesIntent", awaiting=KIND)
+def wanted(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Offer one with the foods that were asked about."""
+    awaiting = turn.session.awaiting
+    foods = awaiting.data.get("foods") if awaiting else ()
+    named = tuple(str(food) for food in foods) if isinstance(foods, list) else ()
+    wishes = added(turn.session.wishes, Wishes(with_foods=named))
+    return offer(turn, services, Request(wishes))
+
+
+@when("AMAZON.NoIntent", awaiting=KIND)
+def unwanted(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Offer one without them."""
+    return offer(turn, services, Request(turn.session.wishes))
