@@ -9,12 +9,15 @@ from datetime import date
 from functools import lru_cache
 from itertools import islice
 
-from skill.catalog.foods import stems_of
+from skill.catalog.foods import foods_of, stems_of
 from skill.catalog.words import words
+from skill.domain.food import Allergen, Presence
 from skill.domain.pantry import Pantry, by_expiry
 from skill.domain.recipes import Recipe
 from skill.food import lexicon
-from skill.recommender.foods import CUTS, SPECIES
+from skill.food.traits import Trait
+from skill.recommender.foods import CUTS, SPECIES, Food
+from skill.recommender.groups import CLASSES
 
 SOON = 5  # days left, from which on a food is to be used up
 URGENT, FRESH = 5, 4  # foods that a pick thinks of: to be used up, and told of lately
@@ -32,6 +35,8 @@ BASICS = (
     *("baking_powder", "baking_soda"),
 )
 """Foods that go into so much that they speak for nothing."""
+MADE_OF = (*map(Trait, Allergen), Trait.MEAT)
+"""What tells one food from another of a like name: oat milk has no milk in it."""
 PLAIN, PLAINLY = frozenset(_PLAIN.split()), frozenset(words(_PLAIN))
 """Words that make no other food of one: who has flour has all-purpose flour."""
 
@@ -85,6 +90,35 @@ def serves(at_hand: str, food: str) -> bool:
     asked = SPECIES.intersection(stems_of(food))
     others = SPECIES.intersection(stems_of(at_hand)) - asked
     return lexicon.is_a(at_hand, food) and not (asked and others)
+
+
+def is_used(recipe: Recipe, said: str) -> bool:
+    """Return whether a recipe truly uses a food, so that it can be told of the food.
+
+    A title's word is no proof, nor is a name inside another: sunflower butter has nothing
+    of butter, and coconut milk none of milk.
+    """
+    return any(_is_it(food, said) for food in foods_of(recipe))
+
+
+@lru_cache(maxsize=65536)
+def _is_it(food: str, said: str) -> bool:
+    """Return whether a concept is what a cook means by a name, a kind or a cut of it."""
+    classes = CLASSES.get(" ".join(words(said)), ())
+    if any(lexicon.is_a(food, each) for each in classes):
+        return True
+    asked = Food.named(said)
+    return asked.is_kind(food) and has_all_of(food, asked.concept)
+
+
+def has_all_of(food: str, other: str | None) -> bool:
+    """Return whether a food may have all allergens and meat that another surely has."""
+    numbers = lexicon.foods().numbers
+    if other is None or food not in numbers or other not in numbers:
+        return True
+    here, there = lexicon.traits(numbers[food]), lexicon.traits(numbers[other])
+    telling = (trait for trait in MADE_OF if there[trait] is Presence.CONTAINS)
+    return all(here[trait] is not Presence.FREE for trait in telling)
 
 
 def plainly(food: str) -> str:
@@ -142,5 +176,8 @@ def worth_using(pantry: Pantry, today: date) -> Mapping[str, int | None]:
 
 
 def _plain_words(concept: str) -> str:
-    kept = [word for word in concept.split("_") if word not in PLAIN]
-    return " ".join(kept) or concept.replace("_", " ")
+    kept = " ".join(word for word in concept.split("_") if word not in PLAIN)
+    short = lexicon.canonical(kept)
+    if short is not None and has_all_of(concept, short):
+        return kept
+    return concept.replace("_", " ")  # "sea bass": no longer a food, or another one

@@ -14,6 +14,7 @@ from skill.catalog.words import words
 from skill.domain.recipes import Course, Meal, Recipe
 from skill.recommender.cuisines import is_of_cuisine
 from skill.recommender.groups import uses
+from skill.recommender.pantry import is_used
 from skill.recommender.reasons import Feature, Reason, Why
 from skill.recommender.signals import Signals
 from skill.recommender.wants import MAIN_MEALS
@@ -79,7 +80,8 @@ def _asked_for(recipe: Recipe, signals: Signals) -> Iterator[Feature]:
     wishes = signals.wishes
     for said in wishes.with_foods:
         if uses(recipe, said):
-            yield Feature(USES_FOOD, Reason(Why.USES_FOOD, food=said))
+            reason = Reason(Why.USES_FOOD, food=said) if is_used(recipe, said) else None
+            yield Feature(USES_FOOD, reason)
     if wishes.cuisine and is_of_cuisine(recipe.cuisine, wishes.cuisine):
         yield Feature(CUISINE, Reason(Why.CUISINE, cuisine=recipe.cuisine))
     if wishes.within_minutes is not None:
@@ -140,4 +142,5 @@ def _pantry(recipe: Recipe, signals: Signals) -> Iterator[Feature]:
     for food, days in signals.stock.items():
         if uses(recipe, food):
             why = Why.AT_HAND if days is None else Why.USES_UP
-            yield Feature(uses_up(days), Reason(why, food=food, days=days))
+            reason = Reason(why, food=food, days=days) if is_used(recipe, food) else None
+            yield Feature(uses_up(days), reason)

@@ -1,5 +1,6 @@
 """What the house has of a recipe, and what of the house should be used up."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -18,6 +19,7 @@ from skill.recommender.pantry import (
     SOON,
     URGENT,
     concept_of,
+    is_used,
     known,
     serves,
     stocked,
@@ -121,6 +123,43 @@ def test_who_has_chicken_has_what_it_takes_for_thighs() -> None:
     cream = [n for n, one in enumerate(stroganoff.ingredients) if "cream" in one.food]
     assert cream
     assert not set(cream) & stocked(stroganoff, pantry("cream"), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("said", "food", "is_it"),
+    [
+        ("butter", "sunflower_butter", False),
+        ("butter", "peanut_butter", False),
+        ("butter", "unsalted_butter", True),
+        ("milk", "coconut_milk", False),
+        ("milk", "cashew_milk", False),
+        ("milk", "whole_milk", True),
+        ("flour", "almond_flour", False),
+        ("flour", "all_purpose_flour", True),
+        ("eggs", "flax_egg", False),
+        ("seafood", "shrimp", True),
+        ("pasta", "penne", True),
+    ],
+)
+def test_a_food_is_told_as_used_only_where_it_truly_is(
+    said: str, food: str, is_it: bool
+) -> None:
+    """A name inside another is not the food: nobody hears of "your butter" in tahini."""
+    title = f"{food} {said}".replace("_", " ")
+    titled = replace(recipe("spinach-omelette"), title=title, foods=frozenset({food}))
+    asked = read(Wishes(with_foods=(said,)), TUESDAY, household=Household())
+
+    reasons = {one.reason.why for one in features(titled, asked) if one.reason}
+
+    assert is_used(titled, said) is is_it
+    assert (Why.USES_FOOD in reasons) is is_it
+
+
+def test_a_shorter_name_is_told_only_where_it_is_the_same_food() -> None:
+    """Whole milk is milk; fat-free milk is no "fat milk"."""
+    held = pantry(whole_milk=1, fat_free_sour_cream=2)
+
+    assert list(worth_using(held, TODAY)) == ["milk", "fat free sour cream"]
 
 
 def test_what_is_past_its_day_is_not_in_the_house() -> None:
