@@ -1,6 +1,6 @@
 """Which of several timers is meant: by name, then length, then place, then by context."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -10,6 +10,20 @@ LAST = -1
 _NOT_WORDS = "not don't dont never neither nor except but keep leave"
 _NOT = frozenset(_NOT_WORDS.split())
 """Words that say which one is *not* meant: "not the pasta one" is no pasta timer."""
+DEEDS: Mapping[str, frozenset[str]] = {
+    deed: frozenset(verbs.split())
+    for deed, verbs in {
+        "cancel": "cancel stop delete remove end kill clear scrap drop",
+        "pause": "pause hold freeze suspend",
+        "resume": "resume continue unpause unfreeze start",
+        "restart": "restart reset redo",
+        "more": "add extend lengthen increase",
+        "less": "take shorten reduce cut",
+    }.items()
+}
+"""What may be done to a timer, and the verbs for it: who is asked which one to stop and
+says "resume the pasta one" wants nothing stopped."""
+_VERBS = frozenset().union(*DEEDS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +31,14 @@ class Said:
     """What the cook said of a timer.
 
     ``place`` counts from 1 in the order of ringing, -1 is the last; ``it`` is the id of
-    the timer last spoken of.
+    the timer last spoken of; ``deed`` is what is to be done, one of ``DEEDS``.
     """
 
     name: str | None = None
     length: timedelta | None = None
     place: int | None = None
     it: str | None = None
+    deed: str | None = None
 
     @property
     def nothing(self) -> bool:
@@ -63,12 +78,14 @@ def by_name(timers: Sequence[Timer], said: Said) -> Sequence[Timer]:
     wanted = said.name.casefold()
     named = [(t, t.name.casefold()) for t in timers if t.name]
     exact = [t for t, name in named if name == wanted]
-    return exact or [t for t, name in named if _speaks_of(name, wanted)]
+    return exact or [t for t, name in named if _speaks_of(name, wanted, said.deed)]
 
 
-def _speaks_of(name: str, wanted: str) -> bool:
+def _speaks_of(name: str, wanted: str, deed: str | None) -> bool:
     """Return whether the words are of that name, or a sentence about it and not against."""
     beyond = set(wanted.split()) - set(name.split())
+    if deed is not None and not (beyond & DEEDS[deed]) and beyond & _VERBS:
+        return False
     return _NOT.isdisjoint(beyond) and (_within(wanted, name) or _within(name, wanted))
 
 

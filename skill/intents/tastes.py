@@ -15,7 +15,7 @@ from skill.domain.table import tonight, with_dislikes, without_dislikes
 from skill.food.lexicon import canonical
 from skill.food.lines import read
 from skill.intents.asking import Heads
-from skill.intents.known import by_name, foods_in, is_nothing
+from skill.intents.known import banned_in, by_name, is_nothing
 from skill.intents.recheck import back_to_it, meant
 from skill.intents.refusals import something_else
 from skill.recommender.foods import Food as Wanted
@@ -39,7 +39,7 @@ class AddDislike(Slots):
 @on("AddDislikeIntent", slots=AddDislike)
 def add_dislike(turn: Turn, slots: AddDislike, services: Services) -> Reply:
     """Leave foods out from now on whenever that person eats."""
-    foods = foods_in(food for food in (slots.food, slots.second_food) if food)
+    foods = banned_in((slots.food, slots.second_food))
     if not foods and is_nothing(slots.food):
         return back_to_it(turn, services, say.NothingAdded())
     if not foods and turn.session.offer is not None:

@@ -36,6 +36,15 @@ from skill.speech.timers import (
 )
 
 WHICH = "which_timer"
+DEED = {
+    "CancelTimerIntent": "cancel",
+    "PauseTimerIntent": "pause",
+    "ResumeTimerIntent": "resume",
+    "RestartTimerIntent": "restart",
+    "AddTimeIntent": "more",
+    "TakeTimeIntent": "less",
+}
+"""What each intent does, in the words of ``which``."""
 
 
 Fit = Callable[[Timer], bool]
@@ -66,7 +75,8 @@ def meant(turn: Turn, slots: WhichTimer, services: Services, likely: Fit = anyon
         NoTimersError, TimerNotFoundError, WhichTimerError: see ``the_one_meant``.
     """
     timers = running(turn, services)
-    said = Said(slots.name, slots.length, slots.ordinal, turn.session.timer)
+    deed = DEED.get(turn.name)
+    said = Said(slots.name, slots.length, slots.ordinal, turn.session.timer, deed)
     among = [t for t in timers if t.id in _named(turn)]
     if said.nothing:
         among = among or [t for t in timers if likely(t)]

@@ -10,7 +10,7 @@ from skill.domain.timers import (
     TimerNotFoundError,
     WhichTimerError,
 )
-from skill.domain.which import Said, the_one_meant
+from skill.domain.which import Said, by_name, the_one_meant
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -150,3 +150,23 @@ def test_without_timers_none_can_be_meant() -> None:
     """Whatever was said."""
     with pytest.raises(NoTimersError):
         the_one_meant((), Said(name="pasta"))
+
+
+@pytest.mark.parametrize(
+    ("name", "deed", "found"),
+    [
+        ("resume the pasta one", "cancel", False),
+        ("keep the pasta one", "cancel", False),
+        ("cancel the pasta one", "cancel", True),
+        ("stop pasta please", "cancel", True),
+        ("pasta", "pause", True),
+        ("restart the pasta", None, True),
+    ],
+)
+def test_a_name_with_another_verb_names_no_timer(
+    name: str, deed: str | None, found: bool
+) -> None:
+    """Who says to resume one wants it stopped least of all."""
+    said = Said(name=name, deed=deed)
+
+    assert (PASTA in by_name(ALL, said)) is found

@@ -57,6 +57,39 @@ def test_a_sentence_that_was_heard_as_a_name_is_not_said_back(kitchen: Kitchen) 
     assert isinstance(reply.ask, WhichTimer | DidYouMean)
 
 
+@pytest.mark.parametrize(
+    ("intent", "heard"),
+    [
+        ("CancelTimerIntent", "resume the pasta one"),
+        ("CancelTimerIntent", "keep the pasta one"),
+        ("PauseTimerIntent", "cancel the pasta one"),
+    ],
+)
+def test_another_verb_in_a_name_does_nothing_and_asks(
+    kitchen: Kitchen, intent: str, heard: str
+) -> None:
+    """Alexa may put a whole sentence into the slot that was asked for."""
+    kitchen.hear(intent)
+
+    reply = kitchen.hear(intent, name=heard)
+
+    assert isinstance(reply.ask, WhichTimer | DidYouMean)
+    assert names(kitchen) == ["pasta", "rice"]
+    assert not any(timer.paused for timer in kitchen.running)
+
+
+@pytest.mark.parametrize(
+    ("intent", "slot"),
+    [("AddTimeIntent", "more"), ("TakeTimeIntent", "less"), ("SetTimerIntent", "duration")],
+)
+def test_less_than_no_time_is_asked_again(kitchen: Kitchen, intent: str, slot: str) -> None:
+    """Minus five minutes are not five."""
+    reply = kitchen.hear(intent, **{slot: "-PT5M", "name": "pasta"})
+
+    assert reply.ask is not None
+    assert [timer.length for timer in kitchen.running] == [10 * MINUTE, 20 * MINUTE]
+
+
 def test_the_timer_named_is_cancelled(kitchen: Kitchen) -> None:
     """And no other."""
     pasta = kitchen.timer("pasta")

@@ -1,7 +1,7 @@
 """Everything the resolver looks things up in, made once from a model."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +33,24 @@ class Parts:
     samples: dict[str, Samples]
     known: frozenset[str]
     classifier: Classifier
+    verbs: Mapping[str, Mapping[str, frozenset[str]]]
+
+    def against(self, intent: str, words: Sequence[str]) -> bool:
+        """Return whether an answer begins with what speaks against what was asked.
+
+        "Leave out the eggs" does not, where the samples of ``intent`` begin so.
+        """
+        phrases = map(self.reader.words, self.language.against)
+        size = next((len(p) for p in phrases if tuple(words[: len(p)]) == p), 0)
+        samples = self.model.intents[intent].samples if size else ()
+        begun = (self.reader.sample(sample)[: size + 1] for sample in samples)
+        return size > 0 and not any(
+            all(
+                SLOT.fullmatch(own) or own == said
+                for own, said in zip(each, words, strict=False)
+            )
+            for each in begun
+        )
 
     @classmethod
     def of(cls, model: InteractionModel, *, cache: Path | None) -> "Parts":
@@ -52,7 +70,16 @@ class Parts:
         path = cache / f"{digest(repr(model))}.npz" if cache else None
         classifier = fitted(path, lambda: Classifier().fit(lessons.examples()))
         return cls(
-            model, language, reader, sight, lessons, decoders, samples, known, classifier
+            model,
+            language,
+            reader,
+            sight,
+            lessons,
+            decoders,
+            samples,
+            known,
+            classifier,
+            _verbs(model, reader, language),
         )
 
 
@@ -65,6 +92,27 @@ def _literal(model: InteractionModel, reader: Reader) -> frozenset[str]:
         for word in reader.sample(sample)
         if not SLOT.fullmatch(word)
     )
+
+
+def _verbs(
+    model: InteractionModel, reader: Reader, language: Language
+) -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """Return, by slot type and first word, the intents whose samples begin so.
+
+    "Resume the {name} timer": what is said of a timer's name after "resume" is that.  Small
+    words tell nothing.
+    """
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for intent in model.intents.values():
+        for sample in intent.samples:
+            first, *rest = reader.sample(sample)
+            if first in language.function_words or SLOT.fullmatch(first):
+                continue
+            for word in rest:
+                if named := SLOT.fullmatch(word):
+                    of_type = found.setdefault(intent.slots[named[1]], {})
+                    of_type[first] = of_type.get(first, frozenset()) | {intent.name}
+    return found
 
 
 def _often(

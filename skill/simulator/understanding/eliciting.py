@@ -24,6 +24,9 @@ def answered(
     then anything the slot could hold.
     """
     intent, slot = elicit
+    other = _other_deed(parts, found, elicit, said)
+    if other is not None:
+        return other
     if found.intent == intent and slot in found.slots:
         return found
     way = _listed(parts, elicit, said.view)
@@ -36,9 +39,45 @@ def answered(
         way = _open(parts, elicit, said.view)
     if way is None:
         return found
-    slots = filled(parts.model, intent, way.fills, said.tokens)
+    slots = filled(parts, intent, way.fills, said.tokens)
     sample, _ = parts.samples[intent].nearest(way.symbols)
     return Understanding(intent, slots, max(found.score, 0.5), sample, found.runners_up)
+
+
+def _other_deed(
+    parts: Parts, found: Understanding, elicit: tuple[str, str], said: Said
+) -> Understanding | None:
+    """Return what is meant by an answer that says to do something else, or None.
+
+    Asked which one to stop, "resume the pasta one" stops nothing.  What only speaks against
+    what was asked ("keep the pasta one") is the answer, every word of it.
+    """
+    intent, slot = elicit
+    slot_type = parts.model.intents[intent].slots[slot]
+    words = said.view.words
+    if slot_type in parts.lessons.openness.phrases or not parts.model.is_custom(slot_type):
+        return None
+    if parts.against(intent, words) and slot_type in parts.verbs:
+        fill = Fill(slot, slot_type, 0, len(words), None)
+        return Understanding(intent, filled(parts, intent, (fill,), said.tokens), 0.5)
+    verbs = parts.verbs.get(slot_type, {})
+    meant = {each for each in verbs.get(words[0], ()) if not _answers(parts, each)}
+    if not meant or intent in meant or _is_value(slot_type, said.view):
+        return None
+    if found.intent in meant:
+        return found
+    ways = {name: parts.decoders[name].best(said.view) for name in sorted(meant)}
+    ways = {name: way for name, way in ways.items() if way.fills}
+    if not ways:
+        return None
+    name = min(ways, key=lambda each: ways[each].cost)
+    slots = filled(parts, name, ways[name].fills, said.tokens)
+    return Understanding(name, slots, 0.5, runners_up=found.runners_up)
+
+
+def _is_value(slot_type: str, view: View) -> bool:
+    """Return whether a listed value of the type begins with the first word."""
+    return any(each.type == slot_type and each.start == 0 for each in view.readings)
 
 
 def _moved(
@@ -122,7 +161,12 @@ def _is_covered(parts: Parts, way: Way, view: View) -> bool:
     """Return whether ``way`` leaves nothing but small words."""
     inside = {at for fill in way.fills for at in range(fill.start, fill.end)}
     left = [word for at, word in enumerate(view.words) if at not in inside]
-    return all(word in parts.language.function_words for word in left)
+    return all(word in _small(parts) for word in left)
+
+
+def _small(parts: Parts) -> frozenset[str]:
+    """Return the words that change nothing of an answer; a sign is read with its amount."""
+    return parts.language.function_words | parts.language.below_zero
 
 
 def _renamed(way: Way, slot: str, slot_type: str) -> Way:
@@ -140,7 +184,7 @@ def _renamed(way: Way, slot: str, slot_type: str) -> Way:
 def _whole(parts: Parts, elicit: tuple[str, str], view: View) -> Way | None:
     """Return the longest reading of the type asked for, if only small words surround it."""
     slot_type = parts.model.intents[elicit[0]].slots[elicit[1]]
-    small = parts.language.function_words
+    small = _small(parts)
     fitting = [
         reading
         for reading in view.readings

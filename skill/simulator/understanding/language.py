@@ -26,6 +26,8 @@ class Language:
     launches: tuple[str, ...]
     function_words: frozenset[str]
     openers: frozenset[str]  # words that nothing ends with
+    below_zero: frozenset[str]  # words that turn the amount after them below nothing
+    against: tuple[str, ...]  # what an answer begins with that wants the opposite
     denials: tuple[str, ...]  # what follows is not wanted, as long as the list goes on
     no_denials: tuple[str, ...]  # phrases that look like one
     joiners: tuple[str, ...]  # small words inside a list

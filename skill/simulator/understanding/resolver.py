@@ -47,6 +47,11 @@ class Candidate:
     worth: float
 
 
+def _spans(one: Candidate) -> list[tuple[int, int]]:
+    """Return where a candidate finds values; two that find the same support each other."""
+    return [(fill.start, fill.end) for fill in one.way.fills]
+
+
 @dataclass(frozen=True)
 class Resolver:
     """Understands utterances in the terms of one interaction model."""
@@ -128,17 +133,22 @@ class Resolver:
         best = ranked[0]
         total = sum(math.exp(each.worth - best.worth) for each in ranked)
         scores = [math.exp(each.worth - best.worth) / total for each in ranked]
-        if self._is_foreign(best, said.view, scores[0]):
+        alike = sum(
+            score
+            for each, score in zip(ranked, scores, strict=True)
+            if _spans(each) == _spans(best)
+        )
+        if self._is_foreign(best, said.view, alike):
             lost = self._lost(ranked[:2], scores)
             return Understanding(FALLBACK, score=1.0 - scores[0], runners_up=lost)
-        sample, alike = self.parts.samples[best.intent].nearest(best.way.symbols)
+        sample, shared = self.parts.samples[best.intent].nearest(best.way.symbols)
         return Understanding(
             intent=best.intent,
-            slots=filled(self.model, best.intent, best.way.fills, said.tokens),
+            slots=filled(self.parts, best.intent, best.way.fills, said.tokens),
             score=scores[0],
             sample=sample if best.intent != FALLBACK else None,
             runners_up=self._lost(ranked[1:3], scores[1:]),
-            exact=alike > 0.999,
+            exact=shared > 0.999,
         )
 
     def _lost(

@@ -105,3 +105,56 @@ def test_the_whole_request_said_again_is_taken_with_all_its_slots(
     )
 
     assert meant(found) == {"name": "rice", "duration": "PT10M"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "intent", "slots"),
+    [
+        ("CancelTimerIntent", "resume the pasta one", "ResumeTimerIntent", "pasta"),
+        ("PauseTimerIntent", "cancel the pasta one", "CancelTimerIntent", "pasta"),
+        ("CancelTimerIntent", "pause pasta", "PauseTimerIntent", "pasta"),
+        ("CancelTimerIntent", "check the rice one", "CheckTimerIntent", "rice"),
+        ("CancelTimerIntent", "cancel the pasta one", "CancelTimerIntent", "pasta"),
+        ("CancelTimerIntent", "keep the pasta one", "CancelTimerIntent", None),
+        ("CancelTimerIntent", "don't cancel the pasta one", "CancelTimerIntent", None),
+    ],
+)
+def test_another_verb_in_an_answer_is_obeyed(
+    resolver: Resolver, asked: str, answer: str, intent: str, slots: str | None
+) -> None:
+    """It never becomes a name for the first act; words against it stay with the name."""
+    found = resolver.understand(answer, today=MONDAY, elicit=(asked, "name"))
+
+    assert (found.intent, found.slots["name"].value) == (intent, slots or answer)
+
+
+def test_what_to_leave_out_is_not_spoken_against(resolver: Resolver) -> None:
+    """To leave it out is what was asked for."""
+    asked = ("WithoutIntent", "without")
+
+    found = resolver.understand("leave out the butter", today=MONDAY, elicit=asked)
+
+    assert meant(found) == {"without": "butter"}
+
+
+@pytest.mark.parametrize(
+    ("said", "asked", "slots"),
+    [
+        ("set a timer for minus five minutes", None, {"duration": "-PT5M"}),
+        (
+            "add minus five minutes to the pasta timer",
+            None,
+            {"more": "-PT5M", "name": "pasta"},
+        ),
+        ("minus five minutes", ("SetTimerIntent", "duration"), {"duration": "-PT5M"}),
+        ("minus five minutes", ("TakeTimeIntent", "less"), {"less": "PT5M"}),
+        ("dinner for minus two people", None, {"meal": "dinner", "servings": "-2"}),
+    ],
+)
+def test_an_amount_below_zero_is_never_one_above(
+    resolver: Resolver, said: str, asked: tuple[str, str] | None, slots: dict[str, str]
+) -> None:
+    """No slot of the skill takes it, so it is asked again; "minus" may mean "take off"."""
+    found = resolver.understand(said, today=MONDAY, elicit=asked)
+
+    assert meant(found) == slots

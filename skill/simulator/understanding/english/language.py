@@ -91,6 +91,8 @@ def english() -> Language:
         launches=tuple(lists["launches"]),
         function_words=frozenset(lists["function_words"].split()),
         openers=frozenset(lists["openers"].split()),
+        below_zero=frozenset(lists["below_zero"]),
+        against=tuple(lists["against"]),
         denials=tuple(lists["denials"]),
         no_denials=tuple(lists["no_denials"]),
         joiners=tuple(lists["joiners"]),

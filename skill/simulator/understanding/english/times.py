@@ -62,6 +62,8 @@ def _relative(words: Words, at: int) -> Clock | None:
     minutes = _MINUTES.get(words[start]) or (int(found[1]) if found else 0)
     if end < len(words) and words[end] in ("minute", "minutes", "mins"):
         end += 1
+    elif minutes <= 12 and minutes % 5:
+        return None  # "move the one to eight": nobody counts so few minutes unnamed
     return _sided(words, end, minutes)
 
 

@@ -109,3 +109,21 @@ def test_a_year_turns_with_the_week() -> None:
 
     assert calendar_date(["this", "week"], 0, last) == (2, "2026-W53")
     assert calendar_date(["next", "week"], 0, last) == (2, "2027-W01")
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("one to eight", "01:00"),
+        ("three past six", "03:00"),
+        ("one minute to eight", "07:59"),
+        ("ten to eight", "07:50"),
+        ("twenty three to eight", "07:37"),
+    ],
+)
+def test_a_few_minutes_to_the_hour_are_called_minutes(said: str, value: str) -> None:
+    """The "big one" that is moved "to eight" is not moved to 7:59."""
+    found = time_of_day(said.split(), 0)
+
+    assert found is not None
+    assert found[1] == value
