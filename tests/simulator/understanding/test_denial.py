@@ -34,6 +34,10 @@ SENTENCES = (
     "dinner with no {}",
     "pancakes without {}",
     "something with chicken but no {}",
+    "a salad that hasn't got {}",
+    "something that doesn't contain {}",
+    "everything except {}",
+    "it shouldn't have {}",
 )
 
 
@@ -62,6 +66,7 @@ def test_all_of_a_list_is_banned(resolver: Resolver, sentence: str, foods: str) 
         ("no eggs, and with butter", {"egg"}, {"butter"}),
         ("without eggs and milk but with butter", {"egg", "milk"}, {"butter"}),
         ("a recipe without nuts using rice", {"nut"}, {"rice"}),
+        ("something with rice, no nuts and no eggs", {"nut", "egg"}, {"rice"}),
         ("with rice but no nuts", {"nut"}, {"rice"}),
         ("nothing with eggs or with nuts", {"egg", "nut"}, set()),
         ("no nuts in it or eggs", {"egg", "nut"}, set()),
