@@ -42,6 +42,8 @@ READS: Mapping[str, Callable[[object], object]] = {
     "secondDiet": readings.one_of(Diet),
     "allergen": readings.allergens,
     "secondAllergen": readings.allergens,
+    "thirdAllergen": readings.allergens,
+    "fourthAllergen": readings.allergens,
 }
 """How each slot is read; slots not named here are understood as they are heard."""
 

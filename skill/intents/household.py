@@ -51,6 +51,8 @@ class AddAllergy(Slots):
 
     allergen: Allergic
     second_allergen: Allergic | None = None
+    third_allergen: Allergic | None = None
+    fourth_allergen: Allergic | None = None
     diet: ADiet | None = None
     person: Somebody = OWNER
     other_allergen: Allergic | None = None
@@ -71,9 +73,15 @@ class AddAllergy(Slots):
         return {**heard, "allergen": heard["otherAllergen"], "otherAllergen": None}
 
     @property
+    def own(self) -> tuple[frozenset[Allergen] | str | None, ...]:
+        """Return what was heard of the first person's allergies."""
+        more = (self.third_allergen, self.fourth_allergen)
+        return (self.allergen, self.second_allergen, *more)
+
+    @property
     def told(self) -> tuple[tuple[str, Eaters], ...]:
         """Return who needs what, of what can be checked for."""
-        first = _needs((self.allergen, self.second_allergen), self.diet)
+        first = _needs(self.own, self.diet)
         second = _needs((self.other_allergen,), self.other_diet)
         each = ((self.person, first), (self.second_person, second))
         return tuple((name, needs) for name, needs in each if needs != Eaters())
@@ -81,7 +89,7 @@ class AddAllergy(Slots):
     @property
     def unknown(self) -> tuple[str, ...]:
         """Return the words that stand for nothing that can be checked."""
-        heard = (self.allergen, self.second_allergen, self.other_allergen)
+        heard = (*self.own, self.other_allergen)
         return foods_in(h for h in heard if isinstance(h, str))
 
 

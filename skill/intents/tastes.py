@@ -33,13 +33,15 @@ class AddDislike(Slots):
 
     food: Food
     second_food: Food | None = None
+    third_food: Food | None = None
+    fourth_food: Food | None = None
     person: Somebody = OWNER
 
 
 @on("AddDislikeIntent", slots=AddDislike)
 def add_dislike(turn: Turn, slots: AddDislike, services: Services) -> Reply:
     """Leave foods out from now on whenever that person eats."""
-    foods = banned_in((slots.food, slots.second_food))
+    foods = banned_in((slots.food, slots.second_food, slots.third_food, slots.fourth_food))
     if not foods and is_nothing(slots.food):
         return back_to_it(turn, services, say.NothingAdded())
     if not foods and turn.session.offer is not None:

@@ -144,6 +144,18 @@ def test_the_known_one_of_two_is_stored_all_the_same() -> None:
     assert reply.prompts[-1] == say.CannotCheck(("kiwi",), tuple(Allergen))
 
 
+def test_all_of_four_allergies_are_stored() -> None:
+    """A list as long as the slots, in one breath."""
+    at = world()
+    named = ("egg", "milk", "peanut", "fish")
+    places = ("allergen", "secondAllergen", "thirdAllergen", "fourthAllergen")
+    heard = slots(**dict(zip(places, named, strict=True)))
+
+    add_allergy(turn("AddAllergyIntent", heard=heard), at.services)
+
+    assert kept(at).person(OWNER).allergies == set(map(Allergen, named))
+
+
 def test_the_needs_of_two_people_are_filed_under_each() -> None:
     """My son must not have peanuts, my daughter is vegan, and both are kept."""
     at = world()

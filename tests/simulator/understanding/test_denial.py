@@ -113,3 +113,27 @@ def test_the_words_denied_are_those_of_the_list(said: str, against: str) -> None
     places = denial.denied(words)
 
     assert " ".join(words[at] for at in sorted(places)) == against
+
+
+@pytest.mark.parametrize(
+    ("said", "intent", "named"),
+    [
+        ("i'm allergic to eggs, milk and nuts", "AddAllergyIntent", "eggs milk nuts"),
+        (
+            "my son is allergic to eggs, milk, peanuts and fish",
+            "AddAllergyIntent",
+            "eggs milk peanuts fish",
+        ),
+        ("i hate eggs, milk, nuts and olives", "AddDislikeIntent", "eggs milk nuts olives"),
+        ("i don't like eggs, nuts and milk", "AddDislikeIntent", "eggs nuts milk"),
+    ],
+)
+def test_every_allergy_and_dislike_of_a_list_is_heard(
+    resolver: Resolver, said: str, intent: str, named: str
+) -> None:
+    """None is lost, or taken for a person's name or another's allergy."""
+    found = resolver.understand(said, today=TODAY)
+
+    told = [each.value for name, each in found.slots.items() if name != "person"]
+    assert (found.intent, told) == (intent, named.split())
+    assert not {name for name in found.slots if name.startswith("other")}
