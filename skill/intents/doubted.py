@@ -2,7 +2,8 @@
 
 "Without eggs, milk and nuts" can reach the skill as a ban on eggs and a wish for milk and
 nuts.  Slots do not tell how the words were joined; so, where what was wished for could harm
-someone, it is asked, and left out until then.
+someone, it is asked, and left out until then.  Cheese without mushrooms is no such list:
+who names allergens to avoid begins with one.  Nuts are asked about beside any ban.
 """
 
 from collections.abc import Iterable
@@ -24,19 +25,24 @@ from skill.speech.wishes import WithOrWithout
 KIND = "with_or_without"
 HARMLESS = frozenset({Allergen.WHEAT, Allergen.GLUTEN})
 """Not worth a question: in pasta and bread, which are asked for by the day."""
+WORST = frozenset({Allergen.TREE_NUT, Allergen.PEANUT})
+"""Worth one, whatever is banned beside them."""
 
 
 def doubted(asked: Wishes) -> tuple[str, ...]:
     """Return the foods asked for that may have been meant to be left out."""
     if not (asked.without or asked.allergies):
         return ()
-    return tuple(food for food in asked.with_foods if _may_harm(food))
+    listed = bool(asked.allergies) or any(map(_harms, asked.without))
+    worst = frozenset(Allergen) if listed else WORST
+    return tuple(food for food in asked.with_foods if _harms(food) & worst)
 
 
-def _may_harm(food: str) -> bool:
+def _harms(food: str) -> frozenset[Allergen]:
+    """Return the allergens worth a question that are surely in a food."""
     label = of_recipe(food, [food])
-    worth_asking = (one for one in Allergen if one not in HARMLESS)
-    return any(label.presence(one) is Presence.CONTAINS for one in worth_asking)
+    contained = (one for one in Allergen if label.presence(one) is Presence.CONTAINS)
+    return frozenset(contained) - HARMLESS
 
 
 def with_or_without(turn: Turn, wishes: Wishes, foods: Iterable[str]) -> Reply:

@@ -40,12 +40,13 @@ def test_no_leaves_all_of_it_out(talk: Talk) -> None:
 
 def test_yes_looks_for_it(talk: Talk) -> None:
     """It was meant as it was heard."""
-    talk.hear("RecommendIntent", without="onions", food="cheese")
+    asked = talk.hear("RecommendIntent", without="eggs", food="cheese")
+    assert asked.ask == WithOrWithout(("cheese",))
 
     talk.hear("AMAZON.YesIntent")
 
     assert talk.session.wishes.with_foods == ("cheese",)
-    assert talk.session.wishes.without == ("onions",)
+    assert talk.session.wishes.without == ("eggs",)
 
 
 def test_an_answer_that_is_neither_keeps_it_out(talk: Talk) -> None:
@@ -88,8 +89,20 @@ def test_what_is_banned_is_not_wished_for_as_well(talk: Talk) -> None:
     assert talk.session.wishes.with_foods == ()
 
 
-def test_what_harms_nobody_needs_no_question(talk: Talk) -> None:
-    """Chicken without onions is offered right away."""
-    reply = talk.hear("RecommendIntent", without="onions", food="chicken")
+@pytest.mark.parametrize(
+    ("without", "food"), [("onions", "chicken"), ("mushrooms", "cheese")]
+)
+def test_what_is_no_list_of_allergens_needs_no_question(
+    talk: Talk, without: str, food: str
+) -> None:
+    """Chicken without onions is offered right away, and cheese without mushrooms."""
+    reply = talk.hear("RecommendIntent", without=without, food=food)
 
     assert reply.ask == MakeIt()
+
+
+def test_nuts_are_asked_about_beside_any_ban(talk: Talk) -> None:
+    """Nobody hears of them by a slot gone wrong."""
+    reply = talk.hear("RecommendIntent", without="mushrooms", food="nuts")
+
+    assert reply.ask == WithOrWithout(("nuts",))
