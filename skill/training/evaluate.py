@@ -58,8 +58,8 @@ def evaluate(
     trained = models.trained(bout.version)
     since = datetime.fromisoformat(str(trained["until"]))
     gathered = gather(events, wanted)
-    clock = since.timestamp() / 86_400
-    after = int(np.searchsorted(gathered.interactions.clock, clock))
+    log = gathered.interactions
+    after = int(np.searchsorted(log.clock, since.timestamp() / 86_400))
     start = trial.latest(gathered, after, bout.offers)
     entrants = entered(models, bout.version, wanted.columns)
     filters = Filters(wanted.columns, bout.candidates)
@@ -70,7 +70,6 @@ def evaluate(
             f"{since:%Y-%m-%d %H:%M}; train with --until to hold some back"
         )
     judge = Judge(gathered, replayed, Makeup(wanted.columns, contents(wanted.columns)))
-    log = gathered.interactions
     return Evaluation(
         version=bout.version,
         made_from=str(trained["made_from"]),
