@@ -12,12 +12,12 @@ from skill.dialog.router import on, when
 from skill.dialog.services import Services
 from skill.dialog.session import Awaiting
 from skill.dialog.slots import ADiet, NoSlots, Slots
-from skill.dialog.turn import Turn
+from skill.dialog.turn import RawSlot, Turn
 from skill.domain.food import Allergen, Diet, Presence
 from skill.domain.household import OWNER, Eaters, Household, Person
 from skill.domain.table import tonight, with_needs, without_needs
 from skill.food.lines import read
-from skill.intents.asking import Allergic
+from skill.intents.asking import Allergic, allergens_or_word
 from skill.intents.diets import diet_kept
 from skill.intents.known import foods_in, is_nothing
 from skill.intents.pages import confirm
@@ -37,6 +37,8 @@ def checkable(heard: frozenset[Allergen] | str | None) -> frozenset[Allergen]:
     return frozenset(a for a in Allergen if label.allergen(a) is Presence.CONTAINS)
 
 
+_ALLERGENS = ("secondAllergen", "thirdAllergen", "fourthAllergen", "allergen")
+_PEOPLE = ("person", "secondPerson")
 _SECOND = frozenset({"allergen", "diet", "secondPerson"})
 """What there is where two people are told of."""
 
@@ -61,6 +63,22 @@ class AddAllergy(Slots):
 
     @model_validator(mode="before")
     @classmethod
+    def _nobody_is_a_food(cls, heard: object) -> object:
+        """Return the slots with allergens that were heard as names among the allergens.
+
+        What a long list has left over is heard for whatever slot there still is.
+        """
+        if not isinstance(heard, Mapping):
+            return heard
+        for name in _PEOPLE:
+            found = _allergens(heard.get(name))
+            if isinstance(found, frozenset):
+                others = {one: raw for one, raw in heard.items() if one != name}
+                heard = _beside(others, found)
+        return heard
+
+    @model_validator(mode="before")
+    @classmethod
     def _of_one_person(cls, heard: object) -> object:
         """Return the slots with the only allergen and the only person together.
 
@@ -81,16 +99,39 @@ class AddAllergy(Slots):
     @property
     def told(self) -> tuple[tuple[str, Eaters], ...]:
         """Return who needs what, of what can be checked for."""
-        first = _needs(self.own, self.diet)
+        own = (*self.own, self.other_allergen) if self._runs_over else self.own
+        first = _needs(own, self.diet)
         second = _needs((self.other_allergen,), self.other_diet)
         each = ((self.person, first), (self.second_person, second))
         return tuple((name, needs) for name, needs in each if needs != Eaters())
+
+    @property
+    def _runs_over(self) -> bool:
+        """Return whether the second person's may be the last of a list of the first's.
+
+        No sentence lists several and then names another's; so it is kept for both.
+        """
+        return self.second_person == OWNER and any(self.own[1:])
 
     @property
     def unknown(self) -> tuple[str, ...]:
         """Return the words that stand for nothing that can be checked."""
         heard = (*self.own, self.other_allergen)
         return foods_in(h for h in heard if isinstance(h, str))
+
+
+def _allergens(raw: object) -> object:
+    """Return the allergens that a slot names, None for an empty one, or something else."""
+    return allergens_or_word((raw.value or "").lower()) if isinstance(raw, RawSlot) else raw
+
+
+def _beside(heard: Mapping[str, object], found: frozenset[Allergen]) -> dict[str, object]:
+    """Return the slots with more allergens in the first that has room for them."""
+    for name in _ALLERGENS:
+        held = _allergens(heard.get(name)) or frozenset()
+        if isinstance(held, frozenset):
+            return {**heard, name: held | found}
+    return {**heard, _ALLERGENS[0]: found}
 
 
 def _needs(heard: Iterable[frozenset[Allergen] | str | None], diet: Diet | None) -> Eaters:

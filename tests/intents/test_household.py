@@ -76,6 +76,37 @@ def test_one_person_and_one_allergen_belong_together() -> None:
     assert kept(at).person(OWNER).allergies == frozenset()
 
 
+FIVE = {
+    "allergen": "milk",
+    "secondAllergen": "egg",
+    "thirdAllergen": "sesame",
+    "fourthAllergen": "mustard",
+}
+
+
+def test_a_list_that_runs_over_is_the_childs_to_its_end() -> None:
+    """The fifth is heard for the second person's slot; nobody named a second person."""
+    at = world()
+
+    told = slots(**FIVE, person="daughter", otherAllergen="peanut")
+    add_allergy(turn("AddAllergyIntent", heard=told), at.services)
+
+    assert kept(at).person("daughter").allergies > PEANUT
+    assert len(kept(at).person("daughter").allergies) == 5
+
+
+@pytest.mark.parametrize("name", ["person", "secondPerson"])
+def test_an_allergen_is_nobodys_name(name: str) -> None:
+    """The sixth of a list is heard as a person: it is one more to leave out."""
+    at = world()
+
+    told = slots(**FIVE, otherAllergen="peanut", **{name: "fish"})
+    add_allergy(turn("AddAllergyIntent", heard=told), at.services)
+
+    assert {Allergen.FISH, Allergen.MUSTARD} | PEANUT <= kept(at).person(OWNER).allergies
+    assert all(one.name != "fish" for one in kept(at).people)
+
+
 def test_an_allergy_to_nuts_and_nothing_else_is_to_nuts() -> None:
     """The rest of the sentence is not looked for in recipes."""
     at = world()
