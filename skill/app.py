@@ -98,6 +98,7 @@ def engines(settings: Settings, clocks: Clocks) -> "Callable[[str, Store], Engin
         catalog=settings.catalog or STARTER,
         models=models(settings),
         copied=None if settings.catalog else copied(settings),
+        trained=bool(settings.shelf) or models(settings).is_dir(),
     )
     serving = Serving(shelves, clocks.monotonic, logs.metric)
     serving()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from skill.app import Clocks, copied, engines
-from skill.recommender.pick import Engine
+from skill.recommender.pick import Engine, Settled
 from skill.recommender.serving import EVERY_S
 from skill.settings import Settings
 from skill.store.memory import MemoryStore
@@ -33,6 +33,10 @@ class Kitchen:
         self.store = MemoryStore()
         self.engines = engines(self.settings, Clocks(monotonic=self.clock))
 
+    def pool(self) -> int:
+        """Return among how many recipes is chosen."""
+        return self.served("h1").ranking.settled.pool
+
     def served(self, household: str) -> Engine:
         """Return the engine of a household."""
         return self.engines(household, self.store)
@@ -49,6 +53,15 @@ class Kitchen:
         """Return how many recipes are served when it is time to look."""
         self.clock.now += EVERY_S
         return len(self.served("h1").catalog)
+
+
+def test_nobody_is_explored_on_whom_nobody_learns_from(tmp_path: Path) -> None:
+    """What was trained at home is a folder of models; at first there is none."""
+    new, learning = tmp_path / "new", tmp_path / "learning"
+    (learning / "models" / "v1").mkdir(parents=True)
+
+    assert Kitchen(new).pool() == Settled().pool
+    assert Kitchen(learning).pool() == Settled().exploring_pool
 
 
 def test_a_new_catalogue_is_taken_up_where_one_was(

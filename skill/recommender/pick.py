@@ -6,10 +6,10 @@ first pick, not with this module.
 """
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, Self
 
 from skill.catalog.catalog import Catalog
 from skill.domain.household import Eaters
@@ -84,15 +84,24 @@ class Settled:
         candidates: how many of the likeliest are weighed at all, and half as many again
             that suit the moment.  (Of 2.2 million 600 held the best in 39 of 40.)
         judged: how many of those that suit the moment best a model is asked about.
+        learnt_from: whether somebody learns from what is taken.  Until a first model is
+            there, the choice is then among ``exploring_pool``: what is never offered
+            cannot be learnt about.
     """
 
     pool: int = 12
     temperature: float = 0.45
+    exploring_pool: int = 40
     surprise_pool: int = 40
     surprise_temperature: float = 1.5
     runners_up: int = 3
     candidates: int = 800
     judged: int = 200
+    learnt_from: bool = False
+
+    def until_learnt(self) -> Self:
+        """Return how a choice is made while nothing was learnt."""
+        return replace(self, pool=self.exploring_pool) if self.learnt_from else self
 
 
 def unlearnt() -> None:

@@ -49,7 +49,7 @@ class Ranking:
         self.context = Context(catalog, self.foods)
         fits = learnt is not None and learnt.catalogue == catalog.version
         self.learnt = learnt if fits else None
-        self.settled = settled
+        self.settled = settled.until_learnt() if self.learnt is None else settled
 
     def request(
         self, signals: Signals, eaters: Eaters, avoid: Collection[str], seed: str

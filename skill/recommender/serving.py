@@ -19,7 +19,7 @@ from skill.catalog.catalog import STARTER, Catalog
 from skill.catalog.errors import CatalogUnreadableError
 from skill.domain.experiments import Experiment
 from skill.recommender.hearing import Hearing, Lately, Tell
-from skill.recommender.pick import Engine
+from skill.recommender.pick import Engine, Settled
 from skill.store.protocol import StoreDownError
 
 if TYPE_CHECKING:
@@ -36,12 +36,14 @@ Stamp = tuple[int, int, int]
 class Shelves:
     """Where catalogues and models are kept; no models where ``models`` is None.
 
-    ``copied`` goes before ``catalog`` from the moment that it names a version.
+    ``copied`` goes before ``catalog`` from the moment that it names a version.  ``trained``
+    says that somebody trains: until there is a model, the baseline explores for it.
     """
 
     catalog: Path = STARTER
     models: Path | None = None
     copied: Path | None = None
+    trained: bool = False
 
     def recipes(self) -> Path:
         """Return where the recipes are by now."""
@@ -142,10 +144,14 @@ class Serving:
         return self._served(catalog)
 
     def _served(self, catalog: Catalog, arm: str = "") -> Engine:
-        """Return an engine that opens the current model, or an arm's, and hears."""
+        """Return an engine that opens the current model, or an arm's, and hears.
+
+        An arm explores for nobody: it is compared as it would be served for good.
+        """
         hearing = self._hearing
         learnt = partial(self._learnt, catalog, hearing, arm)
-        return Engine(catalog, learnt, arm=arm, hear=hearing.hear)
+        settled = Settled(learnt_from=self.shelves.trained and not arm)
+        return Engine(catalog, learnt, settled, arm=arm, hear=hearing.hear)
 
     def _compared(self) -> Experiment | None:
         """Return the experiment that is on; one that cannot be read is none."""

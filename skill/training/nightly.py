@@ -16,6 +16,7 @@ from skill.recommender.learning import learnt
 from skill.recommender.pick import Engine
 from skill.training.evaluate import Bout, evaluate
 from skill.training.evaluation import Evaluation
+from skill.training.partitions import began
 from skill.training.promotion import EVALUATION, Limits, judged, promote
 from skill.training.reading import Wanted
 from skill.training.safety import watched
@@ -36,7 +37,8 @@ class Night:
     """What to learn from, for which recipes, and what a challenger may cost.
 
     Attributes:
-        held: how long models are judged on what came last, which they have not seen.
+        held: how long models are judged on what came last, which they have not seen; no
+            longer than half of the log.
         names: of the models to make; all where empty.
         backend: of joblib; ``cluster`` is its address.
     """
@@ -61,7 +63,7 @@ def learn(night: Night, version: str, now: datetime, tell: Tell) -> str:
         PartitionsError: the events cannot be read.
     """
     how = How(version, now, night.names, night.backend, night.cluster, night.seed)
-    until = replace(night.wanted, until=now - night.held)
+    until = replace(night.wanted, until=now - held_back(night, now))
     train(night.events, until, night.models.folder, how, tell)
     try:
         evaluation = evaluate(night.events, night.wanted, night.models, Bout(version))
@@ -71,6 +73,18 @@ def learn(night: Night, version: str, now: datetime, tell: Tell) -> str:
     held = evaluation.model_dump_json(indent=1) + "\n"
     write_whole(night.models.folder / version / EVALUATION, held)
     return shipped(night, evaluation, now, tell)
+
+
+def held_back(night: Night, now: datetime) -> timedelta:
+    """Return how long models are judged on: half of a log that is still short.
+
+    So the first models are there, and judged, as soon as a few days can tell.
+
+    Raises:
+        PartitionsError: the events cannot be read.
+    """
+    first = began(night.events)
+    return night.held if first is None else min(night.held, (now - first) / 2)
 
 
 def shipped(night: Night, evaluation: Evaluation, now: datetime, tell: Tell) -> str:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from skill.domain.events import Event
@@ -109,6 +110,20 @@ def _with_all(batch: pa.RecordBatch, wanted: tuple[str, ...]) -> pa.RecordBatch:
             kind = SCHEMA.field(name)
             batch = batch.append_column(kind, pa.nulls(len(batch), kind.type))
     return batch.select(list(wanted))
+
+
+def began(folder: Path) -> datetime | None:
+    """Return when the first event of a folder happened; None where there is none.
+
+    Raises:
+        PartitionsError: the folder is not there, or its first month is damaged.
+    """
+    for paths in months(folder).values():
+        every = (batch["at"] for path in paths for batch in batches(path, ("at",)))
+        firsts: list[datetime] = [pc.min(at).as_py() for at in every if len(at)]
+        if firsts:
+            return min(firsts)
+    return None
 
 
 def forgotten(folder: Path) -> dict[str, datetime]:

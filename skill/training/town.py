@@ -154,7 +154,7 @@ class Town:
 
     def choices(self, engine: Engine, request: Request) -> tuple[Rows, Doubles]:
         """Return the rows that an engine chooses among at a request, and their chances."""
-        signals, settled = self._signals(request), engine.settled
+        signals, settled = self._signals(request), engine.ranking.settled
         eaters = self.households.eaters(request.household)
         asked = engine.ranking.request(signals, eaters, (), "")
         for dropped in relaxations(signals):

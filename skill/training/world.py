@@ -13,10 +13,10 @@ from pathlib import Path
 import numpy as np
 from pydantic import JsonValue
 
-from skill.recommender.pick import Engine
+from skill.recommender.pick import Engine, Settled
 from skill.training.evaluation import Evaluation, Value
 from skill.training.exporting import Partitions, take_in
-from skill.training.nightly import HELD, Night, engine, learn
+from skill.training.nightly import HELD, Night, engine, held_back, learn
 from skill.training.promotion import EVALUATION, Limits
 from skill.training.reading import Wanted
 from skill.training.town import START, Town, Week
@@ -74,7 +74,8 @@ class Loop:
         names: the models to train; all where empty.
         limits: what a challenger may cost.
         every: weeks between two trainings.
-        held: how long models are judged on what came last, which they have not seen.
+        held: how long models are judged on what came last, which they have not seen; no
+            longer than half of what there is.
         checked: whether the truth of every contender is wanted; it takes its time.
     """
 
@@ -107,16 +108,22 @@ class Loop:
 
     def weeks(self, count: int) -> Iterator[Week]:
         """Yield weeks as they pass; after every few of them, learn."""
-        first = self.held // WEEK
         for number in range(count):
             engine = self.recommender(START + number * WEEK)
             self.past.append(self.town.week(number, engine))
             yield self.past[-1]
-            if number >= first and (number - first) % self.every == 0:
+            if (number + 1) % self.every == 0:
                 self.learn(number)
 
     def recommender(self, at: datetime) -> Engine:
-        """Return the engine with the model in service, or with none."""
+        """Return the engine with the model in service, or with none, which explores."""
+        served, exploring = self.night.models.current, Settled(learnt_from=True)
+        if served:
+            return self.serving(served, at)
+        return Engine(self.town.catalog, settled=exploring)
+
+    def against(self, at: datetime) -> Engine:
+        """Return what a challenger has to win against: what is served, not exploring."""
         served = self.night.models.current
         return self.serving(served, at) if served else Engine(self.town.catalog)
 
@@ -138,8 +145,9 @@ class Loop:
         Models see all but the last weeks, and are judged on those.
         """
         version, now = f"week-{number:03}", START + (number + 1) * WEEK
-        before = self.recommender(now - self.night.held) if self.checked else None
         self.write()
+        since = now - held_back(self.night, now)
+        before = self.against(since) if self.checked else None
         shipped = learn(self.night, version, now, _silent)
         if before is not None:
             self._compare(number, before, shipped)
@@ -153,11 +161,12 @@ class Loop:
 
     def _compare(self, number: int, before: Engine, shipped: str) -> None:
         """Put the truth beside what was believed of every contender."""
-        folder = self.night.models.folder / f"week-{number:03}"
-        text = (folder / EVALUATION).read_text("utf-8")
-        found = Evaluation.model_validate_json(text)
+        path = self.night.models.folder / f"week-{number:03}" / EVALUATION
+        if not path.exists():  # there was nothing to judge by
+            return
+        found = Evaluation.model_validate_json(path.read_text("utf-8"))
+        since = datetime.fromisoformat(found.since)
         until = START + (number + 1) * WEEK
-        since = until - self.night.held
         served = self.town.truth(before, since, until, plain=True)
         for name in found.contenders:
             entrant, full = found.entrants[name], f"{found.version}/{name}"

@@ -9,7 +9,7 @@ import pytest
 from skill.domain.experiments import Arm, Experiment
 from skill.domain.household import Eaters
 from skill.domain.recipes import Wishes
-from skill.recommender.pick import Engine, Taking
+from skill.recommender.pick import Engine, Settled, Taking
 from skill.recommender.serving import EVERY_S, EXPERIMENT, Serving, Shelves
 from skill.recommender.signals import read
 from tests.recommender.learnt import kept
@@ -63,6 +63,20 @@ def test_a_household_is_always_in_its_arm(models: Path) -> None:
     assert arms == [experiment.arm(household).name for household in HOUSEHOLDS]
     assert arms == [other.of(household).arm for household in HOUSEHOLDS]
     assert 15 < arms.count("v1/graph") < 45
+
+
+def test_an_arm_explores_for_nobody(models: Path) -> None:
+    """The baseline is compared as it would be served for good."""
+    compare(models, ["v1/graph", "popularity"])
+    (models / "current").unlink()
+    shelves = Shelves(models=models, trained=True)
+    serving = Serving(shelves, Clock(), lambda event, _: None)
+
+    engines = {engine.arm: engine for engine in map(serving.of, HOUSEHOLDS)}
+
+    assert model_of(engines["popularity"]) == "popularity"
+    assert engines["popularity"].ranking.settled.pool == Settled().pool
+    assert serving().ranking.settled.pool == Settled().exploring_pool
 
 
 def test_each_arm_picks_with_its_own_model(models: Path) -> None:

@@ -15,7 +15,7 @@ from skill.domain.recipes import NothingFitsError, Wishes
 from skill.recommender import artifacts
 from skill.recommender.interactions import Interactions
 from skill.recommender.models.graph import Graph
-from skill.recommender.pick import Engine
+from skill.recommender.pick import Engine, Settled
 from skill.recommender.serving import EVERY_S, Serving, Shelves
 from skill.recommender.signals import read
 from skill.training.contents import contents
@@ -239,6 +239,33 @@ def test_a_new_model_is_taken_up(models: Path) -> None:
     assert first.model == "graph"
     assert without.pick(signals, Eaters(), seed="r1").model == "popularity"
     assert without.catalog is with_model.catalog
+
+
+@pytest.mark.parametrize("trained", [True, False])
+def test_the_baseline_explores_until_somebody_learnt_from_it(
+    models: Path, trained: bool
+) -> None:
+    """Where nobody trains nobody pays for it, and a model that is there ends it."""
+    clock = Clock()
+    serving = Serving(Shelves(models=models, trained=trained), clock, Told())
+    with_model = chosen(serving())
+    (models / "current").unlink()
+    clock.now += EVERY_S
+
+    without = chosen(serving())
+
+    usual, wide = Settled().pool, Settled().exploring_pool
+    assert len(with_model) <= usual < wide
+    assert (usual < len(without) <= wide) is trained
+    assert len(without) >= usual - 2
+    assert 0.9 < sum(without.values()) < 1.0001
+
+
+def chosen(engine: Engine) -> dict[str, float]:
+    """Return what is picked at one moment, by chance, and the chances it is told with."""
+    signals = read(Wishes(), TUESDAY)
+    picks = [engine.pick(signals, Eaters(), seed=f"r{n}") for n in range(400)]
+    return {pick.choice.recipe.id: pick.propensity for pick in picks}
 
 
 def test_without_a_model_nothing_is_missed(tmp_path: Path) -> None:

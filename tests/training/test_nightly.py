@@ -9,7 +9,8 @@ import pytest
 from skill.recommender.pick import Engine
 from skill.training.evaluation import Evaluation
 from skill.training.exporting import Partitions, take_in
-from skill.training.nightly import Night, engine, learn
+from skill.training.nightly import Night, engine, held_back, learn
+from skill.training.partitions import began
 from skill.training.promotion import EVALUATION, Limits
 from skill.training.reading import Wanted
 from skill.training.town import START
@@ -56,6 +57,24 @@ def test_a_night_ships_the_best_that_wins_and_tells_so(night: Night) -> None:
     assert night.models.current == served
     assert served in ("", "one/bayes")
     assert any("bayes" in line and "conversion" in line for line in told)
+
+
+def test_of_a_short_log_half_is_held_back(night: Night) -> None:
+    """So that there is something to learn from, and something to judge by."""
+    days = timedelta(days=1)
+    first = began(night.events)
+
+    assert first is not None
+    assert START <= first < START + days
+    assert held_back(night, first + 4 * days) == 2 * days
+    assert held_back(night, first + 14 * days) == night.held
+    assert held_back(night, NOW) == night.held
+
+
+def test_before_the_first_event_nothing_is_said_of_it(night: Night, tmp_path: Path) -> None:
+    """A folder without events has not begun."""
+    assert began(tmp_path) is None
+    assert held_back(replace(night, events=tmp_path), NOW) == night.held
 
 
 def test_what_is_too_slow_stays(night: Night) -> None:

@@ -1,6 +1,7 @@
 """The loop, end to end and small: offers become events, events models, models picks."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,14 +10,18 @@ import pytest
 from skill.food.gate import Cleared, clear
 from skill.recommender import artifacts
 from skill.recommender.models.bayes import Bayes
-from skill.recommender.pick import Engine
+from skill.recommender.pick import Engine, Settled
 from skill.training.evaluate import Bout, evaluate
+from skill.training.figures import Interval
 from skill.training.gathering import gather
 from skill.training.households import Households, Nature
+from skill.training.off_policy import estimate
 from skill.training.promotion import Limits, Safety, judged
+from skill.training.reading import Wanted
 from skill.training.safety import watched
 from skill.training.town import START, Town
-from skill.training.trial import Filters, replay
+from skill.training.trial import Filters, Nothing, replay
+from skill.training.versions import Models
 from skill.training.world import WEEK, Loop
 from tests.book import first_book
 from tests.training.logs import folder_of
@@ -74,10 +79,11 @@ def test_a_blind_town_hides_the_moment_from_the_pick_alone() -> None:
     assert len({event.at.hour for event in place.events}) > 1
 
 
-def test_the_truth_is_of_what_the_engine_truly_does() -> None:
+@pytest.mark.parametrize("exploring", [False, True])
+def test_the_truth_is_of_what_the_engine_truly_does(exploring: bool) -> None:
     """The chances of a choice are those that its pick is logged with."""
     place = town()
-    engine = Engine(place.catalog)
+    engine = Engine(place.catalog, settled=Settled(learnt_from=exploring))
     place.week(0, engine)
 
     offers = [event for event in place.events if event.happened == "offered"]
@@ -107,7 +113,7 @@ def test_offers_are_plain_where_the_log_tells_all() -> None:
 
 @pytest.fixture(scope="module")
 def learnt(tmp_path_factory: pytest.TempPathFactory) -> Loop:
-    """Return a loop that has lived four weeks and learned three times."""
+    """Return a loop that has lived four weeks and learned after each."""
     folder: Path = tmp_path_factory.mktemp("world")
     names = ("popularity", "random", "bayes")
     loop = Loop(town(), folder, names, PATIENT, checked=True)
@@ -116,8 +122,8 @@ def learnt(tmp_path_factory: pytest.TempPathFactory) -> Loop:
 
 
 def test_the_truth_stands_beside_every_contender(learnt: Loop) -> None:
-    """What it was believed to gain, and what it did; one week alone teaches nothing."""
-    assert [one.week for one in learnt.contests] == [1, 2, 3]
+    """What it was believed to gain, and what it did, from the first week on."""
+    assert [one.week for one in learnt.contests] == [0, 1, 2, 3]
     assert {one.model for one in learnt.contests} == {"bayes"}
     for one in learnt.contests:
         assert one.estimate.low <= one.estimate.value <= one.estimate.high
@@ -125,6 +131,37 @@ def test_the_truth_stands_beside_every_contender(learnt: Loop) -> None:
         assert one.overlap > 0
     shipped = [one for one in learnt.contests if one.shipped]
     assert len(shipped) == len(learnt.night.models.promotions())
+
+
+def test_until_a_model_is_there_the_town_is_offered_more(learnt: Loop) -> None:
+    """Its baseline explores; what a challenger has to win against does not."""
+    night = replace(learnt.night, models=Models(learnt.folder / "none"))
+    novice = Loop(learnt.town, learnt.folder)
+    novice.night = night
+
+    wide, usual = novice.recommender(START), novice.against(START)
+
+    [one, *_] = learnt.town.requests
+    rows, chances = learnt.town.choices(wide, one)
+    assert Settled().pool < len(rows) <= Settled().exploring_pool
+    assert chances.sum() == pytest.approx(1.0)
+    assert len(learnt.town.choices(usual, one)[0]) == Settled().pool
+
+
+def test_a_model_is_believed_to_gain_nothing_by_not_exploring(tmp_path: Path) -> None:
+    """One that says nothing does what the moment alone does, however that explored."""
+    place = town()
+    place.week(0, Engine(place.catalog, settled=Settled(learnt_from=True)))
+    columns = place.catalog.columns
+    gathered = gather(folder_of(place.events, tmp_path), Wanted(columns))
+
+    found = replay(gathered, 0, {"it": Nothing(), "none": Nothing()}, Filters(columns))
+
+    it, none = (found.records[name].policy for name in ("it", "none"))
+    told = estimate(found.choices, it, none)
+    assert told.gain() == Interval(0.0, 0.0, 0.0, parts=told.gain().parts)
+    assert told.overlap == pytest.approx(1.0, abs=0.15)
+    assert told.believable
 
 
 def test_who_learned_from_answers_truly_converts_more(learnt: Loop) -> None:
