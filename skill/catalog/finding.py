@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from math import prod
 
 import numpy as np
+from numpy.typing import NDArray
 
 from skill.catalog.ragged import Rows
 from skill.catalog.sets import WORD, AllOf, AnyOf, Listed, Mask, RowSet, Words
@@ -14,6 +15,7 @@ LARGEST_BLOCK = 1 << 22
 SPARE = 1.5  # times the rows that should do, if sets were independent
 FEW = 4096  # rows that are rather looked at one by one
 RARE = 1 / 256  # of rows: from here on most words are empty, and left out
+SHORT, LONG = 256, 1024  # words that are all laid out; from which on the empty are left out
 EVERY = ~np.uint64(0)
 
 
@@ -131,18 +133,32 @@ def blocks(rows: int, size: int = FIRST_BLOCK) -> Iterator[tuple[int, int]]:
 
 def rows_of(words: Words, first: int, last: int, most: int) -> Rows:
     """Return the first rows of a block whose bits are set, at most ``most``."""
-    at = (words != 0).nonzero()[0]  # four times as fast as of the words themselves
-    at = at[:most]  # in each of them is at least one
-    some = words.take(at)
-    if len(at) * WORD > most:
-        counts = np.bitwise_count(some).cumsum(dtype=np.int64)
-        enough = int(counts.searchsorted(most)) + 1
+    if len(words) > LONG:
+        at = (words != 0).nonzero()[0]  # four times as fast as of the words themselves
+        at = at[:most]  # in each of them is at least one
+        some = words.take(at)
+        enough = _enough(some, most)
         at, some = at[:enough], some[:enough]
-    bits = np.unpackbits(some.view(np.uint8), bitorder="little").view(np.bool_)
-    places = bits.nonzero()[0][:most]
-    rows: Rows = ((at << 6) + first).astype(np.int32).take(places >> 6)
-    rows += places & 63
+        places = _places(some, most)
+        rows: Rows = ((at << 6) + first).astype(np.int32).take(places >> 6)
+        rows += places & 63
+    else:
+        some = words if len(words) <= SHORT else words[: _enough(words, most)]
+        rows = _places(some, most).astype(np.int32)
+        rows += first
     return rows[: rows.searchsorted(last)] if last % WORD else rows
+
+
+def _enough(words: Words, most: int) -> int:
+    """Return how many of the words hold so many set bits."""
+    counts = np.bitwise_count(words).cumsum(dtype=np.int64)
+    return int(counts.searchsorted(most)) + 1
+
+
+def _places(words: Words, most: int) -> NDArray[np.int64]:
+    """Return the places of the first set bits, at most ``most``."""
+    bits = np.unpackbits(words.view(np.uint8), bitorder="little").view(np.bool_)
+    return bits.nonzero()[0][:most]
 
 
 def _joined(lists: Sequence[Rows]) -> Rows:

@@ -13,9 +13,10 @@ from skill.recommender.models.bayes import Bayes
 from skill.recommender.models.collaborative import Collaborative
 from skill.recommender.models.following import SPANS, Following
 from skill.recommender.models.graph import Graph, weighed
-from skill.recommender.models.links import Asked, Ways, logs
+from skill.recommender.models.links import Asked, Ways
 from skill.recommender.models.live import FEATURES, NEVER, live
 from skill.recommender.models.model import are_rows, known
+from skill.recommender.models.reached import logs
 from skill.recommender.models.surroundings import NEARBY, Surroundings
 from skill.recommender.models.vogue import COLUMNS as VOGUE
 from skill.recommender.models.vogue import Vogue

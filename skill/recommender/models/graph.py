@@ -9,9 +9,10 @@ import numpy as np
 from skill.recommender.interactions import Contents, Interactions
 from skill.recommender.models.collaborative import products
 from skill.recommender.models.kinds import Kinds
-from skill.recommender.models.links import Asked, Links, logs, usual
+from skill.recommender.models.links import Asked, Links
 from skill.recommender.models.mixed import Mixed
 from skill.recommender.models.model import known
+from skill.recommender.models.reached import logs, usual
 from skill.recommender.models.takers import takers
 from skill.recommender.parts import Array
 from skill.recommender.taste import Floats, Rows, Taste

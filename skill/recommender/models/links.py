@@ -1,20 +1,18 @@
 """Weights from recipe to recipe: for each end its strongest sources, laid out by source."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from skill.recommender.interactions import Interactions
 from skill.recommender.taste import Floats, Rows
 
 Bytes = NDArray[np.uint8]
 Places = NDArray[np.int64]
-ASKED = 200  # households that tell what is usual
 MOST = 255  # sources of an end: ranks are bytes
 
 
@@ -98,11 +96,27 @@ class Asked:
         return len(self.strengths) * len(self.cuts)
 
     @cached_property
-    def limits(self) -> NDArray[np.int16] | None:
-        """Return the cuts as ranks that are too high, (cuts, 1); None where all sum."""
-        if self.cuts == (0,):
-            return None
-        return np.array([cut or MOST for cut in self.cuts], dtype=np.int16)[:, None]
+    def by_column(self) -> tuple[Floats, NDArray[np.int16]]:
+        """Return strengths, (columns, len(taken)), and ranks too high, (columns, 1)."""
+        limits = np.array([cut or MOST for cut in self.cuts], dtype=np.int16)
+        each = self.strengths.repeat(len(limits), axis=0)
+        return each, np.tile(limits, len(self.strengths))[:, None]
+
+
+@lru_cache(maxsize=256)
+def together(asked: tuple[Asked, ...]) -> tuple[Floats, NDArray[np.int16]]:
+    """Return what is wanted of several tables: a source adds to its own table's columns.
+
+    Strengths are (all columns, tables * len(taken)), and ranks too high (all columns, 1).
+    """
+    each = [one.by_column for one in asked]
+    n = len(asked[0].strengths[0])
+    strengths = np.zeros((sum(len(one) for one, _ in each), len(asked) * n), np.float32)
+    column = 0
+    for number, (own, _) in enumerate(each):
+        strengths[column : column + len(own), number * n : (number + 1) * n] = own
+        column += len(own)
+    return strengths, np.concatenate([limits for _, limits in each])
 
 
 @dataclass(eq=False)
@@ -144,17 +158,17 @@ class Group:
     def asked(self, taken: Rows, rows: Rows, asked: Sequence[Asked]) -> list[Floats]:
         """Return what each table says, each (columns, len(rows))."""
         n, place = len(rows), self.tables[0].place_
-        slot = np.full(self._starts.shape[1] - 1, n, dtype=np.int32)  # n: not asked
+        slot = np.full(len(self.tables[0].starts_) - 1, n, dtype=np.int32)  # n: not asked
         there = place.take(rows)
         slot[there] = np.arange(n, dtype=np.int32)
-        links, sources, bounds = self._from(place.take(taken))
-        at = np.empty(len(links), dtype=np.int32)
-        for table, (first, last) in zip(self.tables, pairwise(bounds), strict=True):
-            ends = table.ends_.take(links[first:last])
-            slot.take(ends, out=at[first:last], mode="clip")
+        links, sources = self._from(place.take(taken))
+        at = slot.take(self._all.ends.take(links), mode="clip")
         met = (at < n).nonzero()[0]
-        bounds = met.searchsorted(bounds).tolist()
-        said = self._said(links.take(met), sources.take(met), bounds, asked)
+        links = links.take(met)
+        strengths, limits = together(tuple(asked))
+        said = strengths.take(sources.take(met), axis=1)
+        said *= self._all.weights.take(links)
+        said *= self._all.ranks.take(links) < limits
         cells = np.arange(len(said))[:, None] * n + at.take(met)
         summed = np.bincount(cells.ravel(), said.ravel(), len(said) * n)
         by_column = summed.reshape(len(said), n).take(slot.take(there), axis=1)
@@ -162,83 +176,50 @@ class Group:
         columns = accumulate((one.columns for one in asked), initial=0)
         return [found[first:last] for first, last in pairwise(columns)]
 
-    def _said(
-        self, links: Places, sources: Places, bounds: list[int], asked: Sequence[Asked]
-    ) -> Floats:
-        """Return what links add to each column, (columns, len(links)).
+    def _from(self, places: Rows) -> tuple[Places, Places]:
+        """Return the links that start at places, and the number of each one's source.
 
-        Those between two bounds are of one table, and add nothing to another's columns.
+        Of the second table, the first place is numbered after the last of the first.
         """
-        columns = sum(one.columns for one in asked)
-        said = np.zeros((columns, len(links)), dtype=np.float32)
-        column = 0
-        parts = zip(self.tables, asked, pairwise(bounds), strict=True)
-        for table, one, (first, last) in parts:
-            weights = _weights(table, one, links[first:last], sources[first:last])
-            said[column : column + one.columns, first:last] = weights
-            column += one.columns
-        return said
-
-    def _from(self, places: Rows) -> tuple[Places, Places, list[int]]:
-        """Return the links that start at places, those of one table after another's.
-
-        Beside them: which of the places each starts at, and the bounds of the tables.
-        """
-        first = self._starts.take(places, axis=1)
-        counts = self._starts.take(places + 1, axis=1)
+        first = self._all.starts.take(places, axis=1)
+        counts = self._all.starts.take(places + 1, axis=1)
         counts -= first
-        ends = counts.cumsum().reshape(counts.shape)
+        counts = counts.ravel()
+        first = first.ravel()
         first += counts
-        first -= ends
-        links = first.ravel().repeat(counts.ravel())
+        first -= counts.cumsum()
+        links = first.repeat(counts)
         links += np.arange(len(links))
-        source = np.arange(counts.size) % max(len(places), 1)
-        last = ends[:, -1].tolist() if len(places) else [0] * len(self)
-        return links, source.repeat(counts.ravel()), [0, *last]
+        return links, np.arange(len(counts)).repeat(counts)
 
     @cached_property
-    def _starts(self) -> Places:
-        """Return where each place's links start, (tables, w + 2)."""
-        return np.stack([one.starts_ for one in self.tables])
+    def _all(self) -> "Laid":
+        """Return all tables' links, laid out when they are first asked."""
+        return Laid.of(self.tables)
 
 
-def _weights(table: Links, asked: Asked, links: Places, sources: Places) -> Floats:
-    """Return what links add to each column, (columns, len(links))."""
-    said = asked.strengths.take(sources, axis=1)
-    said *= table.weights_.take(links)
-    if asked.limits is None:
-        return said
-    kept = table.ranks_.take(links) < asked.limits
-    cut_off: Floats = said[:, None] * kept
-    return cut_off.reshape(len(said) * len(kept), len(links))
+@dataclass(frozen=True, eq=False)
+class Laid:
+    """Links of several tables, one after another's; ``starts`` are (tables, w + 2)."""
 
+    starts: Places
+    ends: Rows
+    weights: Floats
+    ranks: Bytes
 
-LEAST = 0.3  # of what is usual, for what nothing leads to
-
-
-def logs(reached: Floats, usual: Floats) -> Floats:
-    """Return logarithms of what was reached, in units of what is usual.
-
-    A conditional logit weighs logarithms of chances.  For EASE on Food.com's log they are
-    worth 0.044 of log likelihood beyond popularity's, where plain sums are worth 0.006.
-    """
-    found = np.maximum(reached, np.float32(0.0))
-    found /= usual
-    found += np.float32(LEAST)
-    return np.log(found, out=found)
-
-
-def usual(reach: Callable[[Rows, Rows], Floats], interactions: Interactions) -> Floats:
-    """Return the mean size of what some households reach, by column."""
-    taken = interactions.conversions()
-    order = np.argsort(taken.household, kind="stable")
-    first = np.flatnonzero(np.diff(taken.household[order], prepend=-1))
-    histories = np.split(taken.row[order], first[1:])
-    some = histories[:: max(len(histories) // ASKED, 1)]
-    rows = np.arange(taken.n_recipes, dtype=np.int32)
-    means = [np.abs(reach(history, rows)).mean(axis=0) for history in some]
-    mean: Floats = np.maximum(np.mean(means, axis=0), 1e-9).astype(np.float32)
-    return mean
+    @classmethod
+    def of(cls, tables: Sequence[Links]) -> Self:
+        """Return the same links, found by one number each."""
+        if len(tables) == 1:
+            (one,) = tables
+            return cls(one.starts_[None], one.ends_, one.weights_, one.ranks_)
+        before = accumulate((len(one.ends_) for one in tables[:-1]), initial=0)
+        return cls(
+            np.stack([one.starts_ + n for one, n in zip(tables, before, strict=True)]),
+            np.concatenate([one.ends_ for one in tables]),
+            np.concatenate([one.weights_ for one in tables]),
+            np.concatenate([one.ranks_ for one in tables]),
+        )
 
 
 def _strongest(dense: Floats, kept: int) -> tuple[Rows, Floats]:

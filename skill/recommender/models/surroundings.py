@@ -10,7 +10,6 @@ from skill.recommender.interactions import Interactions
 from skill.recommender.models.embedding import truncated_svd
 from skill.recommender.models.takers import takers
 from skill.recommender.parts import Array
-from skill.recommender.recent import unit
 from skill.recommender.taste import Floats, Moment, Rows
 
 HALF_LIVES = (2.0, 10.0, 50.0)  # days, of what others took
@@ -21,6 +20,8 @@ TAKERS = slice(0, WIDTHS[1])  # those that takers are compared in, and the world
 NEARBY = KERNELS + KERNELS + len(WIDTHS) * len(FADINGS)  # columns
 LIKE = 4.0  # a taker of the same taste counts exp(LIKE) times one of a strange taste
 FLOOR = 0.05
+_EDGES = (0, *WIDTHS[:-1])  # where each width goes beyond the one before
+_WITHIN = np.array([np.arange(WIDTHS[-1])[None] < width for width in WIDTHS], np.float32)
 
 
 @dataclass
@@ -60,17 +61,16 @@ class Surroundings:
         summed = np.cumsum(self.points_**2, axis=1)
         length = np.sqrt(summed[:, [width - 1 for width in WIDTHS]])
         scales = np.where(length > 1e-6, 1 / np.maximum(length, 1e-6), 0.0)
-        self.scales_ = scales.astype(np.float32)
+        self.scales_ = scales.astype(np.float32, order="C")  # taken by recipe
         return self
 
     def columns(self, taken: Rows, moment: Moment, rows: Rows) -> Floats:
         """Return takers like them by horizon, nearness to the world's and to own tastes."""
         told = np.empty((NEARBY, len(rows)), dtype=np.float32)
         directions = np.zeros((NEARBY - KERNELS, WIDTHS[-1]), dtype=np.float32)
-        tastes = _fading(len(taken)) @ self.points_.take(self.place_.take(taken), axis=0)
         own = directions[KERNELS:].reshape(len(WIDTHS), len(FADINGS), -1)
-        for width, direction in zip(WIDTHS, own, strict=True):
-            direction[:, :width] = unit(tastes[:, :width])
+        tastes = _fading(len(taken)) @ self.points_.take(self.place_.take(taken), axis=0)
+        np.multiply(_WITHIN * tastes, _scales(tastes)[:, :, None], out=own)
         if moment.trends is None or not len(moment.trends.recent):
             told[:KERNELS] = np.log(FLOOR)
         else:
@@ -78,11 +78,14 @@ class Surroundings:
             late = moment.trends.recent.late(HALF_LIVES, moment.clock)
             directions[:KERNELS, TAKERS] = late.world
         place = self.place_.take(rows)
-        np.matmul(directions, self.points_.take(place, axis=0).T, out=told[KERNELS:])
+        near = (self.points_.take(place, axis=0) @ directions.T).T
         scales = self.scales_.take(place, axis=0).T
-        told[KERNELS : 2 * KERNELS] *= scales[1]
-        near = told[2 * KERNELS :].reshape(len(WIDTHS), len(FADINGS), -1)
-        near *= scales[:, None]
+        world, theirs = told[KERNELS : 2 * KERNELS], told[2 * KERNELS :]
+        np.multiply(near[:KERNELS], scales[1], out=world)
+        by_width = (len(WIDTHS), len(FADINGS), len(rows))
+        np.multiply(
+            near[KERNELS:].reshape(by_width), scales[:, None], out=theirs.reshape(by_width)
+        )
         return told.T
 
     def _kernels(self, taste: Floats, moment: Moment, rows: Rows) -> Floats:
@@ -125,6 +128,13 @@ class Surroundings:
             raise ValueError("points are measured in other widths")
         if len(self.place_) and not 0 <= self.place_.min() <= self.place_.max() < points:
             raise ValueError("a recipe's place is outside of the points")
+
+
+def _scales(tastes: Floats) -> Floats:
+    """Return one over tastes' lengths in each of the widths, (WIDTHS, tastes)."""
+    squares = np.add.reduceat(tastes * tastes, _EDGES, axis=1).cumsum(axis=1)
+    scales: Floats = np.float32(1.0) / np.sqrt(np.maximum(squares, np.float32(1e-18)))
+    return scales.T
 
 
 @lru_cache(maxsize=256)

@@ -5,7 +5,7 @@ import pytest
 
 from skill.recommender.interactions import Interactions
 from skill.recommender.models.collaborative import Collaborative
-from skill.recommender.models.links import LEAST
+from skill.recommender.models.reached import LEAST
 from skill.recommender.taste import Floats, Taste
 from tests.recommender.models.world import RECIPES, world
 

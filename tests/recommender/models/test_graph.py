@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from skill.recommender.models.graph import Graph
-from skill.recommender.models.links import LEAST
+from skill.recommender.models.reached import LEAST
 from skill.recommender.taste import Taste
 from tests.recommender.models.world import NEW, RECIPES, world
 
