@@ -21,14 +21,36 @@ from skill.speech.wishes import HowManyEat, HowMuchTime, WhichDiet, WhichMeal
 
 
 def allergens_or_word(word: str) -> frozenset[Allergen] | str:
-    """Return the allergens that a word names, or the word if it cannot be checked."""
-    for one in (word, word.removesuffix("s")):
+    """Return the allergens that a word or a list names, or it if it cannot be checked."""
+    found, rest = allergens_among(word)
+    return word if rest or not found else found
+
+
+def allergens_among(heard: str) -> tuple[frozenset[Allergen], str]:
+    """Return the allergens of a list that came as one value, and the words of no other."""
+    left, found, rest = heard.split(), frozenset[Allergen](), []
+    while left:
+        sizes = range(min(LONGEST, len(left)), 0, -1)
+        size = next((n for n in sizes if _named(" ".join(left[:n]))), 0)
+        found |= _named(" ".join(left[:size]))
+        rest += left[: 0 if size else 1]
+        left = left[size or 1 :]
+    while found and rest and rest[0].strip(",") in JOINERS:
+        rest = rest[1:]
+    while found and rest and rest[-1].strip(",") in JOINERS:
+        rest = rest[:-1]
+    return found, " ".join(rest)
+
+
+def _named(word: str) -> frozenset[Allergen]:
+    bare = word.strip(",")
+    for one in (bare, bare.removesuffix("s")):
         with suppress(ValueError):
             return cast(frozenset[Allergen], readings.allergens(RawSlot("allergen", one)))
-    return word
+    return frozenset()
 
 
-def _allergic(raw: object) -> object:
+def allergic(raw: object) -> object:
     """Return the reading of an allergen slot; one that is typed already passes."""
     if not isinstance(raw, RawSlot):
         return raw
@@ -38,7 +60,9 @@ def _allergic(raw: object) -> object:
         return allergens_or_word(str(readings.food(raw)))
 
 
-Allergic = Annotated[frozenset[Allergen] | str, BeforeValidator(_allergic)]
+Allergic = Annotated[frozenset[Allergen] | str, BeforeValidator(allergic)]
+LONGEST = 3  # words of an allergen's name
+JOINERS = frozenset({"and", "or", "nor", "to", "also", "plus", "any", "the", "all", ""})
 COCKTAIL = "cocktail"
 COCKTAILS = frozenset({COCKTAIL, "cocktails"})
 """Words for a drink with alcohol, which is otherwise not offered at every hour."""
@@ -73,6 +97,8 @@ class Asking(Slots):
     second_diet: ADiet | None = None
     allergen: Allergic | None = None
     second_allergen: Allergic | None = None
+    third_allergen: Allergic | None = None
+    fourth_allergen: Allergic | None = None
     within: Length | None = None
     servings: Heads | None = None
 
@@ -112,7 +138,8 @@ class Asking(Slots):
             servings=self.servings,
         )
         diets = [diet for diet in (self.diet, self.second_diet) if diet]
-        heard = (self.allergen, self.second_allergen)
+        more = (self.third_allergen, self.fourth_allergen)
+        heard = (self.allergen, self.second_allergen, *more)
         known = (one for one in heard if isinstance(one, frozenset))
         wished = needed(wished, allergies=frozenset().union(*known), diets=diets)
         for one in heard:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from skill.catalog.words import words
+from skill.dialog.people import Somebody
 from skill.dialog.reply import Elicit, Reply
 from skill.dialog.router import on
 from skill.dialog.services import Services
@@ -15,6 +16,7 @@ from skill.domain.stove import on_stove
 from skill.food.gate import Refusal, clear
 from skill.food.labels import of_recipe
 from skill.food.verdicts import Label
+from skill.intents import for_whom
 from skill.intents.asking import Allergic, allergens_or_word
 from skill.intents.at_hand import at_hand, table, told
 from skill.intents.contents import lines_with
@@ -37,6 +39,7 @@ class DoesItContain(Slots):
     food: Food | None = None
     diet: ADiet | None = None
     dish: Food | None = None
+    person: Somebody | None = None
 
 
 @on("DoesItContainIntent", slots=DoesItContain)
@@ -50,6 +53,8 @@ def does_it_contain(turn: Turn, slots: DoesItContain, services: Services) -> Rep
     Raises:
         NoRecipeChosenError: no recipe is talked of, and no dish was named.
     """
+    if slots.person:
+        return _for_whom(turn, slots, services, slots.person)
     if slots.dish and not _is_talked_of(slots.dish, turn, services):
         return _about(slots.dish, turn, slots, services)
     if slots.food and not slots.dish and (of_it := _of_the_food(slots.food, slots)):
@@ -59,6 +64,16 @@ def does_it_contain(turn: Turn, slots: DoesItContain, services: Services) -> Rep
     if not said:
         return Reply(ask=say.ContainWhat(), elicit=Elicit("food"))
     return told(hand, turn.session, *said)
+
+
+def _for_whom(turn: Turn, slots: DoesItContain, services: Services, name: str) -> Reply:
+    """Return whether what was asked about is for somebody: a food, a dish, or this."""
+    for slot in ("food", "allergen"):
+        if slot in turn.slots and (slots.food or slots.allergen):
+            return for_whom.of_food(turn, services, for_whom.said_as(turn, slot), name)
+    if slots.dish and not _is_talked_of(slots.dish, turn, services):
+        return for_whom.of_dish(turn, services, slots.dish, name)
+    return for_whom.of_this(turn, services, name)
 
 
 def _contains(recipe: Recipe, servings: int, slots: DoesItContain) -> tuple[Prompt, ...]:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import ClassVar
 
+from pydantic import model_validator
+
 from skill.dialog.people import Somebody
 from skill.dialog.reply import Elicit, Reply
 from skill.dialog.router import on, when
@@ -11,11 +13,20 @@ from skill.dialog.services import Services
 from skill.dialog.session import Awaiting
 from skill.dialog.slots import ADiet, Food, NoSlots, Slots
 from skill.dialog.turn import Turn
+from skill.domain.food import Allergen
 from skill.domain.household import OWNER, Eaters, Household, Person
 from skill.domain.table import day_ends, hosted, tonight
+from skill.intents.allergies_heard import AddAllergy, lists_apart, nobody_is_a_food
 from skill.intents.asking import Allergic, Heads
 from skill.intents.diets import AddDiet, add_diet
-from skill.intents.household import AddAllergy, add_allergy, cannot_check, checkable
+from skill.intents.household import (
+    add_allergy,
+    and_the_rest,
+    beside,
+    cannot_check,
+    checkable,
+)
+from skill.intents.known import foods_in
 from skill.intents.recheck import Change, needs_of, settled
 from skill.intents.tastes import left_out
 from skill.speech import guests as say
@@ -38,8 +49,31 @@ class Guest(Slots):
 
     person: Somebody | None = None
     allergen: Allergic | None = None
+    second_allergen: Allergic | None = None
+    third_allergen: Allergic | None = None
+    fourth_allergen: Allergic | None = None
     diet: ADiet | None = None
     count: Heads | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _every_allergen(cls, heard: object) -> object:
+        """Return the slots with all allergens that were heard where allergens belong."""
+        if not isinstance(heard, Mapping):
+            return heard
+        return nobody_is_a_food(lists_apart(heard))
+
+    @property
+    def heard(self) -> tuple[frozenset[Allergen] | str | None, ...]:
+        """Return what was heard of allergies."""
+        more = (self.third_allergen, self.fourth_allergen)
+        return (self.allergen, self.second_allergen, *more)
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Return the words that stand for nothing that can be checked."""
+        words = (one for one in self.heard if isinstance(one, str) and not checkable(one))
+        return foods_in(words)
 
     @property
     def guest(self) -> Person:
@@ -47,7 +81,8 @@ class Guest(Slots):
         several = self.count is not None and self.count > 1
         name = self.person or (GUESTS if several else GUEST)
         diets = frozenset({self.diet} if self.diet else ())
-        return Person(name=name, allergies=checkable(self.allergen), diets=diets)
+        allergies = frozenset[Allergen]().union(*map(checkable, self.heard))
+        return Person(name=name, allergies=allergies, diets=diets)
 
 
 @on("GuestIntent", slots=Guest)
@@ -55,10 +90,14 @@ def guest(turn: Turn, slots: Guest, services: Services) -> Reply:
     """Count a guest until the night is over; needs apply at once."""
     before = tonight(services.household(turn.household, turn.now), turn.now)
     after = _host(turn, services, slots.guest)
-    if isinstance(slots.allergen, str) and not slots.guest.allergies:
-        return cannot_check(turn, slots.guest.name, (slots.allergen,))
+    name = slots.guest.name
+    if slots.unknown and slots.guest.needs == Eaters():
+        return cannot_check(turn, name, slots.unknown)
     if slots.guest.needs != Eaters():
-        return settled(turn, services, Change(before, after), _guest_needs(slots))
+        reply = settled(turn, services, Change(before, after), _guest_needs(slots))
+        if slots.unknown:
+            reply = beside(reply, cannot_check(turn, name, slots.unknown))
+        return and_the_rest(turn, name, reply) if all(slots.heard) else reply
     said: Prompt = say.GuestKept(slots.guest)
     if slots.count and slots.count > 1:
         said = say.GuestsKept(Many(slots.count, "guests"))
@@ -107,7 +146,7 @@ def guest_dislike(turn: Turn, slots: GuestDislike, services: Services) -> Reply:
 @on("AddAllergyIntent", slots=AddAllergy, awaiting="guest_needs")
 def guest_allergy(turn: Turn, slots: AddAllergy, services: Services) -> Reply:
     """Take "she's allergic to eggs" for the guest, unless somebody else is named."""
-    if slots.person == OWNER:
+    if slots.person in (None, OWNER):
         slots = slots.model_copy(update={"person": _asked_about(turn)})
     return add_allergy.answer(turn, slots, services)
 

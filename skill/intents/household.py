@@ -1,32 +1,50 @@
 """Allergies: added at once, taken away only after a yes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import ClassVar
 
-from pydantic import JsonValue, model_validator
+from pydantic import JsonValue
 
 from skill.dialog.people import Somebody
 from skill.dialog.reply import Elicit, Reply
 from skill.dialog.router import on, when
 from skill.dialog.services import Services
 from skill.dialog.session import Awaiting
-from skill.dialog.slots import ADiet, NoSlots, Slots
-from skill.dialog.turn import RawSlot, Turn
-from skill.domain.food import Allergen, Diet, Presence
+from skill.dialog.slots import Food, NoSlots, Slots
+from skill.dialog.turn import Turn
+from skill.domain.food import Allergen, Presence
 from skill.domain.household import OWNER, Eaters, Household, Person
 from skill.domain.table import tonight, with_needs, without_needs
 from skill.food.lines import read
-from skill.intents.asking import Allergic, allergens_or_word
+from skill.intents.allergies_heard import (
+    OWN,
+    AddAllergy,
+    BothAllergic,
+    Heard,
+    Told,
+    allergens_of,
+    one_food_of,
+)
+from skill.intents.asking import Allergic
 from skill.intents.diets import diet_kept
-from skill.intents.known import foods_in, is_nothing
+from skill.intents.known import is_nothing
 from skill.intents.pages import confirm
 from skill.intents.recheck import Change, Whose, back_to_it, meant, settled
 from skill.speech import household as say
+from skill.speech.allergies import (
+    AllergyKeptForBoth,
+    AnyMoreAllergies,
+    RemoveWiderSure,
+    TellTheRest,
+)
 from skill.speech.prompts import Prompt
+from skill.speech.recipes import OkWithoutIt
 from skill.speech.spoken import AnyOf
 from skill.speech.tastes import NothingAdded
 from skill.store.protocol import update
+
+MORE = "more_allergies"
 
 
 def checkable(heard: frozenset[Allergen] | str | None) -> frozenset[Allergen]:
@@ -37,131 +55,96 @@ def checkable(heard: frozenset[Allergen] | str | None) -> frozenset[Allergen]:
     return frozenset(a for a in Allergen if label.allergen(a) is Presence.CONTAINS)
 
 
-_ALLERGENS = ("secondAllergen", "thirdAllergen", "fourthAllergen", "allergen")
-_PEOPLE = ("person", "secondPerson")
-_SECOND = frozenset({"allergen", "diet", "secondPerson"})
-"""What there is where two people are told of."""
-
-
-class AddAllergy(Slots):
-    """Slots of ``AddAllergyIntent``; what is of ``other`` is the second person's.
-
-    "My son is allergic to nuts and I'm vegan" tells of two people in one breath.
-    """
-
-    asks: ClassVar[Mapping[str, Prompt]] = {"allergen": say.WhichAllergy()}
-
-    allergen: Allergic
-    second_allergen: Allergic | None = None
-    third_allergen: Allergic | None = None
-    fourth_allergen: Allergic | None = None
-    diet: ADiet | None = None
-    person: Somebody = OWNER
-    other_allergen: Allergic | None = None
-    other_diet: ADiet | None = None
-    second_person: Somebody = OWNER
-
-    @model_validator(mode="before")
-    @classmethod
-    def _nobody_is_a_food(cls, heard: object) -> object:
-        """Return the slots with allergens that were heard as names among the allergens.
-
-        What a long list has left over is heard for whatever slot there still is.
-        """
-        if not isinstance(heard, Mapping):
-            return heard
-        for name in _PEOPLE:
-            found = _allergens(heard.get(name))
-            if isinstance(found, frozenset):
-                others = {one: raw for one, raw in heard.items() if one != name}
-                heard = _beside(others, found)
-        return heard
-
-    @model_validator(mode="before")
-    @classmethod
-    def _of_one_person(cls, heard: object) -> object:
-        """Return the slots with the only allergen and the only person together.
-
-        "My son is allergic to sesame too" may be heard as of somebody else's sesame.
-        """
-        if not isinstance(heard, Mapping) or not _SECOND.isdisjoint(heard):
-            return heard
-        if "otherAllergen" not in heard or "person" not in heard:
-            return heard
-        return {**heard, "allergen": heard["otherAllergen"], "otherAllergen": None}
-
-    @property
-    def own(self) -> tuple[frozenset[Allergen] | str | None, ...]:
-        """Return what was heard of the first person's allergies."""
-        more = (self.third_allergen, self.fourth_allergen)
-        return (self.allergen, self.second_allergen, *more)
-
-    @property
-    def told(self) -> tuple[tuple[str, Eaters], ...]:
-        """Return who needs what, of what can be checked for."""
-        own = (*self.own, self.other_allergen) if self._runs_over else self.own
-        first = _needs(own, self.diet)
-        second = _needs((self.other_allergen,), self.other_diet)
-        each = ((self.person, first), (self.second_person, second))
-        return tuple((name, needs) for name, needs in each if needs != Eaters())
-
-    @property
-    def _runs_over(self) -> bool:
-        """Return whether the second person's may be the last of a list of the first's.
-
-        No sentence lists several and then names another's; so it is kept for both.
-        """
-        return self.second_person == OWNER and any(self.own[1:])
-
-    @property
-    def unknown(self) -> tuple[str, ...]:
-        """Return the words that stand for nothing that can be checked."""
-        heard = (*self.own, self.other_allergen)
-        return foods_in(h for h in heard if isinstance(h, str))
-
-
-def _allergens(raw: object) -> object:
-    """Return the allergens that a slot names, None for an empty one, or something else."""
-    return allergens_or_word((raw.value or "").lower()) if isinstance(raw, RawSlot) else raw
-
-
-def _beside(heard: Mapping[str, object], found: frozenset[Allergen]) -> dict[str, object]:
-    """Return the slots with more allergens in the first that has room for them."""
-    for name in _ALLERGENS:
-        held = _allergens(heard.get(name)) or frozenset()
-        if isinstance(held, frozenset):
-            return {**heard, name: held | found}
-    return {**heard, _ALLERGENS[0]: found}
-
-
-def _needs(heard: Iterable[frozenset[Allergen] | str | None], diet: Diet | None) -> Eaters:
-    known = frozenset[Allergen]().union(*(h for h in heard if isinstance(h, frozenset)))
-    return Eaters(allergies=known, diets=frozenset((diet,) if diet else ()))
-
-
 @on("AddAllergyIntent", slots=AddAllergy)
 def add_allergy(turn: Turn, slots: AddAllergy, services: Services) -> Reply:
     """Store the allergy before anything else, and say what it will do."""
+    name = slots.first
     if not slots.told and not slots.unknown:
         return _names_nothing(turn, slots, services)
     if not slots.told:
-        return cannot_check(turn, slots.person, slots.unknown)
+        return cannot_check(turn, name, slots.unknown)
     before = tonight(services.household(turn.household, turn.now), turn.now)
 
     def noted(kept: Household) -> Household:
-        for name, needs in slots.told:
-            kept = with_needs(kept, name, needs, turn.now)
+        for one in slots.told:
+            for each in one.names:
+                kept = with_needs(kept, each, one.needs, turn.now)
         return kept
 
     after = update(services.store, turn.household, noted, now=turn.now)
-    said = (_kept(after.person(name), before, needs) for name, needs in slots.told)
-    reply = settled(turn, services, Change(before, after), *chain.from_iterable(said))
-    if not slots.unknown:
-        return reply
-    cannot = cannot_check(turn, slots.person, slots.unknown)
+    said = chain.from_iterable(_kept(one, Change(before, after)) for one in slots.told)
+    reply = settled(turn, services, Change(before, after), *_named(tuple(said)))
+    if slots.unknown:
+        reply = beside(reply, cannot_check(turn, name, slots.unknown))
+    return and_the_rest(turn, name, reply) if slots.is_full else reply
+
+
+@on("BothAllergicIntent", slots=BothAllergic)
+def both_allergic(turn: Turn, slots: BothAllergic, services: Services) -> Reply:
+    """Store the allergy of the cook and of somebody else."""
+    return add_allergy.answer(turn, slots.told, services)
+
+
+def beside(reply: Reply, other: Reply) -> Reply:
+    """Return a reply with what another says; with its question, where there is none."""
+    said = (*reply.prompts, *other.prompts)
+    return other.but(say=said) if reply.ask is None else reply.but(say=said)
+
+
+def and_the_rest(turn: Turn, name: str, reply: Reply) -> Reply:
+    """Return the reply to a list that filled every slot: there may have been more of it."""
     if reply.ask is not None:
-        return reply.but(say=(*reply.prompts, *cannot.prompts))
-    return cannot.but(say=(*reply.prompts, *cannot.prompts))
+        return reply.but(say=(*reply.prompts, TellTheRest()))
+    return reply.but(
+        ask=AnyMoreAllergies(),
+        awaiting=Awaiting(kind=MORE, data={"person": name}),
+        remember=turn.session.but(topic="household"),
+    )
+
+
+class TheRest(Slots):
+    """Slots of ``AnswerIntent`` after a long list: another allergen, or a food."""
+
+    asks: ClassVar[Mapping[str, Prompt]] = {"allergen": say.WhichAllergy()}
+
+    allergen: Allergic | None = None
+    food: Food | None = None
+    person: Somebody | None = None
+
+
+@on("AnswerIntent", slots=TheRest, awaiting=MORE)
+def one_more(turn: Turn, slots: TheRest, services: Services) -> Reply:
+    """Take the answer for whom the list was told of."""
+    heard = slots.allergen or checkable(slots.food) or slots.food
+    if heard is None:
+        return there_is_more.answer(turn, NoSlots(), services)
+    told = AddAllergy(allergen=heard, person=slots.person)
+    return the_rest.answer(turn, told, services)
+
+
+@on("AddAllergyIntent", slots=AddAllergy, awaiting=MORE)
+def the_rest(turn: Turn, slots: AddAllergy, services: Services) -> Reply:
+    """Take the rest of a list for whom it was told of, unless somebody else is named."""
+    if slots.person is None:
+        slots = slots.model_copy(update={"person": _asked_about(turn)[0]})
+    return add_allergy.answer(turn, slots, services)
+
+
+@when("AMAZON.YesIntent", awaiting=MORE)
+def there_is_more(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Ask which."""
+    person, _ = _asked_about(turn)
+    return Reply(
+        ask=say.WhichAllergy(),
+        awaiting=turn.session.awaiting,
+        elicit=Elicit("allergen", "AddAllergyIntent", {"person": person}),
+    )
+
+
+@when("AMAZON.NoIntent", awaiting=MORE)
+def that_was_all(turn: Turn, slots: NoSlots, services: Services) -> Reply:
+    """Come back to what was talked of before."""
+    return back_to_it(turn, services, OkWithoutIt())
 
 
 def _names_nothing(turn: Turn, slots: AddAllergy, services: Services) -> Reply:
@@ -172,10 +155,23 @@ def _names_nothing(turn: Turn, slots: AddAllergy, services: Services) -> Reply:
     return Reply(ask=say.WhichAllergy(), elicit=Elicit("allergen"), remember=session)
 
 
-def _kept(person: Person, before: Household, needs: Eaters) -> Iterator[Prompt]:
-    if needs.allergies:
-        yield _allergy_kept(person, before, needs.allergies)
-    yield from (diet_kept(before.person(person.name), diet) for diet in needs.diets)
+def _kept(told: Told, change: Change) -> Iterator[Prompt]:
+    people = tuple(change.after.person(name) for name in told.names)
+    if told.needs.allergies and len(people) > 1:
+        yield AllergyKeptForBoth(people, told.needs.allergies)
+    elif told.needs.allergies:
+        yield _allergy_kept(people[0], change.before, told.needs.allergies)
+    for diet in told.needs.diets:
+        yield from (diet_kept(change.before.person(name), diet) for name in told.names)
+
+
+def _named(said: tuple[Prompt, ...]) -> Iterator[Prompt]:
+    """Return what was said, with "for you" where it is said of others beside the cook."""
+    for one in said:
+        if isinstance(one, say.AllergyKept) and len(said) > 1:
+            yield say.AllergyKeptFor(Person(name=OWNER), one.allergens)
+        else:
+            yield one
 
 
 def _allergy_kept(
@@ -206,16 +202,24 @@ class RemoveAllergy(Slots):
     asks: ClassVar[Mapping[str, Prompt]] = {"allergen": say.WhichAllergyGone()}
 
     allergen: Allergic
+    second_allergen: Allergic | None = None
+    third_allergen: Allergic | None = None
     person: Somebody | None = None
+    called: Somebody | None = None
+
+    @property
+    def heard(self) -> tuple[Heard, ...]:
+        """Return what was heard of allergies."""
+        return (self.allergen, self.second_allergen, self.third_allergen)
 
 
 @on("RemoveAllergyIntent", slots=RemoveAllergy)
 def remove_allergy(turn: Turn, slots: RemoveAllergy, services: Services) -> Reply:
     """Ask before an allergy is taken away; name the person and the food."""
-    heard = slots.allergen if isinstance(slots.allergen, frozenset) else frozenset()
+    heard = allergens_of(slots.heard)
     household = tonight(services.household(turn.household, turn.now), turn.now)
     having = tuple(p for p in household.people if p.allergies & heard)
-    person = meant(slots.person, having)
+    person = meant(slots.called or slots.person, having)
     if person is None:
         data: dict[str, JsonValue] = {"allergens": [*sorted(heard)]}
         return Reply(
@@ -230,7 +234,16 @@ def remove_allergy(turn: Turn, slots: RemoveAllergy, services: Services) -> Repl
     awaiting = Awaiting(
         kind="remove_allergy", data={"person": person, "allergens": [*sorted(allergens)]}
     )
-    return confirm(say.RemoveAllergySure(Person(name=person), allergens), awaiting, turn)
+    return confirm(_sure(turn, Person(name=person), allergens), awaiting, turn)
+
+
+def _sure(turn: Turn, person: Person, allergens: frozenset[Allergen]) -> Prompt:
+    """Return the question before a need goes, which may be more than was said: almonds."""
+    named = (name for name in OWN if name in turn.slots)
+    foods = tuple(food for name in named if (food := one_food_of(turn.slots[name])))
+    if foods:
+        return RemoveWiderSure(person, foods, allergens)
+    return say.RemoveAllergySure(person, allergens)
 
 
 @on("AnswerIntent", slots=Whose, awaiting="whose_allergy")

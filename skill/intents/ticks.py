@@ -98,6 +98,27 @@ def tick_all(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     return tick_off(hand, range(len(hand.recipe.ingredients)), turn, services)
 
 
+@on("TickAllButIntent", slots=Which)
+def tick_all_but(turn: Turn, slots: Which, services: Services) -> Reply:
+    """Tick off the whole list but for what is named; nothing where that is not on it."""
+    hand = at_hand(turn, services)
+    stay = slots.places(hand.recipe)
+    unknown = strange(slots.foods, hand.recipe)
+    if not stay or unknown:
+        return told(hand, turn.session, *_unclear(slots, hand))
+    recipe, every = hand.recipe, range(len(hand.recipe.ingredients))
+
+    def all_but(kept: Household) -> Household:
+        rest = unticked(kept, recipe.id, stay, turn.now)
+        return ticked(rest, recipe.id, set(every) - set(stay), turn.now)
+
+    household = update(services.store, turn.household, all_but, now=turn.now)
+    left: Prompt = say.AllButSome(Many(len(stay), "ingredients"))
+    if len(stay) <= SAID:
+        left = say.AllBut(_names(recipe, stay))
+    return _shown(replace(hand, household=household), turn, left)
+
+
 @when("UntickAllIntent")
 def untick_all(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Begin the list anew."""

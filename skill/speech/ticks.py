@@ -40,6 +40,20 @@ class AllTicked(Prompt):
 
 
 @dataclass(frozen=True)
+class AllBut(Prompt):
+    """Everything on the list is ticked off but these foods."""
+
+    foods: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AllButSome(Prompt):
+    """Everything on the list is ticked off but so many."""
+
+    left: Many
+
+
+@dataclass(frozen=True)
 class Back(Prompt):
     """Foods are on the list again."""
 

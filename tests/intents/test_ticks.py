@@ -314,3 +314,49 @@ def test_while_cooking_the_step_is_come_back_to(talk: Talk) -> None:
     assert replace(reply, say=()).remember is not None
     assert talk.household.cooking is not None
     assert talk.household.cooking.step == 0
+
+
+@pytest.mark.parametrize(
+    ("heard", "stays"),
+    [
+        ({"ordinal": "1"}, {0}),
+        ({"ordinal": "last"}, {8}),
+        ({"count": "2"}, {0, 1}),
+        ({"number": "3"}, {2}),
+    ],
+)
+def test_everything_but_some_is_ticked_off(
+    talk: Talk, heard: dict[str, str], stays: set[int]
+) -> None:
+    """What is named stays on the list, though it was ticked off before."""
+    talk.hear("TickIntent", ordinal="1")
+
+    reply = talk.hear("TickAllButIntent", heard)
+
+    assert done(talk) == set(range(9)) - stays
+    assert reply.prompts == (
+        say.AllBut(tuple(dict.fromkeys(foods(talk)[n] for n in sorted(stays)))),
+    )
+
+
+def test_everything_but_a_food_that_is_not_there_ticks_nothing(talk: Talk) -> None:
+    """All or nothing would both be wrong."""
+    reply = talk.hear("TickAllButIntent", food="mango")
+
+    assert done(talk) == set()
+    assert isinstance(reply.prompts[0], NotInRecipe)
+
+
+def test_everything_but_nothing_named_ticks_nothing(talk: Talk) -> None:
+    """It is asked which."""
+    reply = talk.hear("TickAllButIntent")
+
+    assert done(talk) == set()
+    assert reply.prompts == (say.TickWhat(),)
+
+
+def test_everything_but_a_great_many_counts_them(talk: Talk) -> None:
+    """Nobody wants four foods read back."""
+    reply = talk.hear("TickAllButIntent", count="4")
+
+    assert reply.prompts == (say.AllButSome(Many(4, "ingredients")),)

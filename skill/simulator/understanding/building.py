@@ -1,7 +1,7 @@
 """Everything the resolver looks things up in, made once from a model."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from skill.simulator.understanding.phrasing import Background, Phrasing
 from skill.simulator.understanding.reading import Reader, Sight
 from skill.simulator.understanding.samples import Samples
 from skill.simulator.understanding.spelling import Spelling
+from skill.simulator.understanding.subjects import Subjects
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,9 @@ class Parts:
         known |= language.function_words | language.amounts
         often = _often(model, reader, known - (lexicon.proper - literal))
         spelling = Spelling(often, language.correct | lexicon.proper)
-        sight = Sight(language, lexicon, spelling, Denial.of(language, reader.words))
+        subjects = Subjects.of(_typed(model, reader))
+        denial = Denial.of(language, reader.words)
+        sight = Sight(language, lexicon, spelling, denial, subjects)
         lessons = Lessons(model, language, reader, sight, openness, literal, known)
         decoders, samples = _decoders(model, lessons, openness)
         path = cache / f"{digest(repr(model))}.npz" if cache else None
@@ -81,6 +84,18 @@ class Parts:
             classifier,
             _verbs(model, reader, language),
         )
+
+
+def _typed(model: InteractionModel, reader: Reader) -> Iterator[tuple[str, ...]]:
+    """Yield the words of every sample, slots by their types."""
+    for intent in model.intents.values():
+        for sample in intent.samples:
+            yield tuple(
+                "{" + intent.slots[slot[1]] + "}"
+                if (slot := SLOT.fullmatch(word))
+                else word
+                for word in reader.sample(sample)
+            )
 
 
 def _literal(model: InteractionModel, reader: Reader) -> frozenset[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from skill.simulator.understanding.model import InteractionModel
 
-_PEOPLE = frozenset({"Person", "AMAZON.FirstName", "AMAZON.Person"})
+PEOPLE = frozenset({"Person", "AMAZON.FirstName", "AMAZON.Person"})
 
 Cut = Callable[[str], Sequence[str]]
 
@@ -49,7 +49,7 @@ class Lexicon:
             for entry in entries:
                 self._by_first.setdefault(entry.words[0], []).append(entry)
                 self.words.update(entry.words)
-                if slot_type in _PEOPLE:
+                if slot_type in PEOPLE:
                     self.proper.update(entry.words)
 
     def readings(self, words: Sequence[str]) -> Iterator[Reading]:

@@ -8,8 +8,11 @@ from skill.simulator.understanding.denial import Denial
 from skill.simulator.understanding.language import Language
 from skill.simulator.understanding.lexicon import Lexicon, Reading, longest
 from skill.simulator.understanding.spelling import Spelling
+from skill.simulator.understanding.subjects import Subjects
 from skill.simulator.understanding.views import View
 from skill.simulator.understanding.words import Token, cut, texts
+
+_NO_FOOD = 20.0  # nats against a food where the samples have people
 
 
 class Reader:
@@ -93,6 +96,7 @@ class Sight:
     lexicon: Lexicon
     spelling: Spelling
     denial: Denial
+    subjects: Subjects
 
     def views(self, tokens: Sequence[Token], today: date) -> Iterator[tuple[Said, int]]:
         """Return ``tokens`` as typed and, if some look mistyped, put right; count them."""
@@ -123,7 +127,7 @@ class Sight:
         """Return the readings of built-in types and of listed values."""
         listed = (
             reading
-            for reading in map(self._doubted, self.lexicon.readings(words))
+            for reading in self._believed(words)
             if not any(at in breaks for at in range(reading.start, reading.end - 1))
         )
         return longest([*self._built_in(words, today), *listed])
@@ -138,6 +142,14 @@ class Sight:
                     said_as = (slot_type, said[start])
                     doubt = self.language.doubts.get(said_as, 0.0)
                     yield Reading(start, found[0], slot_type, found[1], doubt=doubt)
+
+    def _believed(self, words: tuple[str, ...]) -> Iterator[Reading]:
+        """Yield the listed values, with what speaks against each."""
+        for reading in map(self._doubted, self.lexicon.readings(words)):
+            if self.subjects.are_people(reading, words):
+                yield replace(reading, doubt=reading.doubt + _NO_FOOD)
+            else:
+                yield reading
 
     def _doubted(self, reading: Reading) -> Reading:
         """Return ``reading`` with what the language has against it."""

@@ -52,6 +52,13 @@ def _spans(one: Candidate) -> list[tuple[int, int]]:
     return [(fill.start, fill.end) for fill in one.way.fills]
 
 
+def _is_bare(way: Way) -> bool:
+    """Return whether all that was said is one value that a grammar reads."""
+    readings = [fill.reading for fill in way.fills]
+    [reading] = readings if len(way.symbols) == len(readings) == 1 else [None]
+    return reading is not None and reading.value is not None
+
+
 @dataclass(frozen=True)
 class Resolver:
     """Understands utterances in the terms of one interaction model."""
@@ -184,10 +191,11 @@ class Resolver:
     def _to_the_letter(self, intent: str, way: Way) -> float:
         """Return what it is worth that the words are a sample's own, values aside.
 
-        Alexa goes by such a match; a sample of hardly any words of its own proves little.
+        Alexa goes by such a match; a sample of hardly any words of its own proves little,
+        unless all that was said is an amount or a time ("forty").
         """
         own = [symbol for symbol in way.symbols if symbol.isalpha()]
-        if len(own) < _OWN_WORDS:
+        if len(own) < _OWN_WORDS and not _is_bare(way):
             return 0.0
         return _EXACT if self.parts.samples[intent].nearest(way.symbols)[1] > 0.999 else 0.0
 

@@ -169,3 +169,80 @@ def test_the_very_words_of_a_sample_win(utterance: str, resolver: Resolver) -> N
 
     assert found.intent == "SetReminderIntent"
     assert {"what", "after"} <= set(found.slots)
+
+
+@pytest.mark.parametrize("name", ["Fisher", "Barley", "Olive", "Basil", "Ginger", "Nutley"])
+@pytest.mark.parametrize(
+    ("sentence", "slot"),
+    [
+        ("{} is allergic to nuts", "person"),
+        ("my son {} is allergic to nuts", "called"),
+        ("my daughter {} has a nut allergy", "called"),
+    ],
+)
+def test_a_name_is_no_allergen(
+    resolver: Resolver, sentence: str, slot: str, name: str
+) -> None:
+    """However much it sounds like one: the allergy to nuts is that person's."""
+    found = meant(resolver.understand(sentence.format(name), today=MONDAY))
+
+    assert found.pop("person" if slot == "called" else "none", "") in (
+        "son",
+        "daughter",
+        "",
+    )
+    assert found == {"allergen": "nuts", slot: name.lower()}
+
+
+@pytest.mark.parametrize("name", ["Rye", "Celery", "Wheatley", "Millie", "Eggbert"])
+def test_nor_is_one_at_the_beginning(resolver: Resolver, name: str) -> None:
+    """Foods are not allergic to anything."""
+    found = resolver.understand(f"{name} is allergic to nuts", today=MONDAY)
+
+    assert meant(found) == {"allergen": "nuts", "person": name.lower()}
+
+
+@pytest.mark.parametrize(
+    ("utterance", "intent", "slots"),
+    [
+        (
+            "my son is no longer allergic to soy and milk",
+            "RemoveAllergyIntent",
+            {"person": "son", "allergen": "soy", "secondAllergen": "milk"},
+        ),
+        (
+            "Ann is coming for dinner and she's allergic to soy and eggs and milk",
+            "GuestIntent",
+            {
+                "person": "ann",
+                "allergen": "soy",
+                "secondAllergen": "egg",
+                "thirdAllergen": "milk",
+            },
+        ),
+        (
+            "is nut-free almond extract ok for my son",
+            "DoesItContainIntent",
+            {"food": "almond extract", "diet": "nut_free", "person": "son"},
+        ),
+        (
+            "can my daughter have hazelnuts",
+            "DoesItContainIntent",
+            {"food": "hazelnut", "person": "daughter"},
+        ),
+        (
+            "me and my wife are allergic to fish",
+            "BothAllergicIntent",
+            {"person": "wife", "allergen": "fish"},
+        ),
+        ("tick everything but the third", "TickAllButIntent", {"ordinal": "3"}),
+        ("we have it all except the flour", "TickAllButIntent", {"food": "flour"}),
+    ],
+)
+def test_what_is_said_of_people_and_lists_is_understood(
+    resolver: Resolver, utterance: str, intent: str, slots: dict[str, str]
+) -> None:
+    """None of it is a wish, and none of it the opposite."""
+    found = resolver.understand(utterance, today=MONDAY)
+
+    assert (found.intent, meant(found)) == (intent, slots)
