@@ -90,7 +90,10 @@ def evaluate(
 
 
 def entered(models: Models, version: str, columns: Columns) -> dict[str, Scorer]:
-    """Return the version's models, the plainest baseline, and what is served now."""
+    """Return the version's models, the plainest baseline, and what is served now.
+
+    In the place of that stands the one that was judged: it has not seen what comes.
+    """
     found: dict[str, Scorer] = {MostTaken.name: MostTaken(), SERVED: Nothing()}
     for name in models.names(version):
         found[name] = artifacts.load(models.folder / version / name, columns.version)
@@ -98,7 +101,8 @@ def entered(models: Models, version: str, columns: Columns) -> dict[str, Scorer]
         raise VersionsError(f"version {version} was trained without {BASELINE}")
     if models.current:
         try:
-            found[SERVED] = artifacts.load(models.path(models.current), columns.version)
+            judged = models.path(models.judged(models.current))
+            found[SERVED] = artifacts.load(judged, columns.version)
         except artifacts.ArtifactError as error:  # of an older catalogue: it cannot serve
             raise VersionsError(f"{models.current}: {error}") from error
     return found

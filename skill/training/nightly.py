@@ -1,7 +1,8 @@
 """``larder learn``: everything that learning is, one after another, as a schedule runs it.
 
-Events to Parquet, models of all but the last weeks, the bake-off on those weeks, and the
-first model, the most promising tried first, that wins and harms nothing is served.
+Events to Parquet, models of all but the last week, the bake-off on that week, and the first
+model, the most promising tried first, that wins and harms nothing is served: made anew, of
+all there is.  The one that was judged stays beside it, to be won against honestly.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,17 +12,18 @@ from pathlib import Path
 from time import monotonic
 
 from skill.catalog.catalog import Catalog
+from skill.recommender.artifacts import ArtifactError
 from skill.recommender.blend import silent
 from skill.recommender.learning import learnt
 from skill.recommender.pick import Engine
 from skill.training.evaluate import Bout, evaluate
 from skill.training.evaluation import Evaluation
-from skill.training.partitions import began
-from skill.training.promotion import EVALUATION, Limits, judged, promote
+from skill.training.partitions import span
+from skill.training.promotion import EVALUATION, Limits, judged, promote, unsafe
 from skill.training.reading import Wanted
 from skill.training.safety import watched
 from skill.training.train import How, train
-from skill.training.versions import Models, VersionsError, write_whole
+from skill.training.versions import RENEWED, Models, VersionsError, write_whole
 
 HELD = timedelta(weeks=1)
 """How long models are judged on what came last.
@@ -29,6 +31,7 @@ HELD = timedelta(weeks=1)
 In two simulated towns of 300 households eight weeks converted 29.1 and 34.7 % on average
 with one week held back, 18.5 and 28.6 % with two: what is held back is not learnt from.
 """
+WHOLE = "-whole"  # after the name of a version: made of what it was judged by, too
 Tell = Callable[[str], None]
 
 
@@ -63,7 +66,7 @@ def learn(night: Night, version: str, now: datetime, tell: Tell) -> str:
         PartitionsError: the events cannot be read.
     """
     how = How(version, now, night.names, night.backend, night.cluster, night.seed)
-    until = replace(night.wanted, until=now - held_back(night, now))
+    until = replace(night.wanted, until=learnt_until(night, now))
     train(night.events, until, night.models.folder, how, tell)
     try:
         evaluation = evaluate(night.events, night.wanted, night.models, Bout(version))
@@ -72,19 +75,23 @@ def learn(night: Night, version: str, now: datetime, tell: Tell) -> str:
         return ""
     held = evaluation.model_dump_json(indent=1) + "\n"
     write_whole(night.models.folder / version / EVALUATION, held)
-    return shipped(night, evaluation, now, tell)
+    served = shipped(night, evaluation, now, tell)
+    return renewed(night, served, now, tell) if served else ""
 
 
-def held_back(night: Night, now: datetime) -> timedelta:
-    """Return how long models are judged on: half of a log that is still short.
+def learnt_until(night: Night, now: datetime) -> datetime:
+    """Return until when models learn; what came later, half of the log at most, judges.
 
     So the first models are there, and judged, as soon as a few days can tell.
 
     Raises:
         PartitionsError: the events cannot be read.
     """
-    first = began(night.events)
-    return night.held if first is None else min(night.held, (now - first) / 2)
+    found, until = span(night.events), now - night.held
+    if found is None:
+        return until
+    first, last = found
+    return max(until, first + (last - first) / 2)
 
 
 def shipped(night: Night, evaluation: Evaluation, now: datetime, tell: Tell) -> str:
@@ -99,6 +106,30 @@ def shipped(night: Night, evaluation: Evaluation, now: datetime, tell: Tell) -> 
             return verdict.challenger
         tell(f"{name} stays: {'; '.join(verdict.against)}")
     return ""
+
+
+def renewed(night: Night, judged: str, now: datetime, tell: Tell) -> str:
+    """Serve a model that won made anew, of what it was judged by too; return what serves.
+
+    Held back for a week, that would be learnt from a week late.  Where it cannot be made,
+    or a pick of it would not be safe, the one that won goes on.
+    """
+    version, _, name = judged.partition("/")
+    whole = f"{version}{WHOLE}/{name}"
+    how = How(f"{version}{WHOLE}", now, (name,), night.backend, night.cluster, night.seed)
+    until, folder = replace(night.wanted, until=now), night.models.folder
+    try:
+        train(night.events, until, folder, replace(how, judged=version), tell)
+        safety = watched(engine(night.models, whole, night.catalog))
+    except (VersionsError, ArtifactError) as error:
+        tell(f"{judged} goes on: {error}")
+        return judged
+    if against := unsafe(safety):
+        tell(f"{judged} goes on: {'; '.join(against)}")
+        return judged
+    night.models.serve(whole, {"act": RENEWED, "judged": judged}, now)
+    tell(f"{whole} is served: it is {judged} with what that was judged by")
+    return whole
 
 
 def engine(

@@ -112,18 +112,25 @@ def _with_all(batch: pa.RecordBatch, wanted: tuple[str, ...]) -> pa.RecordBatch:
     return batch.select(list(wanted))
 
 
-def began(folder: Path) -> datetime | None:
-    """Return when the first event of a folder happened; None where there is none.
+def span(folder: Path) -> tuple[datetime, datetime] | None:
+    """Return when the first event of a folder happened and the last; None without any.
 
     Raises:
-        PartitionsError: the folder is not there, or its first month is damaged.
+        PartitionsError: the folder is not there, or a file is damaged.
     """
-    for paths in months(folder).values():
-        every = (batch["at"] for path in paths for batch in batches(path, ("at",)))
-        firsts: list[datetime] = [pc.min(at).as_py() for at in every if len(at)]
-        if firsts:
-            return min(firsts)
-    return None
+    every = list(months(folder).values())
+    first = next(filter(None, map(_ends, every)), None)
+    last = next(filter(None, map(_ends, reversed(every))), None)
+    return (first[0], last[1]) if first and last else None
+
+
+def _ends(paths: list[Path]) -> tuple[datetime, datetime] | None:
+    """Return the first and the last moment of a month."""
+    every = (batch["at"] for path in paths for batch in batches(path, ("at",)))
+    found = [pc.min_max(at).as_py() for at in every if len(at)]
+    if not found:
+        return None
+    return min(one["min"] for one in found), max(one["max"] for one in found)
 
 
 def forgotten(folder: Path) -> dict[str, datetime]:

@@ -72,7 +72,7 @@ def judged(evaluation: Evaluation, name: str, safety: Safety, limits: Limits) ->
     told = f"conversion {points} points against {evaluation.served or 'the moment alone'}"
     against = [
         *([] if gain.low > 0 else [f"it does not win: {told}"]),
-        *_unsafe(safety),
+        *unsafe(safety),
         *_worse_slices(entrant, tells),
         *_costs(evaluation, entrant, limits),
     ]
@@ -101,11 +101,13 @@ def held(value: Value, looks: int) -> Value:
     return Value(value=value.value, low=low, high=high)
 
 
-def _unsafe(safety: Safety) -> Iterator[str]:
-    if safety.violations:
-        yield f"{safety.violations} of {safety.picks} picks were not safe"
+def unsafe(safety: Safety) -> list[str]:
+    """Return what speaks against serving it to a table with needs."""
     if not safety.picks:
-        yield "no pick could be made to see whether it is safe"
+        return ["no pick could be made to see whether it is safe"]
+    if safety.violations:
+        return [f"{safety.violations} of {safety.picks} picks were not safe"]
+    return []
 
 
 def _worse_slices(entrant: Entrant, tells: bool) -> Iterator[str]:

@@ -37,7 +37,8 @@ class How:
     """How to train: which models (all where none is named), where, from which seed.
 
     ``cluster`` is the address of a Dask scheduler or a Ray head; "" makes a local one.
-    ``made`` is now.
+    ``made`` is now.  ``judged`` is the version of which these are the same models, made
+    of less, which could be judged on the rest; "" where these are to be judged themselves.
     """
 
     version: str
@@ -46,6 +47,7 @@ class How:
     backend: str = "here"
     cluster: str = ""
     seed: int = 0
+    judged: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,7 @@ def _trained(
     return {
         "made": how.made.isoformat(),
         "seed": how.seed,
+        "judged": how.judged,
         "catalogue": wanted.columns.version,
         "made_from": made_from,
         "until": until(found, wanted, how.made).isoformat(),

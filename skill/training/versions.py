@@ -27,6 +27,7 @@ from skill.recommender.serving import EXPERIMENT
 CURRENT = "current"
 TRAINED = "trained.json"
 PROMOTIONS = "promotions.jsonl"
+RENEWED = "renew"  # the same model made anew, of more: nothing to go back from
 
 
 class VersionsError(Exception):
@@ -106,6 +107,17 @@ class Models:
         except FileNotFoundError:
             return ""
 
+    def judged(self, served: str) -> str:
+        """Return the model that was judged in a served one's place, itself as a rule.
+
+        What is served may have seen what the one judged was judged by.
+
+        Raises:
+            VersionsError: there is no such version, or it is damaged.
+        """
+        version, _, name = served.partition("/")
+        return f"{self.trained(version).get('judged') or version}/{name}"
+
     def serve(self, served: str, record: Mapping[str, JsonValue], at: datetime) -> None:
         """Serve a model ("": none) from now on, and write down why.
 
@@ -147,6 +159,9 @@ class Models:
             return []
         with suppress(VersionsError):
             names.append(self.before())
+        for name in [*filter(None, names)]:
+            with suppress(VersionsError):
+                names.append(self.judged(name))
         needed = {name.partition("/")[0] for name in names}
         newest = sorted(self.versions(), key=lambda v: str(self.trained(v).get("made")))
         gone = [v for v in newest[: max(0, len(newest) - keep)] if v not in needed]
@@ -179,6 +194,8 @@ class Models:
         for line in self.promotions():
             if line.get("act") == "rollback":
                 history.pop()
+            elif line.get("act") == RENEWED:
+                history[-1] = str(line["to"])
             else:
                 history.append(str(line["to"]))
         if len(history) < 2 or history[-1] != self.current:

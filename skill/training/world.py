@@ -16,7 +16,7 @@ from pydantic import JsonValue
 from skill.recommender.pick import Engine, Settled
 from skill.training.evaluation import Evaluation, Value
 from skill.training.exporting import Partitions, take_in
-from skill.training.nightly import HELD, Night, engine, held_back, learn
+from skill.training.nightly import HELD, Night, engine, learn, learnt_until
 from skill.training.promotion import EVALUATION, Limits
 from skill.training.reading import Wanted
 from skill.training.town import START, Town, Week
@@ -123,9 +123,14 @@ class Loop:
         return Engine(self.town.catalog, settled=exploring)
 
     def against(self, at: datetime) -> Engine:
-        """Return what a challenger has to win against: what is served, not exploring."""
-        served = self.night.models.current
-        return self.serving(served, at) if served else Engine(self.town.catalog)
+        """Return what a challenger has to win against.
+
+        It is what is served, as it was judged, and without exploring.
+        """
+        models = self.night.models
+        if not models.current:
+            return Engine(self.town.catalog)
+        return self.serving(models.judged(models.current), at)
 
     def serving(self, served: str, at: datetime) -> Engine:
         """Return the engine with a model, given as ``version/model``, however slow.
@@ -146,11 +151,12 @@ class Loop:
         """
         version, now = f"week-{number:03}", START + (number + 1) * WEEK
         self.write()
-        since = now - held_back(self.night, now)
+        since = learnt_until(self.night, now)
         before = self.against(since) if self.checked else None
         shipped = learn(self.night, version, now, _silent)
         if before is not None:
-            self._compare(number, before, shipped)
+            won = self.night.models.judged(shipped) if shipped else ""
+            self._compare(number, before, won)
         return shipped
 
     def write(self) -> None:
@@ -159,7 +165,7 @@ class Loop:
         take_in(partitions, self.town.events)
         partitions.finish()
 
-    def _compare(self, number: int, before: Engine, shipped: str) -> None:
+    def _compare(self, number: int, before: Engine, won: str) -> None:
         """Put the truth beside what was believed of every contender."""
         path = self.night.models.folder / f"week-{number:03}" / EVALUATION
         if not path.exists():  # there was nothing to judge by
@@ -180,7 +186,7 @@ class Loop:
                     believable=entrant.off_policy.believable,
                     overlap=entrant.off_policy.overlap,
                     truth=float(np.mean(truth - served)),
-                    shipped=full == shipped,
+                    shipped=full == won,
                 )
             )
 

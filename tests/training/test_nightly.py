@@ -4,17 +4,22 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from skill.recommender.pick import Engine
-from skill.training.evaluation import Evaluation
+from skill.recommender import artifacts
+from skill.recommender.models.bayes import Bayes
+from skill.recommender.pick import Engine, Settled
+from skill.training.evaluate import entered
+from skill.training.evaluation import SERVED, Evaluation
 from skill.training.exporting import Partitions, take_in
-from skill.training.nightly import Night, engine, held_back, learn
-from skill.training.partitions import began
-from skill.training.promotion import EVALUATION, Limits
+from skill.training.nightly import Night, engine, learn, learnt_until, renewed
+from skill.training.partitions import span
+from skill.training.promotion import EVALUATION, Limits, roll_back
 from skill.training.reading import Wanted
-from skill.training.town import START
+from skill.training.town import DAY, START
 from skill.training.versions import Models, VersionsError
+from skill.training.world import WEEK
 from tests.training.test_world import PATIENT, town
 
 NOW = START + timedelta(weeks=4)
@@ -22,11 +27,12 @@ NOW = START + timedelta(weeks=4)
 
 @pytest.fixture(scope="module")
 def night(tmp_path_factory: pytest.TempPathFactory) -> Night:
-    """Return a night after four weeks of the baseline, which nothing was learnt from."""
+    """Return a night after four weeks of the baseline, which explored."""
     folder: Path = tmp_path_factory.mktemp("night")
     place = town()
+    exploring = Engine(place.catalog, settled=Settled(learnt_from=True))
     for number in range(4):
-        place.week(number, Engine(place.catalog))
+        place.week(number, exploring)
     events, models = folder / "events", folder / "models"
     events.mkdir()
     models.mkdir()
@@ -55,26 +61,65 @@ def test_a_night_ships_the_best_that_wins_and_tells_so(night: Night) -> None:
     )
     assert found.contenders == ["bayes"]
     assert night.models.current == served
-    assert served in ("", "one/bayes")
+    assert served in ("", "one-whole/bayes")
     assert any("bayes" in line and "conversion" in line for line in told)
+
+
+def test_what_won_is_served_made_of_all_there_is(night: Night) -> None:
+    """And what was judged stays, to be won against: it has not seen what comes."""
+    models, judged = night.models, "one/bayes"
+    models.serve(judged, {"act": "promote"}, NOW)
+
+    served = renewed(night, judged, NOW, list[str]().append)
+
+    assert models.current == served == "one-whole/bayes"
+    assert models.judged(served) == judged
+    assert models.judged(judged) == judged
+    seen = [models.trained(one.partition("/")[0]) for one in (judged, served)]
+    assert [one["until"] for one in seen] == [(NOW - WEEK).isoformat(), NOW.isoformat()]
+    rival = entered(models, "one", night.catalog.columns)[SERVED]
+    assert isinstance(rival, Bayes)
+    assert np.array_equal(rival.mix_, loaded(night, judged).mix_)
+    assert not np.array_equal(rival.mix_, loaded(night, served).mix_)
+    assert [line["act"] for line in models.promotions()] == ["promote", "renew"]
+    roll_back(models, NOW)
+
+
+def loaded(night: Night, served: str) -> Bayes:
+    """Return a model of the night's."""
+    model = artifacts.load(night.models.path(served), night.catalog.version)
+    assert isinstance(model, Bayes)
+    return model
+
+
+def test_what_cannot_be_made_anew_goes_on_as_it_won(night: Night) -> None:
+    """Whether there is one of that name already, or it cannot be made."""
+    before, told = night.models.current, list[str]()
+
+    assert renewed(night, "one/bayes", NOW, told.append) == "one/bayes"
+    assert renewed(replace(night, seed=1), "one/graphs", NOW, told.append) == "one/graphs"
+
+    assert night.models.current == before
+    assert all("goes on" in line for line in told)
 
 
 def test_of_a_short_log_half_is_held_back(night: Night) -> None:
     """So that there is something to learn from, and something to judge by."""
-    days = timedelta(days=1)
-    first = began(night.events)
+    found = span(night.events)
+    assert found is not None
+    first, last = found
+    assert START <= first < START + DAY < NOW - DAY < last <= NOW
+    long = replace(night, held=timedelta(weeks=3))
 
-    assert first is not None
-    assert START <= first < START + days
-    assert held_back(night, first + 4 * days) == 2 * days
-    assert held_back(night, first + 14 * days) == night.held
-    assert held_back(night, NOW) == night.held
+    assert learnt_until(night, NOW) == NOW - WEEK
+    assert learnt_until(long, NOW) == first + (last - first) / 2
+    assert learnt_until(long, NOW + 2 * WEEK) == NOW - WEEK
 
 
 def test_before_the_first_event_nothing_is_said_of_it(night: Night, tmp_path: Path) -> None:
     """A folder without events has not begun."""
-    assert began(tmp_path) is None
-    assert held_back(replace(night, events=tmp_path), NOW) == night.held
+    assert span(tmp_path) is None
+    assert learnt_until(replace(night, events=tmp_path), NOW) == NOW - night.held
 
 
 def test_what_is_too_slow_stays(night: Night) -> None:

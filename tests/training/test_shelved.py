@@ -97,10 +97,10 @@ def test_a_night_leaves_on_the_shelf_what_the_skill_then_serves(
     status, said = larder(tmp_path / "monday", "learn", *few)
 
     assert status == 0
-    assert "collaborative is served" in said
+    assert "collaborative is served: conversion" in said
     model, version = served(tmp_path / "lambda")
     assert model == "collaborative"
-    assert "/starter-" in version
+    assert "-whole/starter-" in version  # made of what it was judged by, too
     again, said = larder(tmp_path / "tuesday", "learn", *few)
     assert again == 1  # the same second: there is such a version already
     assert larder(tmp_path / "tuesday", "rollback")[0] == 0

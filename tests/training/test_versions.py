@@ -12,7 +12,7 @@ import pytest
 
 from skill.recommender.serving import EXPERIMENT
 from skill.training.promotion import roll_back
-from skill.training.versions import TRAINED, Models, VersionsError
+from skill.training.versions import RENEWED, TRAINED, Models, VersionsError
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -148,6 +148,21 @@ def test_old_versions_go_but_not_what_is_or_may_be_served_again(tmp_path: Path) 
     assert models.prune(1) == []
 
     assert models.versions() == ["v1", "v3", "v5"]
+    assert roll_back(models, NOW) == "v1/graph"
+
+
+def test_what_was_judged_stays_while_what_was_made_anew_is_served(tmp_path: Path) -> None:
+    """Nobody goes back from one to the other: they are the same, and harm the same."""
+    models = folder(tmp_path, "v1", "v2", "v2-whole", "v3", "v4")
+    told = {**models.trained("v2-whole"), "judged": "v2"}
+    (tmp_path / "v2-whole" / TRAINED).write_text(json.dumps(told))
+    models.serve("v1/graph", {"act": "promote"}, NOW)
+    models.serve("v2/graph", {"act": "promote"}, NOW)
+    models.serve("v2-whole/graph", {"act": RENEWED}, NOW)
+
+    assert models.judged(models.current) == "v2/graph"
+    assert models.prune(1) == ["v3"]
+    assert models.versions() == ["v1", "v2", "v2-whole", "v4"]
     assert roll_back(models, NOW) == "v1/graph"
 
 

@@ -130,7 +130,10 @@ def test_the_truth_stands_beside_every_contender(learnt: Loop) -> None:
         assert abs(one.truth) < 1
         assert one.overlap > 0
     shipped = [one for one in learnt.contests if one.shipped]
-    assert len(shipped) == len(learnt.night.models.promotions())
+    served = [line["to"] for line in learnt.night.models.promotions()]
+    won = [f"week-{one.week:03}/{one.model}" for one in shipped]
+    assert [one for one in served if "whole" not in str(one)] == won
+    assert len(served) == 2 * len(won)
 
 
 def test_until_a_model_is_there_the_town_is_offered_more(learnt: Loop) -> None:
