@@ -50,7 +50,9 @@ def learn(parser: Parser) -> None:
     _catalogue(parser)
     _learning(parser)
     parser.add_argument(
-        "--weeks", type=float, help="of the latest, to judge models on; 1 where unset"
+        "--weeks",
+        type=float,
+        help="of the latest, to judge models on, half of a log at most; 1 where unset",
     )
     parser.add_argument("--keep", type=int, default=8, help="versions of models")
     _limits(parser)
