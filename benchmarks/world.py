@@ -117,14 +117,17 @@ def _print(towns: dict[str, list[Week]]) -> None:
 
 def _print_contests(contests: list[Contest]) -> None:
     """Print every contender's estimate beside the truth, and how often that is covered."""
-    print("SIMULATED: gain over what was served, in points: believed [95 %], and true")
+    print(
+        "SIMULATED, after so many days: gain over what was served, in points: believed "
+        "[95 %], and true"
+    )
     for one in contests:
         low, value, high = (100 * each for each in one.interval)
         told = f"{value:+6.1f} [{low:+6.1f}, {high:+6.1f}] true {100 * one.truth:+6.1f}"
         doubt = "" if one.believable else " cannot tell"
         mark = " shipped" if one.shipped else ""
         print(
-            f"{one.week:>4} {one.model:<14} {told} overlap {one.overlap:.2f}{doubt}{mark}"
+            f"{one.days:>4} {one.model:<14} {told} overlap {one.overlap:.2f}{doubt}{mark}"
         )
     _print_coverage("where the log tells", [one for one in contests if one.believable])
     _print_coverage("where it cannot", [one for one in contests if not one.believable])

@@ -5,9 +5,10 @@ truth stands beside it: what any other recommender would have converted at the s
 is known, and not estimated.  Everything it yields is simulated.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +30,13 @@ from skill.training.off_policy import softmax_chances
 START = datetime(2026, 1, 5, tzinfo=UTC)  # a Monday
 DAY = timedelta(days=1)
 OFTEN = 4  # requests of a household in a week
+Nightly: TypeAlias = Callable[[Recommender, datetime], Recommender]
+"""Takes who picks and when a day begins, and returns who picks from then on."""
+
+
+def unchanged(recommender: Recommender, at: datetime) -> Recommender:
+    """Return the same."""
+    return recommender
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +97,20 @@ class Town:
         self._documents = [Household() for _ in range(count)]
         self._had = [{} for _ in range(count)]
 
-    def week(self, number: int, recommender: Recommender) -> Week:
-        """Live through a week in the order of time, and return what came of it."""
+    def week(
+        self, number: int, recommender: Recommender, nightly: Nightly = unchanged
+    ) -> Week:
+        """Live through a week in the order of time, and return what came of it.
+
+        ``nightly`` is asked before every day but the first who picks from then on.
+        """
         rng = np.random.default_rng((self.seed, number))
         monday = START + timedelta(weeks=number)
-        asked = [
-            (at, household)
-            for household in range(len(self._documents))
-            for at in self.households.asks(monday, rng, OFTEN)
-        ]
-        taken, expected, best, model = 0, [], [], ""
-        for at, household in sorted(asked):
+        taken, expected, best, model, day = 0, [], [], "", monday
+        for at, household in self._asked(monday, rng):
+            while at >= day + DAY:
+                day += DAY
+                recommender = nightly(recommender, day)
             known = Request(
                 at, household, self._documents[household], {**self._had[household]}
             )
@@ -119,6 +130,16 @@ class Town:
         mean = float(np.mean(expected)) if expected else 0.0
         top = float(np.mean(best)) if best else 0.0
         return Week(number, len(expected), taken, mean, top, model)
+
+    def _asked(
+        self, monday: datetime, rng: np.random.Generator
+    ) -> list[tuple[datetime, int]]:
+        """Return when who asks in a week, in order."""
+        return sorted(
+            (at, household)
+            for household in range(len(self._documents))
+            for at in self.households.asks(monday, rng, OFTEN)
+        )
 
     def truth(
         self, engine: Engine, since: datetime, until: datetime, *, plain: bool = False

@@ -13,13 +13,13 @@ from pathlib import Path
 import numpy as np
 from pydantic import JsonValue
 
-from skill.recommender.pick import Engine, Settled
+from skill.recommender.pick import Engine, Recommender, Settled
 from skill.training.evaluation import Evaluation, Value
 from skill.training.exporting import Partitions, take_in
 from skill.training.nightly import HELD, Night, engine, learn, learnt_until
 from skill.training.promotion import EVALUATION, Limits
 from skill.training.reading import Wanted
-from skill.training.town import START, Town, Week
+from skill.training.town import DAY, START, Town, Week
 from skill.training.versions import Models
 
 WEEK = timedelta(weeks=1)
@@ -30,11 +30,11 @@ class Contest:
     """What a contender was believed to gain over what was served, and what it truly did.
 
     At the very offers that it was judged by, of which the log tells all that moved the
-    choice.  ``week`` is the one after which it was judged; ``overlap`` is how much of what
-    it would have done the log spoke of.
+    choice.  It was judged after so many ``days``; ``overlap`` is how much of what it would
+    have done the log spoke of.
     """
 
-    week: int
+    days: int
     model: str
     estimate: Value
     believable: bool
@@ -55,7 +55,7 @@ class Contest:
     def told(self) -> dict[str, JsonValue]:
         """Return it as JSON holds it."""
         return {
-            "week": self.week,
+            "days": self.days,
             "model": self.model,
             "estimate": list(self.interval),
             "believable": self.believable,
@@ -74,6 +74,8 @@ class Loop:
         names: the models to train; all where empty.
         limits: what a challenger may cost.
         every: weeks between two trainings.
+        nights: of the first ones, after each of which is trained until a model is there;
+            a schedule trains every night, and here that takes its time.
         held: how long models are judged on what came last, which they have not seen; no
             longer than half of what there is.
         checked: whether the truth of every contender is wanted; it takes its time.
@@ -84,6 +86,7 @@ class Loop:
     names: Sequence[str] = ()
     limits: Limits = field(default_factory=Limits)
     every: int = 1
+    nights: int = 12
     held: timedelta = HELD
     seed: int = 0
     checked: bool = False
@@ -109,11 +112,18 @@ class Loop:
     def weeks(self, count: int) -> Iterator[Week]:
         """Yield weeks as they pass; after every few of them, learn."""
         for number in range(count):
-            engine = self.recommender(START + number * WEEK)
-            self.past.append(self.town.week(number, engine))
+            monday = START + number * WEEK
+            engine = self.recommender(monday)
+            self.past.append(self.town.week(number, engine, self._nightly))
             yield self.past[-1]
             if (number + 1) % self.every == 0:
-                self.learn(number)
+                self.learn(monday + WEEK)
+
+    def _nightly(self, recommender: Recommender, at: datetime) -> Recommender:
+        """Learn before a day, if nothing is served yet; return who picks on that day."""
+        if self.night.models.current or at > START + self.nights * DAY:
+            return recommender
+        return self.recommender(at) if self.learn(at) else recommender
 
     def recommender(self, at: datetime) -> Engine:
         """Return the engine with the model in service, or with none, which explores."""
@@ -144,19 +154,20 @@ class Loop:
         self.town.tell(found, since, at)
         return found
 
-    def learn(self, number: int) -> str:
-        """Learn from all weeks until now; return what is newly served, "" if nothing is.
+    def learn(self, now: datetime) -> str:
+        """Learn from all days until now; return what is newly served, "" if nothing is.
 
-        Models see all but the last weeks, and are judged on those.
+        Models see all but the last of them, and are judged on those.
         """
-        version, now = f"week-{number:03}", START + (number + 1) * WEEK
+        days = (now - START) // DAY
+        version = f"day-{days:03}"
         self.write()
         since = learnt_until(self.night, now)
         before = self.against(since) if self.checked else None
         shipped = learn(self.night, version, now, _silent)
         if before is not None:
             won = self.night.models.judged(shipped) if shipped else ""
-            self._compare(number, before, won)
+            self._compare(days, before, won)
         return shipped
 
     def write(self) -> None:
@@ -165,14 +176,14 @@ class Loop:
         take_in(partitions, self.town.events)
         partitions.finish()
 
-    def _compare(self, number: int, before: Engine, won: str) -> None:
+    def _compare(self, days: int, before: Engine, won: str) -> None:
         """Put the truth beside what was believed of every contender."""
-        path = self.night.models.folder / f"week-{number:03}" / EVALUATION
+        path = self.night.models.folder / f"day-{days:03}" / EVALUATION
         if not path.exists():  # there was nothing to judge by
             return
         found = Evaluation.model_validate_json(path.read_text("utf-8"))
         since = datetime.fromisoformat(found.since)
-        until = START + (number + 1) * WEEK
+        until = START + days * DAY
         served = self.town.truth(before, since, until, plain=True)
         for name in found.contenders:
             entrant, full = found.entrants[name], f"{found.version}/{name}"
@@ -180,7 +191,7 @@ class Loop:
             truth = self.town.truth(ours, since, until, plain=True)
             self.contests.append(
                 Contest(
-                    week=number,
+                    days=days,
                     model=name,
                     estimate=entrant.overall.gain,
                     believable=entrant.off_policy.believable,

@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ import pytest
 from skill.food.gate import Cleared, clear
 from skill.recommender import artifacts
 from skill.recommender.models.bayes import Bayes
-from skill.recommender.pick import Engine, Settled
+from skill.recommender.pick import Engine, Recommender, Settled
 from skill.training.evaluate import Bout, evaluate
 from skill.training.figures import Interval
 from skill.training.gathering import gather
@@ -19,7 +20,7 @@ from skill.training.off_policy import estimate
 from skill.training.promotion import Limits, Safety, judged
 from skill.training.reading import Wanted
 from skill.training.safety import watched
-from skill.training.town import START, Town
+from skill.training.town import DAY, START, Town
 from skill.training.trial import Filters, Nothing, replay
 from skill.training.versions import Models
 from skill.training.world import WEEK, Loop
@@ -68,6 +69,26 @@ def test_the_best_answers_are_better_than_what_is_offered() -> None:
     assert abs(week.conversion - week.expected) < 0.15
 
 
+def test_who_picks_may_change_from_one_day_to_the_next() -> None:
+    """As a process takes up a new model: before every day but the first."""
+    place, told = town(), list[datetime]()
+    usual = Engine(place.catalog)
+    wide = Engine(place.catalog, settled=Settled(learnt_from=True))
+
+    def nightly(recommender: Recommender, at: datetime) -> Recommender:
+        told.append(at)
+        return recommender if len(told) < 3 else wide
+
+    place.week(0, usual, nightly)
+
+    assert told == [START + day * DAY for day in range(1, 7)]
+    offered = [event for event in place.events if event.happened == "offered"]
+    for request, event in zip(place.requests, offered, strict=True):
+        engine = wide if request.at >= told[2] else usual
+        rows, chances = place.choices(engine, request)
+        assert chances[rows == request.offered] == pytest.approx(event.propensity)
+
+
 def test_a_blind_town_hides_the_moment_from_the_pick_alone() -> None:
     """Events say what the pick knew; the households still live by the clock."""
     place = town(blind=True)
@@ -113,17 +134,17 @@ def test_offers_are_plain_where_the_log_tells_all() -> None:
 
 @pytest.fixture(scope="module")
 def learnt(tmp_path_factory: pytest.TempPathFactory) -> Loop:
-    """Return a loop that has lived four weeks and learned after each."""
+    """Return a loop that has lived four weeks, and learned after a day and after each."""
     folder: Path = tmp_path_factory.mktemp("world")
     names = ("popularity", "random", "bayes")
-    loop = Loop(town(), folder, names, PATIENT, checked=True)
+    loop = Loop(town(), folder, names, PATIENT, nights=1, checked=True)
     assert [week.number for week in loop.weeks(4)] == [0, 1, 2, 3]
     return loop
 
 
 def test_the_truth_stands_beside_every_contender(learnt: Loop) -> None:
-    """What it was believed to gain, and what it did, from the first week on."""
-    assert [one.week for one in learnt.contests] == [0, 1, 2, 3]
+    """What it was believed to gain, and what it did, from the first night on."""
+    assert [one.days for one in learnt.contests] == [1, 7, 14, 21, 28]
     assert {one.model for one in learnt.contests} == {"bayes"}
     for one in learnt.contests:
         assert one.estimate.low <= one.estimate.value <= one.estimate.high
@@ -131,7 +152,7 @@ def test_the_truth_stands_beside_every_contender(learnt: Loop) -> None:
         assert one.overlap > 0
     shipped = [one for one in learnt.contests if one.shipped]
     served = [line["to"] for line in learnt.night.models.promotions()]
-    won = [f"week-{one.week:03}/{one.model}" for one in shipped]
+    won = [f"day-{one.days:03}/{one.model}" for one in shipped]
     assert [one for one in served if "whole" not in str(one)] == won
     assert len(served) == 2 * len(won)
 
@@ -170,7 +191,7 @@ def test_a_model_is_believed_to_gain_nothing_by_not_exploring(tmp_path: Path) ->
 def test_who_learned_from_answers_truly_converts_more(learnt: Loop) -> None:
     """Than the moment alone, at the very same requests."""
     place, last = learnt.town, START + 3 * WEEK
-    served = learnt.serving("week-003/bayes", last)
+    served = learnt.serving("day-028/bayes", last)
 
     ours = place.truth(served, last, last + WEEK)
 
@@ -181,7 +202,7 @@ def test_who_learned_from_answers_truly_converts_more(learnt: Loop) -> None:
 def test_a_harmful_challenger_is_not_shipped(learnt: Loop) -> None:
     """One that puts last what a good one puts first is truly worse, and does not win."""
     night, last = learnt.night, START + 3 * WEEK
-    good, bad = night.models.folder / "week-003", night.models.folder / "harm"
+    good, bad = night.models.folder / "day-028", night.models.folder / "harm"
     shutil.copytree(good, bad)
     model = artifacts.load(good / "bayes", night.catalog.version)
     assert isinstance(model, Bayes)
@@ -199,7 +220,7 @@ def test_a_harmful_challenger_is_not_shipped(learnt: Loop) -> None:
 
 def test_a_model_can_be_served_in_the_town_and_stays_safe(learnt: Loop) -> None:
     """It picks under its own name, and the gate finds nothing."""
-    served = learnt.serving("week-003/bayes", START + 4 * WEEK)
+    served = learnt.serving("day-028/bayes", START + 4 * WEEK)
 
     week = town().week(0, served)
 
@@ -214,9 +235,9 @@ def test_a_log_is_replayed_as_it_happened(learnt: Loop, tmp_path: Path) -> None:
     The last test: the town lives on by a week.
     """
     place, night = learnt.town, learnt.night
-    place.week(4, learnt.serving("week-003/bayes", START + 4 * WEEK))
+    place.week(4, learnt.serving("day-028/bayes", START + 4 * WEEK))
     gathered = gather(folder_of(place.events, tmp_path), night.wanted)
-    model = artifacts.load(night.models.path("week-003/bayes"), night.catalog.version)
+    model = artifacts.load(night.models.path("day-028/bayes"), night.catalog.version)
     monday = (START + 4 * WEEK).timestamp() / 86_400
     start = int(np.searchsorted(gathered.interactions.clock, monday))
 
