@@ -18,7 +18,7 @@ from skill.intents.asking import Heads
 from skill.intents.known import banned_in, by_name, is_nothing
 from skill.intents.recheck import back_to_it, meant
 from skill.intents.refusals import something_else
-from skill.recommender.foods import Food as Wanted
+from skill.recommender.groups import lacks
 from skill.speech import tastes as say
 from skill.speech.prompts import Prompt
 from skill.speech.recipes import OkWithoutIt
@@ -86,7 +86,7 @@ def left_out(turn: Turn, services: Services, name: str, foods: tuple[str, ...]) 
     if name == OWNER:
         said = say.DislikeKept(heard)
     offered = services.catalog.get(turn.session.offer) if turn.session.offer else None
-    if offered and any(Wanted.named(food).is_in(offered) for food in foods):
+    if offered and not all(lacks(offered, food) for food in foods):
         reply = something_else.answer(turn, NoSlots(), services)
         return reply.but(say=(said, *reply.prompts))
     return back_to_it(turn, services, said)

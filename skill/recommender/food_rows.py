@@ -12,6 +12,7 @@ import numpy as np
 from skill.catalog.catalog import Catalog
 from skill.catalog.facts import LISTED_PLAINLY, NEEDS, TITLED, TITLED_PLAINLY, key_of
 from skill.catalog.finding import first_rows, joined, settled
+from skill.catalog.foods import Stems
 from skill.catalog.masks import width
 from skill.catalog.sets import AllOf, AnyOf, Listed, Mask, NoneOf, RowSet
 from skill.catalog.words import words
@@ -83,21 +84,33 @@ class FoodRows:
             yield self._joined(self.columns.keyed("class", name))
 
     def _titled(self, food: Food) -> Iterator[RowSet]:
-        """Yield the rows whose title says the name."""
-        found = [self.search.posting(stem) for stem in food.stems]
+        """Yield the rows whose title says the name, and that have nothing like it."""
+        found = self._in_title(food.stems, TITLED_PLAINLY)
+        if found is None:
+            return
+        like = self._those(self._named(food), food.is_like)
+        others = (self._in_title(stems, TITLED) for stems in food.others)
+        not_it = [each for each in others if each is not None]
+        yield AllOf([found, NoneOf(AnyOf([self._joined(like), *not_it]))])
+
+    def _in_title(self, stems: Stems, alone: int) -> RowSet | None:
+        """Return the rows whose titles have all stems; of one alone, by that mark."""
+        found = [self.search.posting(stem) for stem in stems]
         known = [each for each in found if each is not None]
-        if known and len(known) == len(found):
-            place = TITLED if len(known) > 1 else TITLED_PLAINLY
-            yield AllOf([Listed(each.rows, each.places, place) for each in known])
+        if not known or len(known) < len(found):
+            return None
+        place = TITLED if len(known) > 1 else alone
+        return AllOf([Listed(each.rows, each.places, place) for each in known])
 
     def _kinds(self, food: Food) -> Iterator[RowSet]:
         """Yield the rows with a kind or cut of the food."""
         members, named = self._members(food), self._named(food)
-        mask = self._mask(food)
+        meant = self._those(members, food.is_kind)
+        mask = self._mask(food) if len(meant) == len(members) else None
         if mask is not None:
             yield Mask(mask)
-        left = members | named if mask is None else named - members
-        yield self._joined(self._those(left, food.is_kind))
+            meant = []
+        yield self._joined(meant + self._those(named - members, food.is_kind))
 
     def _traces(self, food: Food) -> Iterator[RowSet]:
         """Yield the rows that have the food, or its name in another's."""

@@ -3,17 +3,21 @@
 For wishes and dislikes only; allergies and diets are the gate's.  The lexicon's classes are
 there for labels ("a cherry tomato is a vegetable", "ground turkey is labelled as chicken"),
 so a name counts as well: what ends in "tomato" is a tomato, and turkey is no chicken.
-Unwanted foods are looked for more widely than wanted ones.
+Unwanted foods are looked for more widely than wanted ones: who says butter means butter,
+and who says no butter may mean peanut butter too.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Self
 
 from skill.catalog.foods import Stems, foods_of, is_friend, stems_of
 from skill.catalog.words import words
+from skill.domain.food import Allergen, Presence
 from skill.domain.recipes import Recipe
 from skill.food import lexicon
+from skill.food.traits import Trait
 
 _CUTS = "fillet breast thigh drumstick wing leg chuck sirloin tenderloin mince chip"
 CUTS = frozenset(_CUTS.split())
@@ -21,6 +25,34 @@ _SPECIES = (
     "chicken turkey duck goose quail beef veal bison venison lamb mutton goat rabbit pork"
 )
 SPECIES = frozenset(_SPECIES.split())
+MADE_OF = (*map(Trait, Allergen), Trait.MEAT)
+"""What tells one food from another of a like name: oat milk has no milk in it."""
+GRAINS = frozenset({Trait.WHEAT, Trait.GLUTEN})
+OF_GRAIN = frozenset({"flour", "beer"})
+"""Foods that are their grain; noodles of rice are noodles all the same."""
+OF_ANYTHING = frozenset({"stock", "chocolate"})
+"""Foods that the lexicon takes for those of meat or milk, which may be without."""
+_CREAMS = ("ice cream", "irish cream", "egg cream", "sour cream", "cream cheese")
+OTHERS = frozenset(
+    {
+        *(("cream", one) for one in _CREAMS),
+        *(
+            ("bean", f"{one} bean")
+            for one in ("jelly", "coffee", "espresso", "cocoa", "tonka")
+        ),
+        *(("apple", f"{one} apple") for one in ("custard", "sugar", "rose", "star")),
+        *(("milk", one) for one in ("ice milk", "condensed milk")),
+        ("butter", "cookie butter"),
+        ("corn", "candy corn"),
+        ("egg", "creme egg"),
+        ("pepper", "dr pepper"),
+        ("potato", "duck potato"),
+        ("potato", "potato chip"),
+        ("rice", "cauliflower rice"),
+        ("squash", "oyster squash"),
+    }
+)
+"""A name, and another with it that is no kind of it, though of like things: stems."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +78,45 @@ class Food:
         return _may_be_in(self, foods_of(recipe), named)
 
     def is_named_or_kind(self, title: str, foods: frozenset[str]) -> bool:
-        """Return whether a title says it, or a concept is a kind or cut of it."""
-        titled = self.is_named(words(title))
-        return titled or any(self.is_kind(food) for food in foods)
+        """Return whether a concept is a kind or cut of it, or a title says it.
+
+        "Sunflower butter cookies" are no proof of butter.
+        """
+        if any(self.is_kind(food) for food in foods):
+            return True
+        said = words(title)
+        if not self.is_named(said) or any(set(one) <= set(said) for one in self.others):
+            return False
+        return not any(self.is_like(food) for food in foods)
+
+    @property
+    def others(self) -> tuple[Stems, ...]:
+        """Return the names that have this one in them, and are no kinds of it."""
+        asked = " ".join(self.stems)
+        return tuple(tuple(name.split()) for one, name in OTHERS if one == asked)
 
     def is_kind(self, food: str) -> bool:
-        """Return whether a concept is this food: by class, or by the end of its name."""
+        """Return whether a concept is what a cook means by this food, or a kind of it.
+
+        By class, or by the end of its name; it is of what the food is of.
+        """
+        name = stems_of(food)
+        if not self._is_called(food) or not self._is_of_it(food):
+            return False
+        return not any(name[-len(one) :] == one for one in self.others)
+
+    def is_like(self, food: str) -> bool:
+        """Return whether a concept has the name in its own, and is of other things."""
+        return set(self.stems) <= set(stems_of(food)) and not self._is_of_it(food)
+
+    def _is_of_it(self, food: str) -> bool:
+        """Return whether a concept may be of all that this food is of: no coconut milk."""
+        said = " ".join(self.stems)
+        less = () if said in OF_GRAIN else GRAINS
+        return said in OF_ANYTHING or has_all_of(food, self.concept, less)
+
+    def _is_called(self, food: str) -> bool:
+        """Return whether a concept is of the food's class, or has its name at its end."""
         name = stems_of(food)
         if self._is_class_of(food):
             return True
@@ -75,6 +140,16 @@ class Food:
         if not self.stems or not set(self.stems) <= set(name):
             return False
         return not is_friend(self.stems, name)
+
+
+def has_all_of(food: str, other: str | None, less: Collection[Trait] = ()) -> bool:
+    """Return whether a food may have all allergens and meat that another surely has."""
+    numbers = lexicon.foods().numbers
+    if other is None or food not in numbers or other not in numbers:
+        return True
+    here, there = lexicon.traits(numbers[food]), lexicon.traits(numbers[other])
+    telling = (trait for trait in MADE_OF if there[trait] is Presence.CONTAINS)
+    return all(here[trait] is not Presence.FREE for trait in telling if trait not in less)
 
 
 @lru_cache(maxsize=65536)

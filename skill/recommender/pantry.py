@@ -11,12 +11,10 @@ from itertools import islice
 
 from skill.catalog.foods import foods_of, stems_of
 from skill.catalog.words import words
-from skill.domain.food import Allergen, Presence
 from skill.domain.pantry import Pantry, by_expiry
 from skill.domain.recipes import Recipe
 from skill.food import lexicon
-from skill.food.traits import Trait
-from skill.recommender.foods import CUTS, SPECIES, Food
+from skill.recommender.foods import CUTS, SPECIES, Food, has_all_of
 from skill.recommender.groups import CLASSES
 
 SOON = 5  # days left, from which on a food is to be used up
@@ -35,8 +33,6 @@ BASICS = (
     *("baking_powder", "baking_soda"),
 )
 """Foods that go into so much that they speak for nothing."""
-MADE_OF = (*map(Trait, Allergen), Trait.MEAT)
-"""What tells one food from another of a like name: oat milk has no milk in it."""
 PLAIN, PLAINLY = frozenset(_PLAIN.split()), frozenset(words(_PLAIN))
 """Words that make no other food of one: who has flour has all-purpose flour."""
 
@@ -107,18 +103,7 @@ def _is_it(food: str, said: str) -> bool:
     classes = CLASSES.get(" ".join(words(said)), ())
     if any(lexicon.is_a(food, each) for each in classes):
         return True
-    asked = Food.named(said)
-    return asked.is_kind(food) and has_all_of(food, asked.concept)
-
-
-def has_all_of(food: str, other: str | None) -> bool:
-    """Return whether a food may have all allergens and meat that another surely has."""
-    numbers = lexicon.foods().numbers
-    if other is None or food not in numbers or other not in numbers:
-        return True
-    here, there = lexicon.traits(numbers[food]), lexicon.traits(numbers[other])
-    telling = (trait for trait in MADE_OF if there[trait] is Presence.CONTAINS)
-    return all(here[trait] is not Presence.FREE for trait in telling)
+    return Food.named(said).is_kind(food)
 
 
 def plainly(food: str) -> str:
