@@ -140,6 +140,6 @@ def test_a_wish_finds_the_same_in_one_recipe_and_in_all(said: str) -> None:
     """The sets of rows and the question about one recipe agree."""
     found = first_rows([rows_of_foods(STARTER).using(said)], len(STARTER), len(STARTER))
 
-    one_by_one = [at for at in range(len(STARTER)) if uses(STARTER.at(at), said)]
+    one_by_one = [at for at, one in enumerate(STARTER.all()) if uses(one, said)]
     assert list(found) == one_by_one
     assert one_by_one
