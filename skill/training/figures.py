@@ -10,6 +10,7 @@ Doubles = NDArray[np.float64]
 Ints = NDArray[np.int64]
 METRICS = ("hr@1", "hr@10", "ndcg@10", "mrr")
 RESAMPLED = 1000
+FEW = 10  # households, below which an interval is of these, and not of households
 TINY = 1e-12  # a resampling may hold no hit of the baseline's
 MOST = 99.0  # times as much again
 
@@ -74,7 +75,7 @@ def resampled(columns: Sequence[Doubles], households: Ints, seed: int = 0) -> li
     as often as a Poisson draw says, which needs no more memory than the households.
     Source: Chamandy et al. 2012, "Estimating uncertainty for massive data streams".
     """
-    _, place = np.unique(households, return_inverse=True)
+    place = clusters(households)
     count = int(place.max()) + 1 if len(place) else 0
     sums = [_summed(each, place, count) for each in (np.ones((len(place), 1)), *columns)]
     stacked = np.concatenate(sums, axis=1)
@@ -89,6 +90,16 @@ def resampled(columns: Sequence[Doubles], households: Ints, seed: int = 0) -> li
         )
         at += width
     return found
+
+
+def clusters(households: Ints) -> Ints:
+    """Return numbers from 0 for events, the same for those that share one luck.
+
+    Those of a household do.  Where there are too few of them to tell how households differ,
+    what is found is true of these alone, and every event stands for itself.
+    """
+    met, place = np.unique(households, return_inverse=True)
+    return place if len(met) >= FEW else np.arange(len(households))
 
 
 def _drawn(rng: np.random.Generator, sums: Doubles) -> Doubles:

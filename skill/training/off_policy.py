@@ -25,7 +25,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from skill.training.figures import Doubles, Interval, Ints
+from skill.training.figures import Doubles, Interval, Ints, clusters
 from skill.training.reward import Guess
 
 Z = 1.959964  # of the normal's two-sided 95 %
@@ -214,10 +214,8 @@ def _around(centre: float, influence: Doubles, household: NDArray[np.int64]) -> 
 
     Source: Liang and Zeger 1986, the variance of a mean over clusters.
     """
-    _, place = np.unique(household, return_inverse=True)
-    sums = np.bincount(place, weights=influence)
-    clusters = len(sums)
-    spread = np.sum(sums**2) * clusters / max(clusters - 1, 1)
+    sums = np.bincount(clusters(household), weights=influence)
+    spread = np.sum(sums**2) * len(sums) / max(len(sums) - 1, 1)
     error = float(np.sqrt(spread)) / len(influence)
     return Interval(centre, centre - Z * error, centre + Z * error)
 

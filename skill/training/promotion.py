@@ -24,7 +24,7 @@ from skill.training.evaluation import SERVED, Entrant, Evaluation, Slice, Value
 from skill.training.versions import Models, VersionsError
 
 EVALUATION = "evaluation.json"
-FEWEST = 30  # conversions of a slice, below which nothing is said of it
+FEWEST = 30  # conversions, of all or of a slice, below which nothing is said of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,9 @@ def judged(evaluation: Evaluation, name: str, safety: Safety, limits: Limits) ->
     gain = held(_gain(entrant.overall, tells), max(len(evaluation.contenders), 1))
     points = f"{100 * gain.value:+.2f} [{100 * gain.low:+.2f}, {100 * gain.high:+.2f}]"
     told = f"conversion {points} points against {evaluation.served or 'the moment alone'}"
+    few = entrant.overall.conversions < FEWEST
     against = [
+        *([f"{entrant.overall.conversions} conversions tell nothing"] if few else []),
         *([] if gain.low > 0 else [f"it does not win: {told}"]),
         *unsafe(safety),
         *_worse_slices(entrant, tells),

@@ -31,15 +31,26 @@ def test_an_interval_holds_the_truth_nineteen_times_in_twenty() -> None:
 
 
 def test_a_household_counts_once_however_much_it_says() -> None:
-    """The interval of one household's hundred events is as wide as can be."""
+    """Ten alike events of each of twenty are no more than one of each."""
     rng = np.random.default_rng(0)
-    worth = (rng.random(200) < 0.5).astype(np.float64)[:, None]
+    worth = np.repeat(rng.random(20) < 0.5, 10).astype(np.float64)[:, None]
 
     apart = resampled([worth], np.arange(200))[0].intervals()[0]
-    together = resampled([worth], np.repeat(np.arange(4), 50))[0].intervals()[0]
+    together = resampled([worth], np.repeat(np.arange(20), 10))[0].intervals()[0]
 
     assert apart.value == together.value
-    assert together.high - together.low != apart.high - apart.low
+    assert together.high - together.low > 2 * (apart.high - apart.low)
+
+
+def test_of_one_household_something_can_be_said_but_not_for_sure() -> None:
+    """Its events are all there is: its interval is not of no width."""
+    worth = (np.random.default_rng(0).random(40) < 0.5).astype(np.float64)[:, None]
+
+    apart = resampled([worth], np.arange(40))[0].intervals()[0]
+    alone = resampled([worth], np.zeros(40, dtype=np.int64))[0].intervals()[0]
+
+    assert alone == apart
+    assert alone.high - alone.low > 0.2
 
 
 def test_lifts_and_differences_are_of_the_same_resamplings() -> None:

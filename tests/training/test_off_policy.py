@@ -93,6 +93,18 @@ def test_intervals_hold_the_truth_as_often_as_they_say(name: str) -> None:
     assert abs(bias) < 0.03
 
 
+def test_of_one_household_a_gain_is_no_surer_than_its_offers() -> None:
+    """One luck for all of them would be an interval of no width."""
+    choices, ours, theirs = World(np.random.default_rng(0), households=18).logged()
+    lone = replace(choices, household=np.zeros(len(choices), dtype=np.int64))
+    apart = replace(choices, household=np.arange(len(choices)))
+
+    found = estimate(lone, ours, theirs)
+
+    assert found.dr.high - found.dr.low > 0.1
+    assert found.gain() == estimate(apart, ours, theirs).gain()
+
+
 @pytest.mark.parametrize("hidden", [0, 6, 12])
 def test_a_gain_is_held_though_some_recipes_were_never_offered(hidden: int) -> None:
     """The less the log can speak of, the wider; plain weights miss what is beyond it.

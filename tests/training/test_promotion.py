@@ -117,6 +117,11 @@ def test_a_winner_without_harm_is_shipped(models: Models) -> None:
 HARMFUL: dict[str, tuple[Callable[[], Entrant], Safety, str]] = {
     "no better": (lambda: entrant(0.005), SAFE, "does not win"),
     "worse": (lambda: entrant(-0.05), SAFE, "new households"),
+    "taken too seldom": (
+        lambda: entrant(0.5, overall=part(0.5, conversions=29)),
+        SAFE,
+        "29 conversions tell nothing",
+    ),
     "unsafe": (lambda: entrant(0.05), Safety(200, 1), "1 of 200 picks were not safe"),
     "never tried": (lambda: entrant(0.05), Safety(0, 0), "no pick could be made"),
     "bad at breakfast": (
