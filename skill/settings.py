@@ -28,7 +28,8 @@ class Settings(BaseModel):
         catalog: the recipes to serve: a file, a folder of columns, or a folder of such
             with a file ``current`` that names one; the starter recipes where unset.
         models: a folder of models with a file ``current`` that names the one to serve, or
-            the baseline without it; in ``home`` where unset.
+            the baseline without it; in ``home`` where unset.  Where there is such a
+            folder, or a shelf, somebody trains, and that baseline explores for it.
         shelf: ``s3://bucket/prefix`` whose ``models/`` and ``catalog/`` are copied to
             ``home`` and served from there; "" copies nothing.
         home: where a laptop keeps its files.

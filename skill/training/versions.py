@@ -64,12 +64,12 @@ class Models:
         return sorted(path.parent.name for path in self.folder.glob(f"[!.]*/{TRAINED}"))
 
     def newest(self) -> str:
-        """Return the version that was trained last.
+        """Return the version that was trained last, of those to be judged themselves.
 
         Raises:
             VersionsError: there is none.
         """
-        found = self.versions()
+        found = [one for one in self.versions() if not self.trained(one).get("judged")]
         if not found:
             raise VersionsError(f"{self.folder}: no models; larder train makes some")
         return max(found, key=lambda version: str(self.trained(version).get("made")))

@@ -151,6 +151,15 @@ def test_old_versions_go_but_not_what_is_or_may_be_served_again(tmp_path: Path) 
     assert roll_back(models, NOW) == "v1/graph"
 
 
+def test_the_newest_is_one_to_be_judged(tmp_path: Path) -> None:
+    """Nothing came after the one that was made anew, of all there is."""
+    models = folder(tmp_path, "v1", "v1-whole")
+    told = {**models.trained("v1-whole"), "judged": "v1"}
+    (tmp_path / "v1-whole" / TRAINED).write_text(json.dumps(told))
+
+    assert models.newest() == "v1"
+
+
 def test_what_was_judged_stays_while_what_was_made_anew_is_served(tmp_path: Path) -> None:
     """Nobody goes back from one to the other: they are the same, and harm the same."""
     models = folder(tmp_path, "v1", "v2", "v2-whole", "v3", "v4")
