@@ -33,10 +33,14 @@ class Timer(BaseModel):
         return self.rings_at is None
 
     def remaining(self, now: datetime) -> timedelta:
-        """Return the time left at ``now``, never negative."""
+        """Return the time left at ``now``: never negative, nor more than it was set for.
+
+        Alexa counts from when a request reached it, a moment after ours.
+        """
         if self.rings_at is None:
             return self.left
-        return max(self.rings_at.astimezone(UTC) - now.astimezone(UTC), timedelta(0))
+        left = self.rings_at.astimezone(UTC) - now.astimezone(UTC)
+        return min(max(left, timedelta(0)), self.length)
 
 
 class NewTimer(BaseModel):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from unicodedata import combining, normalize
 
 from skill.domain.timers import NoTimersError, Timer, TimerNotFoundError, WhichTimerError
 
@@ -72,13 +73,20 @@ def by_name(timers: Sequence[Timer], said: Said) -> Sequence[Timer]:
     """Return the timers of that name, else those whose names share all its words.
 
     One or many makes no difference: "the potato timer" is the one named "potatoes".
+    Nor do accents.
     """
     if said.name is None:
         return timers
-    wanted = said.name.casefold()
-    named = [(t, t.name.casefold()) for t in timers if t.name]
+    wanted = _plain(said.name)
+    named = [(t, _plain(t.name)) for t in timers if t.name]
     exact = [t for t, name in named if name == wanted]
     return exact or [t for t, name in named if _speaks_of(name, wanted, said.deed)]
+
+
+def _plain(name: str) -> str:
+    """Return a name without case and accents, which are written and not heard."""
+    apart = normalize("NFKD", name.replace("&", " and ").casefold())
+    return " ".join("".join(c for c in apart if not combining(c)).split())
 
 
 def _speaks_of(name: str, wanted: str, deed: str | None) -> bool:

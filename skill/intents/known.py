@@ -109,8 +109,13 @@ def ask_again(turn: Turn, unknown: tuple[Prompt, ...]) -> Reply:
     )
 
 
-def breaks(food: str, eaters: Eaters) -> bool:
-    """Return whether a food is known to break what the eaters need."""
+def broken(food: str, eaters: Eaters) -> frozenset[Allergen | Diet]:
+    """Return what the eaters need that a food is known to break."""
     label = of_recipe(food, [food])
     every: tuple[Allergen | Diet, ...] = (*eaters.allergies, *eaters.diets)
-    return any(label.presence(need) is Presence.CONTAINS for need in every)
+    return frozenset(n for n in every if label.presence(n) is Presence.CONTAINS)
+
+
+def breaks(food: str, eaters: Eaters) -> bool:
+    """Return whether a food is known to break what the eaters need."""
+    return bool(broken(food, eaters))

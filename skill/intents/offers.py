@@ -14,12 +14,16 @@ from skill.domain.recipes import NothingFitsError, Wishes
 from skill.food.gate import Cleared
 from skill.intents import happened, shown
 from skill.intents.at_hand import servings
+from skill.intents.known import broken
 from skill.intents.picking import Chooser
 from skill.intents.reasons import because, broken_by, wish_named
+from skill.recommender.groups import uses
 from skill.recommender.pick import Pick
 from skill.recommender.reasons import Why
 from skill.speech import recipes as say
 from skill.speech import wishes as wish
+from skill.speech.for_whom import NotFor
+from skill.speech.household import Kept
 from skill.speech.prompts import Prompt
 from skill.speech.recipes import checked, needs_named
 from skill.speech.spoken import Many
@@ -100,11 +104,12 @@ def put_forward(
 
 def _offered(turn: Turn, household: Household, request: Request, pick: Pick) -> Reply:
     """Return the offer: what was let go of, the recipe, one reason, what was checked."""
+    request = _possible(request, pick)
     reply = put_forward(turn, household, request, pick.choice)
-    broken = broken_by(pick.choice.recipe, request.wishes, pick.relaxed)
+    let_go = broken_by(pick.choice.recipe, request.wishes, pick.relaxed)
     *before, opening = reply.prompts
     instead = request.opening is say.OfferedInstead  # what is missing was said already
-    told_of = () if instead or _said_so(turn, broken) else tuple(broken.values())
+    told_of = () if instead or _said_so(turn, let_go) else tuple(let_go.values())
     kind = wish.NothingLeft if request.spent else wish.Relaxed
     relaxed = (kind(told_of),) if told_of else ()
     reason = (
@@ -124,9 +129,28 @@ def _offered(turn: Turn, household: Household, request: Request, pick: Pick) -> 
             others=pick.runners_up if turn.device.screen else (),  # else none is read
         ),
         awaiting=Awaiting(
-            kind="offer", data={"refused": request.refused, "let_go": [*broken]}
+            kind="offer", data={"refused": request.refused, "let_go": [*let_go]}
         ),
     )
+
+
+def _possible(request: Request, pick: Pick) -> Request:
+    """Return the request less the foods that nobody could serve this table, told so.
+
+    Peanut butter was not let go of for want of recipes, nor is it looked for again.
+    """
+    wishes, recipe = request.wishes, pick.choice.recipe
+    out = tuple(
+        food
+        for food in wishes.with_foods
+        if broken(food, pick.choice.eaters) and not uses(recipe, food)
+    )
+    if not out:
+        return request
+    kept = tuple(food for food in wishes.with_foods if food not in out)
+    told = (NotFor(food, Kept(broken(food, pick.choice.eaters))) for food in out)
+    possible = wishes.model_copy(update={"with_foods": kept})
+    return _preceded(replace(request, wishes=possible), *told)
 
 
 def _goes_without_saying(pick: Pick, request: Request) -> bool:

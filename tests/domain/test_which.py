@@ -170,3 +170,28 @@ def test_a_name_with_another_verb_names_no_timer(
     said = Said(name=name, deed=deed)
 
     assert (PASTA in by_name(ALL, said)) is found
+
+
+@pytest.mark.parametrize("said", ["creme brulee", "Crème Brûlée", "brulee"])
+def test_accents_are_not_heard(said: str) -> None:
+    """What was written with them is meant by who says it."""
+    dessert = timer("d", 40, "crème brûlée")
+
+    assert the_one_meant((*ALL, dessert), Said(name=said)) is dessert
+
+
+def test_and_is_said_of_a_sign() -> None:
+    """Mac & cheese."""
+    mac = timer("d", 7, "mac & cheese")
+
+    assert the_one_meant((*ALL, mac), Said(name="mac and cheese")) is mac
+
+
+def test_no_timer_has_more_left_than_it_was_set_for() -> None:
+    """Alexa has counted from a second later."""
+    late = timer("d", 7).model_copy(
+        update={"rings_at": NOON + timedelta(minutes=7, seconds=1)}
+    )
+
+    assert late.remaining(NOON) == timedelta(minutes=7)
+    assert late.remaining(NOON + timedelta(minutes=1)) == timedelta(minutes=6, seconds=1)

@@ -32,6 +32,7 @@ NOUNS = (
     "having",
     "pantry",
     "pantry_lists",
+    "shopping",
     "ratings",
     "substitutes",
     "measures",

@@ -1,4 +1,4 @@
-"""An offer reads no more recipes than it tells of and shows."""
+"""An offer: what is read for it, and what is said where a wish could not be kept."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
@@ -6,12 +6,17 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from skill.dialog.turn import Device
+from skill.domain.food import Allergen
 from skill.domain.household import Eaters
+from skill.domain.table import with_needs
 from skill.food.gate import Cleared
 from skill.recommender.pick import Pick, Recommender, Taking
 from skill.recommender.runners_up import RunnersUp
 from skill.recommender.signals import Signals
-from tests.intents.talk import router
+from skill.speech.for_whom import NotFor
+from skill.speech.household import Kept
+from skill.speech.wishes import Relaxed
+from tests.intents.talk import Talk, router
 from tests.support import ECHO, SHOW_8, turn, world
 
 
@@ -57,3 +62,18 @@ def test_runners_up_are_read_where_a_screen_shows_them(
     assert isinstance(shown, list)
     assert len(shown) == len(read)
     assert [one.position for one in reply.happened] == [0, *range(1, len(read) + 1)]
+
+
+def test_a_food_that_nobody_here_may_have_is_told_to_be_that() -> None:
+    """Peanut butter is not let go of for want of recipes, and not looked for again."""
+    talk = Talk(world().services)
+    allergic = Eaters(allergies=frozenset({Allergen.PEANUT}))
+    talk.keep(with_needs(talk.household, "son", allergic, talk.now))
+
+    reply = talk.hear("RecommendIntent", food="peanut butter")
+
+    told = NotFor("peanut butter", Kept(frozenset({Allergen.PEANUT})))
+    assert reply.prompts[0] == told
+    assert not any(isinstance(said, Relaxed) for said in reply.prompts)
+    assert talk.session.wishes.with_foods == ()
+    assert told not in talk.hear("SomethingElseIntent").prompts

@@ -67,7 +67,7 @@ GOLDENS: list[tuple[Prompt, str]] = [
     ),
     (
         timer_questions.NameTaken("pasta", TEN),
-        "You already have a pasta timer. Should I start it over with 10 minutes?",
+        "You have the pasta timer already. Should I start it over with 10 minutes?",
     ),
     (
         timer_questions.TooLongRemindAt(times.InAWhileAt(timedelta(hours=6), TODAY_AT_SIX)),

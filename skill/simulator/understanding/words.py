@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 _QUOTES = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": " ", "”": " ", "–": "-"}
 )
-_FRACTIONS = {"½": " 1/2", "¼": " 1/4", "¾": " 3/4"}
+_SIGNS = {"½": " 1/2", "¼": " 1/4", "¾": " 3/4", "&": " and "}
 _WITH = re.compile(r"\bw/(o\b)?")
 _DOTTED = re.compile(r"\b([ap])\.\s?m\b\.?")
 _PIECE = re.compile(r"\{\w+\}|\d+(?::\d\d|\.\d+|/\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*'?|[,;.!?]")
@@ -33,7 +33,7 @@ def cut(
 ) -> tuple[Token, ...]:
     """Return the words of ``utterance`` with contractions opened."""
     text = "".join(_lowered(part) for part in _SLOT.split(utterance)).translate(_QUOTES)
-    for sign, written in _FRACTIONS.items():
+    for sign, written in _SIGNS.items():
         text = text.replace(sign, written)
     text = _DOTTED.sub(r"\1m ", text)
     text = _WITH.sub(lambda short: "without " if short[1] else "with ", text)
