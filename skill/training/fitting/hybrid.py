@@ -19,8 +19,8 @@ from skill.training.fitting.alternatives import (
     likely_and_even,
     popular_and_even,
 )
-from skill.training.fitting.intensity import Choice, Choices, fitted
-from skill.training.fitting.trees import exported
+from skill.training.fitting.intensity import Choice, Choices, Doubles, fitted
+from skill.training.fitting.trees import at_worst, exported
 
 CUTS = (0.6, 0.7, 0.8, 0.9, 1.0)  # shares of a log; each part is foretold from those before
 FIRST = 4_000  # occasions that teach the first base
@@ -28,7 +28,7 @@ THEN = 48_000  # that teach the base that serves, and the trees
 AGAINST = 40.0  # what all alternatives to one choice weigh together, for the trees
 ROUNDS = 200
 FOR_ROUND = 50  # occasions that one more tree needs
-WORST = 0.01  # quantile of what trees say, for those they do not read
+TOP = 0.3  # of what was taken, that which the base finds likeliest, teaches the trees
 
 
 def fit(model: Hybrid, interactions: Interactions, contents: Contents, seed: int) -> Hybrid:
@@ -70,34 +70,52 @@ def teach_base(model: Hybrid, choices: list[Choice]) -> None:
 def teach_trees(model: Hybrid, choices: Choices, seed: int) -> None:
     """Learn to tell what was taken from what the base would have drawn.
 
-    Alternatives weigh as if the base itself had drawn them: its chance over their odds.
+    Trees serve to order the base's best, so they learn from no more: what is as likely as
+    the likeliest ``TOP`` of all that was taken, and of that both what was taken and what
+    was not.  How much likelier one is than the base believes is the same there as if they
+    had seen all, and every split is spent on it.  Alternatives weigh as if the base itself
+    had drawn them: its chance over their odds.
     """
-    scorer = Base(model.rates_, model.weights_)
-    read = np.empty((*choices.log_odds.shape, FEATURES), dtype=np.float32)
-    weights = np.empty(choices.log_odds.shape)
-    for place, choice in enumerate(choices):
-        scores = scorer(choice.columns, choice.context)
-        read[place] = features(choice.columns, choice.context, scores)
-        drawn = scores[1:] - choice.log_odds[1:]
-        weights[place, 1:] = np.exp(drawn - drawn.max())
-    weights[:, 0] = 0.0
-    weights *= AGAINST / weights.sum(axis=1, keepdims=True)
+    scores, every = _believed(Base(model.rates_, model.weights_), choices)
+    weights = np.exp(scores - choices.log_odds - every[:, None])
+    weights *= AGAINST / weights[:, 1:].sum(axis=1, keepdims=True)
     weights[:, 0] = 1.0
-    taken = np.zeros(weights.shape, dtype=np.int8)
+    likely = scores - every[:, None]
+    kept = likely >= np.quantile(likely[:, 0], 1.0 - TOP)
+    parts = zip(choices, scores.astype(np.float32), kept, strict=True)
+    read = np.concatenate(
+        [features(one.columns[top], one.context, own[top]) for one, own, top in parts]
+    )
+    taken = np.zeros(kept.shape, dtype=np.int8)
     taken[:, 0] = 1
-    learner = HistGradientBoostingClassifier(
-        max_iter=min(ROUNDS, len(read) // FOR_ROUND),
-        learning_rate=0.06,
+    learner = _learner(min(ROUNDS, len(choices) // FOR_ROUND), seed)
+    learner.fit(read, taken[kept], weights[kept])
+    model.trees_ = exported(learner, FEATURES)
+    model.rest_ = at_worst(model.trees_, read)
+
+
+def _believed(scorer: Base, choices: Choices) -> tuple[Doubles, Doubles]:
+    """Return the base's scores, and the logarithm of all rates of each choice together.
+
+    What was taken is not counted among the alternatives that stand for all.
+    """
+    scores = np.array([scorer(one.columns, one.context) for one in choices], np.float64)
+    drawn = scores[:, 1:] - choices.log_odds[:, 1:]
+    highest = drawn.max(axis=1, keepdims=True)
+    every = np.log(np.exp(drawn - highest).mean(axis=1)) + highest[:, 0]
+    return scores, every
+
+
+def _learner(rounds: int, seed: int) -> HistGradientBoostingClassifier:
+    """Return what grows so many trees."""
+    return HistGradientBoostingClassifier(
+        max_iter=rounds,
+        learning_rate=0.1,
         max_leaf_nodes=16,
-        min_samples_leaf=200,
+        min_samples_leaf=500,
         max_features=0.3,
         l2_regularization=10.0,
         max_bins=63,
         early_stopping=False,
         random_state=seed,
     )
-    read = read.reshape(-1, FEATURES)
-    learner.fit(read, taken.ravel(), weights.ravel())
-    model.trees_ = exported(learner, FEATURES)
-    said = model.trees_.score(read[:: max(len(read) // 5000, 1)])
-    model.rest_ = float(np.quantile(said, WORST))

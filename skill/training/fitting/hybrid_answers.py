@@ -15,11 +15,10 @@ from skill.recommender.models.hybrid import FEATURES, Hybrid, features
 from skill.recommender.models.live import FEATURES as POPULARITY
 from skill.recommender.taste import Floats
 from skill.training.fitting.answers import Doubles, Lessons, lessons, logistic, offers
-from skill.training.fitting.trees import exported
+from skill.training.fitting.trees import at_worst, exported
 
 ROUNDS = 40
 FOR_ROUND = 60  # answers that one more tree needs
-WORST = 0.01  # quantile of what trees say, for rows they do not read
 LEAST = 0.05  # of a chance times its opposite, below which a residual is all noise
 
 
@@ -93,4 +92,4 @@ def _teach_trees(
     )
     learner.fit(read, (taken - chances) / trust, sample_weight=trust)
     model.trees_ = exported(learner, FEATURES)
-    model.rest_ = float(np.quantile(model.trees_.score(read), WORST))
+    model.rest_ = at_worst(model.trees_, read)

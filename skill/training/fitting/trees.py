@@ -7,9 +7,14 @@ from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
 
 from skill.recommender.models.trees import ALL, LEAVES, Doubles, Trees
+from skill.recommender.taste import Floats
 
 Nodes = NDArray[np.void]  # scikit-learn's own record of a node
 Split = tuple[int, float, int, int]  # feature, threshold, tree, mask
+
+
+WORST = 0.01  # quantile of what trees say, for rows they do not read
+ASKED = 5000  # rows that tell it
 
 
 class ExportError(ValueError):
@@ -32,6 +37,12 @@ def exported(
         raise ExportError("more than two classes")
     start = float(np.asarray(fitted._baseline_prediction).ravel()[0])
     return laid_out(trees, start, features)
+
+
+def at_worst(trees: Trees, read: Floats) -> float:
+    """Return what trees hardly ever say less than, asked about rows that taught them."""
+    said = trees.score(read[:: max(len(read) // ASKED, 1)])
+    return float(np.quantile(said, WORST))
 
 
 def laid_out(trees: Sequence[Nodes], start: float, features: int) -> Trees:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from skill.recommender.models.evidence import COLUMNS, CONTEXT, COUNTS
-from skill.recommender.models.hybrid import Hybrid, base
+from skill.recommender.models.hybrid import FEATURES, Hybrid, base
 from skill.recommender.taste import Floats
 from skill.training.fitting import hybrid
 from skill.training.fitting.intensity import Choices, fitted
@@ -78,6 +78,43 @@ def test_odds_that_favour_some_alternatives_are_taken_out() -> None:
     _, weights = fitted(Choices(columns, np.zeros((3000, CONTEXT), dtype=np.float32), odds))
 
     assert abs(float(weights[0, 9])) < 0.15
+
+
+def topped(rng: np.random.Generator) -> Choices:
+    """Return choices whose first five, by the first count, are far likelier than the rest.
+
+    What was taken, of those five, is told by another column.
+    """
+    columns = rng.normal(size=(600, 20, COLUMNS)).astype(np.float32)
+    columns[..., 0] = -9.0
+    columns[:, :5, 0] = 0.0
+    columns[:, 0, 20] += 3.0
+    odds = np.full((600, 20), -np.log(20.0), dtype=np.float32)
+    return Choices(columns, np.zeros((600, CONTEXT + 4), dtype=np.float32), odds)
+
+
+def taught(choices: Choices) -> Hybrid:
+    """Return a hybrid whose base counts the first column, its trees taught by choices."""
+    told = world(events=300)
+    model = Hybrid().fit(told.interactions, told.contents)
+    hybrid.teach_trees(model, choices, seed=0)
+    return model
+
+
+def test_trees_learn_from_what_the_base_takes_for_likely_alone() -> None:
+    """They tell what was taken of it; what the rest's columns say changes nothing."""
+    choices, other = (topped(np.random.default_rng(2)) for _ in range(2))
+    other.columns[:, 5:, 1:] += 7.0
+
+    model, same = taught(choices), taught(other)
+
+    read = np.zeros((2, FEATURES), dtype=np.float32)
+    read[:, 20] = 3.0, 0.0
+    taken, not_taken = model.trees_.score(read)
+    assert taken > not_taken + 0.5
+    assert model.rest_ < taken
+    assert np.array_equal(model.trees_.thresholds_, same.trees_.thresholds_)
+    assert np.array_equal(model.trees_.values_, same.trees_.values_)
 
 
 def test_the_last_events_know_what_takers_took_before() -> None:

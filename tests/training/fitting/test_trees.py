@@ -5,7 +5,7 @@ import pytest
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from skill.recommender.models.trees import LEAVES
-from skill.training.fitting.trees import ExportError, exported
+from skill.training.fitting.trees import ExportError, at_worst, exported
 
 FEATURES = 6
 
@@ -48,6 +48,18 @@ def test_trees_may_be_lopsided_and_small() -> None:
     ours = exported(fitted, FEATURES).score(columns)
 
     assert np.allclose(ours, fitted.decision_function(columns), atol=1e-9)
+
+
+def test_at_worst_hardly_any_row_gets_less() -> None:
+    """About one in a hundred of those that taught them."""
+    trees = exported(learner(rounds=5), FEATURES)
+    columns = np.random.default_rng(4).normal(size=(9000, FEATURES)).astype(np.float32)
+
+    worst = at_worst(trees, columns)
+
+    said = trees.score(columns)
+    assert np.mean(said < worst) < 0.03
+    assert np.mean(said <= worst) > 0.003
 
 
 def test_more_leaves_than_bits_are_refused() -> None:
