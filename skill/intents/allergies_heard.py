@@ -206,15 +206,22 @@ def lists_apart(
         if isinstance(raw, RawSlot) and _is_no_diet(raw):
             empty = [one for one in rooms if one not in heard]
             heard = {one: r for one, r in heard.items() if one != name}
-            found, rest = allergens_among(_word(raw))
+            found, rest = _apart(_word(raw))
             heard = _beside(heard, found) if found else heard
             heard |= {one: RawSlot(one, rest) for one in empty[:1] if rest}
     for name in rooms:
         raw = heard.get(name)
-        found, rest = allergens_among(_word(raw))
-        if isinstance(raw, RawSlot) and raw.id is None and found and rest:
-            heard = _beside({**heard, name: RawSlot(name, rest)}, found)
+        found, rest = _apart(_word(raw))
+        if isinstance(raw, RawSlot) and raw.id is None and found:
+            others = {one: r for one, r in heard.items() if one != name}
+            heard = _beside(others | ({name: RawSlot(name, rest)} if rest else {}), found)
     return heard
+
+
+def _apart(said: str) -> tuple[frozenset[Allergen], str]:
+    """Return the allergens of a list and the rest of it; a food's name is no list."""
+    found, rest = allergens_among(said)
+    return found, "" if canonical(said) is not None else rest
 
 
 def _is_no_diet(raw: RawSlot) -> bool:

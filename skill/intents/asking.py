@@ -15,6 +15,7 @@ from skill.domain.recipes import Wishes
 from skill.domain.wishes import UncheckableError, needed
 from skill.food.lexicon import canonical
 from skill.intents.known import banned_in, foods_in, is_nothing
+from skill.speech.allergies import TellTheRest
 from skill.speech.prompts import Prompt
 from skill.speech.spoken import AnyOf
 from skill.speech.wishes import HowManyEat, HowMuchTime, WhichDiet, WhichMeal
@@ -118,6 +119,11 @@ class Asking(Slots):
         """Return what was heard of foods to be left out."""
         more = (self.third_without, self.fourth_without, self.fifth_without)
         return (self.without, self.second_without, *more)
+
+    @property
+    def overfull(self) -> tuple[Prompt, ...]:
+        """Return what is said where a list of allergies may have been longer than heard."""
+        return (TellTheRest(),) if self.fourth_allergen is not None else ()
 
     def wishes(self) -> Wishes:
         """Return what was asked, foods by the lexicon's names.

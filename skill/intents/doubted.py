@@ -16,7 +16,7 @@ from skill.dialog.slots import NoSlots
 from skill.dialog.turn import Turn
 from skill.domain.food import Allergen, Presence
 from skill.domain.recipes import Wishes
-from skill.domain.wishes import added, lacks
+from skill.domain.wishes import added, lacks, needed
 from skill.food.labels import of_recipe
 from skill.intents.known import kind_of
 from skill.intents.offers import Request, offer
@@ -45,26 +45,38 @@ def _harms(food: str) -> frozenset[Allergen]:
     return frozenset(contained) - HARMLESS
 
 
-def with_or_without(turn: Turn, wishes: Wishes, foods: Iterable[str]) -> Reply:
-    """Ask whether the foods are wanted; until that is known they are left out."""
+def with_or_without(
+    turn: Turn, wishes: Wishes, foods: Iterable[str], *, allergic: bool
+) -> Reply:
+    """Ask whether the foods are wanted; until that is known they are left out.
+
+    Beside an allergy they may be more of it: then what is in them is a need, which stays
+    for the rest of the talk unless the foods are wanted.
+    """
     named = tuple(foods)
+    feared = frozenset[Allergen]().union(*map(_harms, named)) if allergic else frozenset()
+    new = sorted(feared - wishes.allergies)
+    left_out = needed(lacks(wishes, named, kind_of), allergies=feared)
     return Reply(
         ask=WithOrWithout(named),
-        awaiting=Awaiting(kind=KIND, data={"foods": [*named]}),
-        remember=turn.session.but(
-            topic="recipes", wishes=lacks(wishes, named, kind_of), offer=None
-        ),
+        awaiting=Awaiting(kind=KIND, data={"foods": [*named], "allergens": [*new]}),
+        remember=turn.session.but(topic="recipes", wishes=left_out, offer=None),
     )
 
 
 @when("AMAZON.YesIntent", awaiting=KIND)
 def wanted(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Offer one with the foods that were asked about."""
-    awaiting = turn.session.awaiting
-    foods = awaiting.data.get("foods") if awaiting else ()
-    named = tuple(str(food) for food in foods) if isinstance(foods, list) else ()
-    wishes = added(turn.session.wishes, Wishes(with_foods=named))
+    kept = turn.session.wishes.allergies.difference(_asked(turn, "allergens"))
+    before = turn.session.wishes.model_copy(update={"allergies": kept})
+    wishes = added(before, Wishes(with_foods=_asked(turn, "foods")))
     return offer(turn, services, Request(wishes))
+
+
+def _asked(turn: Turn, name: str) -> tuple[str, ...]:
+    awaiting = turn.session.awaiting
+    heard = awaiting.data.get(name) if awaiting else ()
+    return tuple(str(one) for one in heard) if isinstance(heard, list) else ()
 
 
 @when("AMAZON.NoIntent", awaiting=KIND)

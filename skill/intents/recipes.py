@@ -60,8 +60,8 @@ def recommend(turn: Turn, slots: Asking, services: Services) -> Reply:
     if unknown and asked == Wishes():
         return ask_again(turn, unknown)
     if foods := doubted(asked):
-        return with_or_without(turn, wishes, foods)
-    return offer(turn, services, Request(wishes, before=unknown))
+        return with_or_without(turn, wishes, foods, allergic=bool(asked.allergies))
+    return offer(turn, services, Request(wishes, before=(*slots.overfull, *unknown)))
 
 
 @when("SurpriseMeIntent")

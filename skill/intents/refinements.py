@@ -43,7 +43,8 @@ def refine(turn: Turn, slots: Asking, services: Services) -> Reply:
     if cooks and not on_offer and asked.without:
         swap = Substitute(food=asked.without[0], other=next(iter(asked.with_foods), None))
         return substitute.answer(turn, swap, services)
-    return _kept_or_other(turn, services, (asked, wishes), unknown)
+    before_it = (*slots.overfull, *unknown)
+    return _kept_or_other(turn, services, (asked, wishes), before_it)
 
 
 def _kept_or_other(
@@ -52,7 +53,7 @@ def _kept_or_other(
     """Stay with what keeps all, or offer another; ``said`` is now, and in all."""
     asked, wishes = said
     if foods := doubted(asked):
-        return with_or_without(turn, wishes, foods)
+        return with_or_without(turn, wishes, foods, allergic=bool(asked.allergies))
     household = services.household(turn.household, turn.now)
     on_offer = services.catalog.get(turn.session.offer or "")
     cooks = turn.session.topic == "cooking" and on_stove(household, turn.now) is not None

@@ -12,15 +12,19 @@ from skill.dialog.services import Services
 from skill.dialog.slots import Food, SlotError, Slots
 from skill.dialog.turn import Turn
 from skill.domain.amounts import amount
+from skill.domain.household import Eaters
 from skill.domain.recipes import Ingredient
 from skill.domain.stove import on_stove
 from skill.food.lexicon import canonical, is_a
 from skill.food.substitutes import Swap, Use, known_stand_ins, swaps, swaps_in
 from skill.intents.at_hand import AtHand, at_hand, table, told
 from skill.intents.contents import places_with
+from skill.intents.known import broken
 from skill.speech import substitutes as say
 from skill.speech.amounts import Bare
 from skill.speech.contents import NotInRecipe
+from skill.speech.for_whom import NotFor
+from skill.speech.household import Kept
 from skill.speech.prompts import Prompt
 from skill.speech.recipes import checked
 
@@ -52,9 +56,10 @@ def substitute(turn: Turn, slots: Substitute, services: Services) -> Reply:
     if food is None:
         raise SlotError("food", None, say.InsteadOfWhat())
     heard = turn.slots.get("food")
-    wanted = _Wanted(food, slots.other, (heard.value if heard else None) or food)
+    eaters = table(household, turn.session.wishes, turn)
+    name = (heard.value if heard else None) or food
+    wanted = _Wanted(food, slots.other, name, eaters)
     if hand is None:
-        eaters = table(household, turn.session.wishes, turn)
         return Reply(say=_told(wanted, swaps(food, eaters), None))
     places = places_with(food, hand.recipe)
     if not places:
@@ -67,11 +72,12 @@ def substitute(turn: Turn, slots: Substitute, services: Services) -> Reply:
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """The food to do without, what the cook would take instead, and how it was said."""
+    """What to do without, what the cook would take instead, how it was said, for whom."""
 
     food: str
     other: str | None
     said: str
+    eaters: Eaters
 
 
 def _replaced(other: str | None, hand: AtHand | None) -> str | None:
@@ -90,6 +96,8 @@ def _told(
 ) -> tuple[Prompt, ...]:
     """Return the words for the stand-ins that passed the gate, or for there being none."""
     food, other = wanted.food, wanted.other
+    if other and (out := broken(other, wanted.eaters)):
+        return (NotFor(other, Kept(out)),)
     if not found:
         known = bool(known_stand_ins(food))
         return (say.NoStandInFits(food) if known else say.NoStandIn(food),)
@@ -102,7 +110,7 @@ def _told(
 def _words(best: Sequence[Swap], hand: AtHand | None, name: str) -> tuple[Prompt, ...]:
     first, *others = best
     of = Bare(amount(first.of, _times(first, hand)))
-    if hand is None:
+    if hand is None and of.amount.unit:
         of = Bare(replace(of.amount, food=name[:LONGEST_TEXT]))  # pine nuts, not pine nut
     words: list[Prompt] = [say.Instead(of, _amounts(first, hand))]
     if first.use is not Use.ANY:

@@ -273,3 +273,14 @@ def test_all_that_was_said_may_go_as_before() -> None:
     reply = remove_allergy(turn("RemoveAllergyIntent", heard=heard), at.services)
 
     assert isinstance(reply.ask, say.RemoveAllergySure)
+
+
+def test_a_foods_name_is_no_list() -> None:
+    """Peanut oil is of peanuts, and oil is nothing to be skipped."""
+    at = world()
+    heard = {"allergen": RawSlot("allergen", "peanut oil"), **slots(person="son")}
+
+    reply = add_allergy(turn("AddAllergyIntent", heard=heard), at.services)
+
+    assert allergies(at, "son") == {Allergen.PEANUT}
+    assert reply.ask is None

@@ -2,6 +2,8 @@
 
 import pytest
 
+from skill.domain.food import Allergen
+from skill.speech.allergies import TellTheRest
 from skill.speech.recipes import MakeIt
 from skill.speech.wishes import WithOrWithout
 from tests.intents.talk import Talk, named
@@ -106,3 +108,33 @@ def test_nuts_are_asked_about_beside_any_ban(talk: Talk) -> None:
     reply = talk.hear("RecommendIntent", without="mushrooms", food="nuts")
 
     assert reply.ask == WithOrWithout(("nuts",))
+
+
+def test_beside_an_allergy_it_is_one_until_it_is_wanted(talk: Talk) -> None:
+    """Nuts, and milk heard as a wish: lunch has no milk either, whatever was said next."""
+    talk.hear("RecommendIntent", allergen="nuts", food="milk")
+    assert Allergen.MILK in talk.session.wishes.allergies
+
+    talk.hear("AMAZON.NoIntent")
+    talk.hear("RecommendIntent", meal="lunch")
+
+    assert Allergen.MILK in talk.session.wishes.allergies
+
+
+def test_who_wants_it_has_no_allergy_to_it(talk: Talk) -> None:
+    """With cheese, and a friend who is allergic to eggs."""
+    talk.hear("RecommendIntent", allergen="egg", food="cheese")
+
+    talk.hear("AMAZON.YesIntent")
+
+    assert talk.session.wishes.allergies == {Allergen.EGG}
+    assert talk.session.wishes.with_foods == ("cheese",)
+
+
+@pytest.mark.parametrize("intent", ["RecommendIntent", "RefineIntent"])
+def test_a_list_that_fills_its_slots_may_go_on(talk: Talk, intent: str) -> None:
+    """Four allergies were heard; more would have been dropped."""
+    four = {"allergen": "egg", "secondAllergen": "milk", "thirdAllergen": "soy"}
+
+    assert TellTheRest() not in talk.hear(intent, four).prompts
+    assert TellTheRest() in talk.hear(intent, four, fourthAllergen="fish").prompts

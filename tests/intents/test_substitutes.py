@@ -2,13 +2,19 @@
 
 from fractions import Fraction
 
+from skill.dialog.turn import RawSlot
 from skill.domain.amounts import Amount
+from skill.domain.food import Allergen
+from skill.domain.household import Eaters
+from skill.domain.table import with_needs
 from skill.food.substitutes import Use
 from skill.speech import substitutes as say
 from skill.speech.amounts import Bare
 from skill.speech.contents import NotInRecipe
-from tests.intents.talk import Talk
-from tests.support import world
+from skill.speech.for_whom import NotFor
+from skill.speech.household import Kept
+from tests.intents.talk import Talk, router
+from tests.support import turn, world
 
 
 def test_without_a_recipe_it_is_told_by_the_measure_of_the_list() -> None:
@@ -102,3 +108,24 @@ def test_without_any_food_to_replace_it_is_asked_for() -> None:
     assert reply.ask == say.InsteadOfWhat()
     assert reply.elicit is not None
     assert reply.elicit.slot == "food"
+
+
+def test_what_somebody_must_not_have_stands_in_for_nothing() -> None:
+    """Peanut butter instead of butter, at the table of a child who is allergic to it."""
+    talk = Talk(world().services)
+    allergic = Eaters(allergies=frozenset({Allergen.PEANUT}))
+    talk.keep(with_needs(talk.household, "son", allergic, talk.now))
+
+    reply = talk.hear("SubstituteIntent", food="butter", other="peanut butter")
+
+    needs = Kept(frozenset({Allergen.PEANUT}))
+    assert reply.prompts == (NotFor("peanut butter", needs),)
+
+
+def test_one_egg_is_an_egg() -> None:
+    """However it was asked for."""
+    eggs = turn("SubstituteIntent", heard={"food": RawSlot("food", "eggs", id="egg")})
+    reply = router().answer(eggs, world().services)
+
+    [said] = [one for one in reply.prompts if isinstance(one, say.Instead)]
+    assert said.of.amount.food == "egg"
