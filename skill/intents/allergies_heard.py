@@ -51,7 +51,7 @@ class AddAllergy(Slots):
 
     asks: ClassVar[Mapping[str, Prompt]] = {"allergen": say.WhichAllergy()}
 
-    allergen: Allergic
+    allergen: Allergic | None = None
     second_allergen: Allergic | None = None
     third_allergen: Allergic | None = None
     fourth_allergen: Allergic | None = None
@@ -149,7 +149,7 @@ class BothAllergic(Slots):
 
     asks: ClassVar[Mapping[str, Prompt]] = {"allergen": say.WhichAllergy()}
 
-    allergen: Allergic
+    allergen: Allergic | None = None
     second_allergen: Allergic | None = None
     third_allergen: Allergic | None = None
     fourth_allergen: Allergic | None = None

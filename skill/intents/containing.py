@@ -68,8 +68,8 @@ def does_it_contain(turn: Turn, slots: DoesItContain, services: Services) -> Rep
 
 def _for_whom(turn: Turn, slots: DoesItContain, services: Services, name: str) -> Reply:
     """Return whether what was asked about is for somebody: a food, a dish, or this."""
-    for slot in ("food", "allergen"):
-        if slot in turn.slots and (slots.food or slots.allergen):
+    for slot, heard in (("food", slots.food), ("allergen", slots.allergen)):
+        if heard:
             return for_whom.of_food(turn, services, for_whom.said_as(turn, slot), name)
     if slots.dish and not _is_talked_of(slots.dish, turn, services):
         return for_whom.of_dish(turn, services, slots.dish, name)

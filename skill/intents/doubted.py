@@ -3,7 +3,8 @@
 "Without eggs, milk and nuts" can reach the skill as a ban on eggs and a wish for milk and
 nuts.  Slots do not tell how the words were joined; so, where what was wished for could harm
 someone, it is asked, and left out until then.  Cheese without mushrooms is no such list:
-who names allergens to avoid begins with one.  Nuts are asked about beside any ban.
+who names allergens to avoid begins with one; nor is cheese without cheddar.  Nuts are asked
+about beside any ban.
 """
 
 from collections.abc import Iterable
@@ -35,7 +36,11 @@ def doubted(asked: Wishes) -> tuple[str, ...]:
         return ()
     listed = bool(asked.allergies) or any(map(_harms, asked.without))
     worst = frozenset(Allergen) if listed else WORST
-    return tuple(food for food in asked.with_foods if _harms(food) & worst)
+    return tuple(
+        food
+        for food in asked.with_foods
+        if _harms(food) & worst and not any(kind_of(one, food) for one in asked.without)
+    )
 
 
 def _harms(food: str) -> frozenset[Allergen]:

@@ -7,7 +7,7 @@ looked at for everyone here.
 from collections.abc import Iterator
 
 from skill.dialog.people import ROLES
-from skill.dialog.readings import said
+from skill.dialog.readings import is_filled, said
 from skill.dialog.reply import Reply
 from skill.dialog.services import Services
 from skill.dialog.turn import Turn
@@ -56,8 +56,8 @@ def of_this(turn: Turn, services: Services, name: str) -> Reply:
 
 def said_as(turn: Turn, slot: str) -> str:
     """Return a food in the cook's own words, with what it is to be free of before it."""
-    words = (turn.slots[each] for each in ("diet", slot) if each in turn.slots)
-    return " ".join(said(one).lower() for one in words)
+    heard = (turn.slots[each] for each in ("diet", slot) if each in turn.slots)
+    return " ".join(said(one).lower() for one in heard if is_filled(one))
 
 
 def _verdict(turn: Turn, services: Services, food: str, name: str) -> Iterator[Prompt]:

@@ -284,3 +284,27 @@ def test_a_foods_name_is_no_list() -> None:
 
     assert allergies(at, "son") == {Allergen.PEANUT}
     assert reply.ask is None
+
+
+@pytest.mark.parametrize("slot", ["secondAllergen", "otherAllergen"])
+def test_an_allergy_is_kept_whichever_slot_it_was_heard_for(slot: str) -> None:
+    """Nothing waits for a question to be answered."""
+    at = world()
+
+    told = slots(**{slot: "egg"}, diet="vegan", person="son")
+    add_allergy(turn("AddAllergyIntent", heard=told), at.services)
+
+    assert Allergen.EGG in allergies(at, "son")
+
+
+def test_an_allergy_that_was_not_named_is_asked_for() -> None:
+    """I have an allergy."""
+    for name, told in (
+        ("AddAllergyIntent", add_allergy),
+        ("BothAllergicIntent", both_allergic),
+    ):
+        reply = told(turn(name, heard=slots(person="son")), world().services)
+
+        assert reply.ask == say.WhichAllergy()
+        assert reply.elicit is not None
+        assert reply.elicit.slot == "allergen"

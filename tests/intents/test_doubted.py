@@ -138,3 +138,11 @@ def test_a_list_that_fills_its_slots_may_go_on(talk: Talk, intent: str) -> None:
 
     assert TellTheRest() not in talk.hear(intent, four).prompts
     assert TellTheRest() in talk.hear(intent, four, fourthAllergen="fish").prompts
+
+
+def test_a_kind_that_is_banned_leaves_the_others_wanted(talk: Talk) -> None:
+    """Cheese, but no cheddar."""
+    reply = talk.hear("RecommendIntent", food="cheese", without="cheddar")
+
+    assert reply.ask == MakeIt()
+    assert talk.session.wishes.with_foods == ("cheese",)

@@ -2,14 +2,15 @@
 
 import pytest
 
+from skill.dialog.turn import RawSlot
 from skill.domain.food import Allergen, Diet
 from skill.domain.household import Eaters
 from skill.domain.table import with_needs
 from skill.speech import for_whom as say
 from skill.speech.household import BackToOffer, Kept
 from skill.speech.recipes import CheckedAllergens, MakeIt, UnsureTrouble
-from tests.intents.talk import Talk
-from tests.support import EVENING, world
+from tests.intents.talk import Talk, router
+from tests.support import EVENING, slots, turn, world
 
 NUTS = frozenset({Allergen.TREE_NUT, Allergen.PEANUT})
 
@@ -114,3 +115,18 @@ def test_an_offer_stays_while_a_food_is_asked_about(talk: Talk) -> None:
 
     assert isinstance(reply.prompts[0], say.NotFor)
     assert isinstance(reply.ask, BackToOffer)
+
+
+def test_slots_that_nothing_was_heard_for_say_nothing(talk: Talk) -> None:
+    """Alexa sends every slot; the food was heard as an allergen."""
+    empty = {name: RawSlot(name) for name in ("food", "diet", "dish")}
+    heard = {**empty, **slots(allergen="hazelnuts", person="son")}
+    heard["allergen"] = RawSlot("allergen", "hazelnuts", id="tree_nut")
+
+    reply = router().answer(
+        turn("DoesItContainIntent", now=EVENING, heard=heard), talk.services
+    )
+
+    [said] = reply.prompts
+    assert isinstance(said, say.NotFor)
+    assert said.food == "hazelnuts"
