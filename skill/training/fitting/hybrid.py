@@ -22,9 +22,9 @@ from skill.training.fitting.alternatives import (
 from skill.training.fitting.intensity import Choice, Choices, Doubles, fitted
 from skill.training.fitting.trees import at_worst, exported
 
-CUTS = (0.6, 0.7, 0.8, 0.9, 1.0)  # shares of a log; each part is foretold from those before
+CUTS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)  # of a log: each part is foretold from all before
 FIRST = 4_000  # occasions that teach the first base
-THEN = 48_000  # that teach the base that serves, and the trees
+THEN = 80_000  # that teach the base that serves, and the trees
 AGAINST = 40.0  # what all alternatives to one choice weigh together, for the trees
 ROUNDS = 200
 FOR_ROUND = 50  # occasions that one more tree needs
@@ -40,12 +40,13 @@ def fit(model: Hybrid, interactions: Interactions, contents: Contents, seed: int
     for number, part in enumerate(pairwise(CUTS)):
         taught = lesson(known, contents, part, rng)
         if number == 0:
-            teach_base(model, list(popular_and_even(taught, FIRST, rng)))
+            teach_base(model, _together(list(popular_and_even(taught, FIRST, rng))))
         scorer = Base(model.rates_, model.weights_)
         found += likely_and_even(taught, scorer, THEN // (len(CUTS) - 1), rng)
-    teach_base(model, found)
-    if len(found) >= FOR_ROUND:
-        teach_trees(model, Choices.of(found), seed)
+    choices = _together(found)
+    teach_base(model, choices)
+    if choices and len(choices) >= FOR_ROUND:
+        teach_trees(model, choices, seed)
     return model
 
 
@@ -61,10 +62,17 @@ class Base:
         return base(columns, context, self.rates, self.weights)
 
 
-def teach_base(model: Hybrid, choices: list[Choice]) -> None:
+def teach_base(model: Hybrid, choices: Choices | None) -> None:
     """Find the rates and weights under which what was taken is likeliest."""
     if choices:
-        model.rates_, model.weights_ = fitted(Choices.of(choices))
+        model.rates_, model.weights_ = fitted(choices)
+
+
+def _together(found: list[Choice]) -> Choices | None:
+    """Return choices as columns, if there are any, and let go of the list's: it is long."""
+    choices = Choices.of(found) if found else None
+    found.clear()
+    return choices
 
 
 def teach_trees(model: Hybrid, choices: Choices, seed: int) -> None:
