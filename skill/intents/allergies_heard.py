@@ -6,6 +6,7 @@ second person, and a second person into the first's.  In doubt it is everyone's 
 meant, which is said aloud; nothing that was heard is dropped.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
@@ -20,12 +21,15 @@ from skill.domain.food import Allergen, Diet
 from skill.domain.household import OWNER, Eaters
 from skill.food.lexicon import canonical
 from skill.intents.asking import Allergic, allergens_among, allergic
-from skill.intents.known import foods_in
+from skill.intents.known import foods_in, is_nothing
 from skill.speech import household as say
 from skill.speech.prompts import Prompt
 
 Heard = frozenset[Allergen] | str | None
 OWN = ("allergen", "secondAllergen", "thirdAllergen", "fourthAllergen")
+HOW_BAD = re.compile(
+    r"severe(?:ly)?|serious|bad(?:ly)?|slight|mild|reactions?|shock|anaphyla\w*|allerg\w*|food"
+)
 FREE_FROM = frozenset({Diet.GLUTEN_FREE, Diet.DAIRY_FREE, Diet.NUT_FREE, Diet.LOW_LACTOSE})
 """Diets that are kept for an allergy as often as not."""
 _OTHER = "otherAllergen"
@@ -61,6 +65,7 @@ class AddAllergy(Slots):
     other_allergen: Allergic | None = None
     other_diet: ADiet | None = None
     second_person: Somebody | None = None
+    fine: Allergic | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -88,8 +93,9 @@ class AddAllergy(Slots):
 
     @property
     def told(self) -> tuple[Told, ...]:
-        """Return who needs what."""
-        own, other = allergens_of(self.own), allergens_of((self.other_allergen,))
+        """Return who needs what; what is fine is kept as well, until that is confirmed."""
+        own = allergens_of((*self.own, self.fine))
+        other = allergens_of((self.other_allergen,))
         if self._of_the_first == self._of_the_other:
             own, other = own | other, frozenset()
         every = (
@@ -141,7 +147,7 @@ class AddAllergy(Slots):
     def unknown(self) -> tuple[str, ...]:
         """Return the words that stand for nothing that can be checked."""
         heard = (*self.own, self.other_allergen)
-        return foods_in(h for h in heard if isinstance(h, str))
+        return foods_in(filter(None, map(not_the_need, heard)))
 
 
 class BothAllergic(Slots):
@@ -166,6 +172,13 @@ class BothAllergic(Slots):
         """Return it as what is told of two people."""
         heard = {**dict(self), "person": self.person, "second_person": OWNER}
         return AddAllergy.model_validate(heard)
+
+
+def not_the_need(heard: Heard) -> str:
+    """Return the words of no allergen, less those of how bad it is: "severe reaction"."""
+    if not isinstance(heard, str) or is_nothing(heard):
+        return ""
+    return " ".join(word for word in heard.split() if not HOW_BAD.fullmatch(word))
 
 
 def _each(names: Iterable[str]) -> tuple[str, ...]:

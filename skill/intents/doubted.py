@@ -55,36 +55,42 @@ def with_or_without(
 ) -> Reply:
     """Ask whether the foods are wanted; until that is known they are left out.
 
-    Beside an allergy they may be more of it: then what is in them is a need, which stays
-    for the rest of the talk unless the foods are wanted.
+    Beside an allergy they may be more of it: unless they are wanted, what is in them is a
+    need for the rest of the talk.
     """
     named = tuple(foods)
     feared = frozenset[Allergen]().union(*map(_harms, named)) if allergic else frozenset()
-    new = sorted(feared - wishes.allergies)
-    left_out = needed(lacks(wishes, named, kind_of), allergies=feared)
     return Reply(
         ask=WithOrWithout(named),
-        awaiting=Awaiting(kind=KIND, data={"foods": [*named], "allergens": [*new]}),
-        remember=turn.session.but(topic="recipes", wishes=left_out, offer=None),
+        awaiting=Awaiting(
+            kind=KIND, data={"foods": [*named], "allergens": [*sorted(feared)]}
+        ),
+        remember=turn.session.but(
+            topic="recipes", wishes=lacks(wishes, named, kind_of), offer=None
+        ),
     )
+
+
+def unanswered(turn: Turn) -> Wishes:
+    """Return the wishes so far, with the needs that an open question may be about."""
+    feared = (Allergen(one) for one in _asked(turn, "allergens"))
+    return needed(turn.session.wishes, allergies=feared)
 
 
 @when("AMAZON.YesIntent", awaiting=KIND)
 def wanted(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Offer one with the foods that were asked about."""
-    kept = turn.session.wishes.allergies.difference(_asked(turn, "allergens"))
-    before = turn.session.wishes.model_copy(update={"allergies": kept})
-    wishes = added(before, Wishes(with_foods=_asked(turn, "foods")))
+    wishes = added(turn.session.wishes, Wishes(with_foods=_asked(turn, "foods")))
     return offer(turn, services, Request(wishes))
 
 
 def _asked(turn: Turn, name: str) -> tuple[str, ...]:
     awaiting = turn.session.awaiting
-    heard = awaiting.data.get(name) if awaiting else ()
+    heard = awaiting.data.get(name) if awaiting and awaiting.kind == KIND else ()
     return tuple(str(one) for one in heard) if isinstance(heard, list) else ()
 
 
 @when("AMAZON.NoIntent", awaiting=KIND)
 def unwanted(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Offer one without them."""
-    return offer(turn, services, Request(turn.session.wishes))
+    return offer(turn, services, Request(unanswered(turn)))

@@ -1,4 +1,4 @@
-"""Allergies: added at once, taken away only after a yes."""
+"""Allergies: kept at once, before anything else is asked."""
 
 from collections.abc import Iterator, Mapping
 from itertools import chain
@@ -14,33 +14,29 @@ from skill.dialog.session import Awaiting
 from skill.dialog.slots import Food, NoSlots, Slots
 from skill.dialog.turn import Turn
 from skill.domain.food import Allergen, Presence
-from skill.domain.household import OWNER, Eaters, Household, Person
-from skill.domain.table import tonight, with_needs, without_needs
+from skill.domain.household import OWNER, Household, Person
+from skill.domain.table import tonight, with_needs
 from skill.food.lines import read
 from skill.intents.allergies_heard import (
-    OWN,
     AddAllergy,
     BothAllergic,
-    Heard,
     Told,
     allergens_of,
-    one_food_of,
 )
 from skill.intents.asking import Allergic
 from skill.intents.diets import diet_kept
 from skill.intents.known import is_nothing
 from skill.intents.pages import confirm
-from skill.intents.recheck import Change, Whose, back_to_it, meant, settled
+from skill.intents.recheck import Change, back_to_it, settled
 from skill.speech import household as say
 from skill.speech.allergies import (
     AllergyKeptForBoth,
     AnyMoreAllergies,
-    RemoveWiderSure,
+    IsItFine,
     TellTheRest,
 )
 from skill.speech.prompts import Prompt
 from skill.speech.recipes import OkWithoutIt
-from skill.speech.spoken import AnyOf
 from skill.speech.tastes import NothingAdded
 from skill.store.protocol import update
 
@@ -74,6 +70,8 @@ def add_allergy(turn: Turn, slots: AddAllergy, services: Services) -> Reply:
     after = update(services.store, turn.household, noted, now=turn.now)
     said = chain.from_iterable(_kept(one, Change(before, after)) for one in slots.told)
     reply = settled(turn, services, Change(before, after), *_named(tuple(said)))
+    if fine := allergens_of((slots.fine,)):
+        reply = confirm_fine(turn, reply, Person(name=name), fine)
     if slots.unknown:
         reply = beside(reply, cannot_check(turn, name, slots.unknown))
     return and_the_rest(turn, name, reply) if slots.is_full else reply
@@ -89,6 +87,16 @@ def beside(reply: Reply, other: Reply) -> Reply:
     """Return a reply with what another says; with its question, where there is none."""
     said = (*reply.prompts, *other.prompts)
     return other.but(say=said) if reply.ask is None else reply.but(say=said)
+
+
+def confirm_fine(
+    turn: Turn, reply: Reply, person: Person, allergens: frozenset[Allergen]
+) -> Reply:
+    """Return the reply with the question whether what was told to be fine truly is."""
+    data: dict[str, JsonValue] = {"person": person.name, "allergens": [*sorted(allergens)]}
+    awaiting = Awaiting(kind="remove_allergy", data=data)
+    asked = confirm(IsItFine(person, allergens), awaiting, turn)
+    return asked.but(say=reply.prompts)
 
 
 def and_the_rest(turn: Turn, name: str, reply: Reply) -> Reply:
@@ -126,14 +134,14 @@ def one_more(turn: Turn, slots: TheRest, services: Services) -> Reply:
 def the_rest(turn: Turn, slots: AddAllergy, services: Services) -> Reply:
     """Take the rest of a list for whom it was told of, unless somebody else is named."""
     if slots.person is None:
-        slots = slots.model_copy(update={"person": _asked_about(turn)[0]})
+        slots = slots.model_copy(update={"person": asked_about(turn)[0]})
     return add_allergy.answer(turn, slots, services)
 
 
 @when("AMAZON.YesIntent", awaiting=MORE)
 def there_is_more(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Ask which."""
-    person, _ = _asked_about(turn)
+    person, _ = asked_about(turn)
     return Reply(
         ask=say.WhichAllergy(),
         awaiting=turn.session.awaiting,
@@ -196,86 +204,7 @@ def cannot_check(turn: Turn, name: str, heard: tuple[str, ...]) -> Reply:
     )
 
 
-class RemoveAllergy(Slots):
-    """Slots of ``RemoveAllergyIntent``; without a person, whoever has it."""
-
-    asks: ClassVar[Mapping[str, Prompt]] = {"allergen": say.WhichAllergyGone()}
-
-    allergen: Allergic
-    second_allergen: Allergic | None = None
-    third_allergen: Allergic | None = None
-    person: Somebody | None = None
-    called: Somebody | None = None
-
-    @property
-    def heard(self) -> tuple[Heard, ...]:
-        """Return what was heard of allergies."""
-        return (self.allergen, self.second_allergen, self.third_allergen)
-
-
-@on("RemoveAllergyIntent", slots=RemoveAllergy)
-def remove_allergy(turn: Turn, slots: RemoveAllergy, services: Services) -> Reply:
-    """Ask before an allergy is taken away; name the person and the food."""
-    heard = allergens_of(slots.heard)
-    household = tonight(services.household(turn.household, turn.now), turn.now)
-    having = tuple(p for p in household.people if p.allergies & heard)
-    person = meant(slots.called or slots.person, having)
-    if person is None:
-        data: dict[str, JsonValue] = {"allergens": [*sorted(heard)]}
-        return Reply(
-            ask=say.WhoseNeed(AnyOf(having)),
-            elicit=Elicit("person"),
-            awaiting=Awaiting(kind="whose_allergy", data=data),
-        )
-    allergens = household.person(person).allergies & heard
-    if not allergens:
-        words = tuple(sorted(heard)) or (str(slots.allergen),)
-        return Reply(say=say.AllergyNotKept(Person(name=person), words))
-    awaiting = Awaiting(
-        kind="remove_allergy", data={"person": person, "allergens": [*sorted(allergens)]}
-    )
-    return confirm(_sure(turn, Person(name=person), allergens), awaiting, turn)
-
-
-def _sure(turn: Turn, person: Person, allergens: frozenset[Allergen]) -> Prompt:
-    """Return the question before a need goes, which may be more than was said: almonds."""
-    named = (name for name in OWN if name in turn.slots)
-    foods = tuple(food for name in named if (food := one_food_of(turn.slots[name])))
-    if foods:
-        return RemoveWiderSure(person, foods, allergens)
-    return say.RemoveAllergySure(person, allergens)
-
-
-@on("AnswerIntent", slots=Whose, awaiting="whose_allergy")
-def whose_allergy(turn: Turn, slots: Whose, services: Services) -> Reply:
-    """Go on with the person named."""
-    _, heard = _asked_about(turn)
-    wanted = RemoveAllergy(allergen=heard, person=slots.person)
-    return remove_allergy.answer(turn, wanted, services)
-
-
-@when("AMAZON.YesIntent", awaiting="remove_allergy")
-def remove_allergy_yes(turn: Turn, slots: NoSlots, services: Services) -> Reply:
-    """Take the allergy away; say who else still needs it."""
-    person, allergens = _asked_about(turn)
-    after = update(
-        services.store,
-        turn.household,
-        lambda kept: without_needs(kept, person, Eaters(allergies=allergens), turn.now),
-        now=turn.now,
-    )
-    gone = say.AllergyGone(Person(name=person), allergens)
-    return Reply(say=(gone, *_still(after, turn, allergens)))
-
-
-@when("AMAZON.NoIntent", awaiting="remove_allergy")
-def remove_allergy_no(turn: Turn, slots: NoSlots, services: Services) -> Reply:
-    """Keep it."""
-    person, allergens = _asked_about(turn)
-    return Reply(say=say.NeedStays(Person(name=person), say.Kept(frozenset(allergens))))
-
-
-def _asked_about(turn: Turn) -> tuple[str, frozenset[Allergen]]:
+def asked_about(turn: Turn) -> tuple[str, frozenset[Allergen]]:
     """Return the person and the allergens of the open question."""
     data = turn.session.awaiting.data if turn.session.awaiting else {}
     named = data.get("allergens")
@@ -283,11 +212,3 @@ def _asked_about(turn: Turn) -> tuple[str, frozenset[Allergen]]:
     return str(data.get("person", OWNER)), frozenset(
         Allergen(str(a)) for a in allergens if str(a) in set(Allergen)
     )
-
-
-def _still(
-    household: Household, turn: Turn, needs: frozenset[Allergen]
-) -> tuple[Prompt, ...]:
-    others = tuple(p for p in household.at_table(turn.now) if p.allergies & needs)
-    shared = needs & frozenset().union(*(p.allergies for p in others))
-    return (say.StillKeptFor(others, say.Kept(frozenset(shared))),) if others else ()

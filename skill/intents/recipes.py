@@ -19,7 +19,7 @@ from skill.food.lexicon import names_in
 from skill.intents import shown
 from skill.intents.asking import Asking
 from skill.intents.at_hand import AtHand, at_hand, table, taken_up, told
-from skill.intents.doubted import doubted, with_or_without
+from skill.intents.doubted import doubted, unanswered, with_or_without
 from skill.intents.known import ask_again, known
 from skill.intents.moment import signals_of
 from skill.intents.offers import Request, offer, put_forward
@@ -56,7 +56,7 @@ def recommend(turn: Turn, slots: Asking, services: Services) -> Reply:
     wanted is asked again.
     """
     asked, unknown = known(slots.wishes(), services.catalog)
-    wishes = begun(turn.session.wishes, asked)
+    wishes = begun(unanswered(turn), asked)
     if unknown and asked == Wishes():
         return ask_again(turn, unknown)
     if foods := doubted(asked):
@@ -81,9 +81,9 @@ def suggest(turn: Turn, slots: NoSlots, services: Services) -> Reply:
 def find_dish(turn: Turn, slots: FindDish, services: Services) -> Reply:
     """Offer the recipe of that name, or say what is wrong with it and offer the nearest."""
     household = services.household(turn.household, turn.now)
-    eaters = table(household, turn.session.wishes, turn)
+    eaters = table(household, unanswered(turn), turn)
     verdicts = [clear(one, eaters) for one in services.catalog.find(slots.query, LOOKED_AT)]
-    wishes = begun(turn.session.wishes, Wishes())
+    wishes = begun(unanswered(turn), Wishes())
     if not verdicts:
         kindred = _kindred(slots.query, services.catalog)
         missing = say.NoSuchDish(slots.query)

@@ -15,7 +15,7 @@ from skill.intents import happened
 from skill.intents.asking import Answer, Asking
 from skill.intents.at_hand import on_the_stove
 from skill.intents.contents import Servings, servings
-from skill.intents.doubted import doubted, with_or_without
+from skill.intents.doubted import doubted, unanswered, with_or_without
 from skill.intents.earlier import back_to
 from skill.intents.known import ask_again, breaks, kind_of, known
 from skill.intents.offers import Request, loosened, offer
@@ -31,7 +31,7 @@ from skill.speech.wishes import AskDifferently
 def refine(turn: Turn, slots: Asking, services: Services) -> Reply:
     """Stay with a recipe that keeps what is asked as well; if not, offer one that does."""
     asked, unknown = known(slots.wishes(), services.catalog)
-    before = _possible(turn.session.wishes, needs(asked))
+    before = _possible(unanswered(turn), needs(asked))
     wishes = lacks(added(before, asked), asked.without, kind_of)
     household = services.household(turn.household, turn.now)
     on_offer = services.catalog.get(turn.session.offer or "")

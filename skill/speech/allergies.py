@@ -31,3 +31,11 @@ class RemoveWiderSure(Prompt):
     person: Person
     heard: tuple[str, ...]
     allergens: frozenset[Allergen]
+
+
+@dataclass(frozen=True)
+class IsItFine(Prompt):
+    """Whether a person may have what was told to be fine; until a yes it is left out."""
+
+    person: Person
+    allergens: frozenset[Allergen]

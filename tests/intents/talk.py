@@ -33,6 +33,7 @@ NOUNS = (
     "pantry",
     "pantry_lists",
     "shopping",
+    "noted",
     "ratings",
     "substitutes",
     "measures",

@@ -7,12 +7,16 @@ from skill.domain.food import Allergen, Diet
 from skill.domain.household import OWNER, Household
 from skill.domain.table import with_needs
 from skill.intents.allergies_heard import AddAllergy
+from skill.intents.allergies_over import (
+    remove_allergy,
+    remove_allergy_no,
+    remove_allergy_yes,
+)
 from skill.intents.guests import guest
 from skill.intents.household import (
     add_allergy,
     both_allergic,
     one_more,
-    remove_allergy,
     that_was_all,
     the_rest,
     there_is_more,
@@ -21,6 +25,7 @@ from skill.speech import household as say
 from skill.speech.allergies import (
     AllergyKeptForBoth,
     AnyMoreAllergies,
+    IsItFine,
     RemoveWiderSure,
     TellTheRest,
 )
@@ -308,3 +313,42 @@ def test_an_allergy_that_was_not_named_is_asked_for() -> None:
         assert reply.ask == say.WhichAllergy()
         assert reply.elicit is not None
         assert reply.elicit.slot == "allergen"
+
+
+def test_what_is_fine_is_left_out_until_that_is_confirmed() -> None:
+    """Nuts, but peanuts are fine: heard wrongly, they might have been meant as well."""
+    for answer, peanuts in ((remove_allergy_yes, False), (remove_allergy_no, True)):
+        at = world()
+        told = slots(person="jack", allergen="nuts", fine="peanut")
+
+        reply = add_allergy(turn("AddAllergyIntent", heard=told), at.services)
+        assert isinstance(reply.ask, IsItFine)
+        assert Allergen.PEANUT in allergies(at, "Jack")
+
+        session = turn("x").session.but(awaiting=reply.awaiting)
+        answer(turn("AMAZON.YesIntent", session=session), at.services)
+        assert (Allergen.PEANUT in allergies(at, "Jack")) is peanuts
+        assert Allergen.TREE_NUT in allergies(at, "Jack")
+
+
+def test_what_is_to_be_kept_is_not_asked_to_go() -> None:
+    """Peanuts, but not almonds."""
+    at = with_allergies("Jack", Allergen.PEANUT, Allergen.TREE_NUT)
+
+    told = slots(allergen="nuts", kept="tree_nut", person="jack")
+    reply = remove_allergy(turn("RemoveAllergyIntent", heard=told), at.services)
+
+    assert reply.awaiting is not None
+    assert reply.awaiting.data["allergens"] == ["peanut"]
+
+
+def test_how_bad_it_is_is_no_food() -> None:
+    """A severe anaphylactic reaction to eggs."""
+    at = world()
+    bad = RawSlot("allergen", "severe anaphylactic reaction")
+
+    heard = {"allergen": bad, **slots(otherAllergen="egg")}
+    reply = add_allergy(turn("AddAllergyIntent", heard=heard), at.services)
+
+    assert allergies(at, OWNER) == {Allergen.EGG}
+    assert reply.ask is None

@@ -6,13 +6,13 @@ from skill.dialog.session import Awaiting, Session
 from skill.domain.food import Allergen, Diet
 from skill.domain.household import OWNER, Eaters, Household, Person
 from skill.domain.table import with_needs
-from skill.intents.household import (
-    add_allergy,
+from skill.intents.allergies_over import (
     remove_allergy,
     remove_allergy_no,
     remove_allergy_yes,
     whose_allergy,
 )
+from skill.intents.household import add_allergy
 from skill.speech import household as say
 from skill.speech.tastes import NothingAdded
 from skill.store.protocol import update

@@ -246,3 +246,40 @@ def test_what_is_said_of_people_and_lists_is_understood(
     found = resolver.understand(utterance, today=MONDAY)
 
     assert (found.intent, meant(found)) == (intent, slots)
+
+
+@pytest.mark.parametrize(
+    ("utterance", "intent", "slots"),
+    [
+        ("who's allergic to soy", "WhoseAllergyIntent", {"allergen": "soy"}),
+        (
+            "is my daughter allergic to fish",
+            "WhoseAllergyIntent",
+            {"person": "daughter", "allergen": "fish"},
+        ),
+        (
+            "Ann can have peanuts but not almonds",
+            "RemoveAllergyIntent",
+            {"person": "ann", "allergen": "peanut", "kept": "tree_nut"},
+        ),
+        (
+            "Ann is allergic to fish but not to shellfish",
+            "AddAllergyIntent",
+            {"person": "ann", "allergen": "fish", "fine": "shellfish"},
+        ),
+        (
+            "everyone except my dad can eat soy",
+            "AddAllergyIntent",
+            {"person": "dad", "allergen": "soy"},
+        ),
+        ("put oats on the shopping list", "ShoppingListIntent", {"food": "oat"}),
+        ("forty", "AnswerIntent", {"number": "40"}),
+    ],
+)
+def test_a_question_is_no_allergy_and_but_not_is_none(
+    resolver: Resolver, utterance: str, intent: str, slots: dict[str, str]
+) -> None:
+    """What is asked, what is fine, and what is left are kept apart."""
+    found = resolver.understand(utterance, today=MONDAY)
+
+    assert (found.intent, meant(found)) == (intent, slots)
