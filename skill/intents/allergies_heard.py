@@ -30,6 +30,7 @@ OWN = ("allergen", "secondAllergen", "thirdAllergen", "fourthAllergen")
 HOW_BAD = re.compile(
     r"severe(?:ly)?|serious|bad(?:ly)?|slight|mild|reactions?|shock|anaphyla\w*|allerg\w*|food"
 )
+LONGEST_FOOD = 4  # words of a food's name; more are a sentence
 FREE_FROM = frozenset({Diet.GLUTEN_FREE, Diet.DAIRY_FREE, Diet.NUT_FREE, Diet.LOW_LACTOSE})
 """Diets that are kept for an allergy as often as not."""
 _OTHER = "otherAllergen"
@@ -84,7 +85,13 @@ class AddAllergy(Slots):
     @property
     def is_full(self) -> bool:
         """Return whether the list may have been longer than there are slots for it."""
-        return all(one is not None for one in self.own)
+        return all(one is not None for one in self.own) or self._is_garbled
+
+    @property
+    def _is_garbled(self) -> bool:
+        """Return whether a whole sentence was heard for an allergen."""
+        heard = (one for one in self.own if isinstance(one, str))
+        return any(len(one.split()) > LONGEST_FOOD for one in heard)
 
     @property
     def first(self) -> str:
@@ -178,7 +185,8 @@ def not_the_need(heard: Heard) -> str:
     """Return the words of no allergen, less those of how bad it is: "severe reaction"."""
     if not isinstance(heard, str) or is_nothing(heard):
         return ""
-    return " ".join(word for word in heard.split() if not HOW_BAD.fullmatch(word))
+    words = [word for word in heard.split() if not HOW_BAD.fullmatch(word)]
+    return " ".join(words) if len(words) <= LONGEST_FOOD else ""
 
 
 def _each(names: Iterable[str]) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from skill.intents import (
     contents,
     cooking,
     diets,
+    for_whom,
     household,
     recipes,
     refinements,
@@ -100,6 +101,9 @@ def _readers() -> Router:
 def answer(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Pass the answer to whom it concerns, or ask one short question."""
     heard = {name: slot for name, slot in turn.slots.items() if is_filled(slot)}
+    whose = _read(person, heard["person"]) if "person" in heard else None
+    if (asked := for_whom.asked_of(turn, services, str(whose or "") or None)) is not None:
+        return asked
     known = {**ANYWHERE, **BY_TOPIC.get(turn.session.topic, {})}
     for name, slot in heard.items():
         if name in known:

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, cast
 from pydantic import BeforeValidator, Field, model_validator
 
 from skill.dialog import readings
+from skill.dialog.people import Somebody
 from skill.dialog.slots import ACourse, ADiet, AMeal, Count, Food, Length, Place, Slots
 from skill.dialog.turn import RawSlot
 from skill.domain.food import Allergen, Diet
@@ -158,7 +159,7 @@ class Answer(Slots):
     """A bare answer to "what would you like?": a food, a meal, a cuisine, a time.
 
     ``name`` is what timers are called by: "lasagne" is a dish as well.  ``ordinal`` is the
-    place of an earlier offer.
+    place of an earlier offer.  With a ``person`` it may be a question: is it for my son?
     """
 
     food: Food | None = None
@@ -169,6 +170,7 @@ class Answer(Slots):
     duration: Length | None = None
     name: Food | None = None
     ordinal: Place | None = None
+    person: Somebody | None = None
 
     def asked(self) -> Asking:
         """Return the answer as what was asked."""

@@ -34,6 +34,18 @@ def of_food(turn: Turn, services: Services, food: str, name: str) -> Reply:
     return back_to_it(turn, services, *_verdict(turn, services, food, name))
 
 
+def asked_of(turn: Turn, services: Services, name: str | None) -> Reply | None:
+    """Return the answer where a bare food was heard with somebody who has needs.
+
+    "Almond extract for my son" may be a question: no recipe of almonds answers it.
+    """
+    heard = (slot for slot in ("food", "allergen") if slot in turn.slots)
+    slot = next((one for one in heard if is_filled(turn.slots[one])), None)
+    if slot is None or name is None or _needs(turn, services, name)[1] == Eaters():
+        return None
+    return of_food(turn, services, said_as(turn, slot), name)
+
+
 def of_dish(turn: Turn, services: Services, dish: str, name: str) -> Reply:
     """Return whether a dish is for somebody, by its title; or a food of that name."""
     recipe = next(iter(services.catalog.find(dish, 1)), None)

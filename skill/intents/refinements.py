@@ -11,7 +11,7 @@ from skill.domain.household import Eaters
 from skill.domain.recipes import Wishes
 from skill.domain.stove import on_stove
 from skill.domain.wishes import added, lacks, needed, needs
-from skill.intents import happened
+from skill.intents import for_whom, happened
 from skill.intents.asking import Answer, Asking
 from skill.intents.at_hand import on_the_stove
 from skill.intents.contents import Servings, servings
@@ -74,7 +74,12 @@ def _kept_or_other(
 
 @on("AnswerIntent", slots=Answer, awaiting="wish")
 def wish_for(turn: Turn, slots: Answer, services: Services) -> Reply:
-    """Take a bare word for what it is wished to be; a place, for what was offered there."""
+    """Take a bare word for what it is wished to be; a place, for what was offered there.
+
+    A food for somebody with needs is looked at first.
+    """
+    if (answer := for_whom.asked_of(turn, services, slots.person)) is not None:
+        return answer
     if slots.ordinal is not None and turn.session.offers:
         return back_to(turn, slots.ordinal, services)
     if slots.name and slots.food is None and services.catalog.knows(slots.name):

@@ -352,3 +352,14 @@ def test_how_bad_it_is_is_no_food() -> None:
 
     assert allergies(at, OWNER) == {Allergen.EGG}
     assert reply.ask is None
+
+
+def test_a_sentence_is_no_food_to_be_skipped() -> None:
+    """The peanuts in it are kept, and it is asked for more."""
+    at = world()
+    heard = RawSlot("allergen", "cook with chicken and rice but no peanuts")
+
+    reply = add_allergy(turn("AddAllergyIntent", heard={"allergen": heard}), at.services)
+
+    assert allergies(at, OWNER) == {Allergen.PEANUT}
+    assert isinstance(reply.ask, AnyMoreAllergies)

@@ -6,6 +6,7 @@ from skill.dialog.turn import RawSlot
 from skill.domain.food import Allergen, Diet
 from skill.domain.household import Eaters
 from skill.domain.table import with_needs
+from skill.intents.answers import answer
 from skill.speech import for_whom as say
 from skill.speech.household import BackToOffer, Kept
 from skill.speech.recipes import CheckedAllergens, MakeIt, UnsureTrouble
@@ -130,3 +131,18 @@ def test_slots_that_nothing_was_heard_for_say_nothing(talk: Talk) -> None:
     [said] = reply.prompts
     assert isinstance(said, say.NotFor)
     assert said.food == "hazelnuts"
+
+
+def test_a_bare_food_with_somebody_is_a_question(talk: Talk) -> None:
+    """However it was understood, no recipe with almonds is offered for it."""
+    talk.hear("FindDishIntent", query="apple crumble")
+
+    reply = talk.hear("AnswerIntent", food="almond", diet="nut_free", person="son")
+
+    assert isinstance(reply.prompts[0], say.NotFor | say.MayNotBeFor)
+    assert isinstance(reply.ask, BackToOffer)
+    talk.leave()
+    said = answer(
+        turn("AnswerIntent", heard=slots(food="almond", person="son")), talk.services
+    )
+    assert isinstance(said.prompts[0], say.NotFor | say.MayNotBeFor)
