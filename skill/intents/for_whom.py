@@ -75,10 +75,11 @@ def said_as(turn: Turn, slot: str) -> str:
 def _verdict(turn: Turn, services: Services, food: str, name: str) -> Iterator[Prompt]:
     """Yield the worst that is known of a food for somebody."""
     person, needs, noted = _needs(turn, services, name)
-    if not noted:
-        yield say.NothingNoted(person)
     if needs == Eaters():
+        yield say.NothingNoted(person)
         return
+    if not noted:
+        yield say.GoingByAll(person)
     yield _worst(food, frozenset((*needs.allergies, *needs.diets)))
 
 
@@ -99,7 +100,7 @@ def _of_recipe(
     """Yield what speaks against a recipe for somebody, or what was checked."""
     person, needs, noted = _needs(turn, services, name)
     if not noted:
-        yield say.NothingNoted(person)
+        yield (say.NothingNoted if needs == Eaters() else say.GoingByAll)(person)
     verdict = clear(recipe, needs)
     yield from (trouble(verdict),) if isinstance(verdict, Refusal) else checked(verdict)
 

@@ -8,6 +8,13 @@ from skill.speech.prompts import Prompt
 
 @dataclass(frozen=True)
 class NothingNoted(Prompt):
+    """Nothing is kept of that person."""
+
+    person: Person
+
+
+@dataclass(frozen=True)
+class GoingByAll(Prompt):
     """Nothing is kept of that person; what everyone here needs is looked for instead."""
 
     person: Person

@@ -76,7 +76,7 @@ def test_of_somebody_unknown_it_is_said_and_all_are_looked_at(talk: Talk) -> Non
     reply = talk.hear("DoesItContainIntent", food="peanuts", person="fisher")
 
     unknown, said = reply.prompts
-    assert isinstance(unknown, say.NothingNoted)
+    assert isinstance(unknown, say.GoingByAll)
     assert isinstance(said, say.NotFor)
 
 
