@@ -19,7 +19,7 @@ from skill.intents.allergies_heard import OWN, Heard, allergens_of, one_food_of
 from skill.intents.asking import Allergic
 from skill.intents.household import asked_about
 from skill.intents.pages import confirm
-from skill.intents.recheck import Whose, meant
+from skill.intents.recheck import Whose, back_to_it, meant
 from skill.speech import household as say
 from skill.speech.allergies import RemoveWiderSure
 from skill.speech.prompts import Prompt
@@ -62,7 +62,8 @@ def remove_allergy(turn: Turn, slots: RemoveAllergy, services: Services) -> Repl
     allergens = household.person(person).allergies & heard
     if not allergens:
         words = tuple(sorted(heard)) or (str(slots.allergen),)
-        return Reply(say=say.AllergyNotKept(Person(name=person), words))
+        nothing = say.AllergyNotKept(Person(name=person), words)
+        return back_to_it(turn, services, nothing)
     awaiting = Awaiting(
         kind="remove_allergy", data={"person": person, "allergens": [*sorted(allergens)]}
     )
@@ -97,14 +98,15 @@ def remove_allergy_yes(turn: Turn, slots: NoSlots, services: Services) -> Reply:
         now=turn.now,
     )
     gone = say.AllergyGone(Person(name=person), allergens)
-    return Reply(say=(gone, *_still(after, turn, allergens)))
+    return back_to_it(turn, services, gone, *_still(after, turn, allergens))
 
 
 @when("AMAZON.NoIntent", awaiting="remove_allergy")
 def remove_allergy_no(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Keep it."""
     person, allergens = asked_about(turn)
-    return Reply(say=say.NeedStays(Person(name=person), say.Kept(frozenset(allergens))))
+    stays = say.NeedStays(Person(name=person), say.Kept(frozenset(allergens)))
+    return back_to_it(turn, services, stays)
 
 
 def _still(

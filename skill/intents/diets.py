@@ -16,7 +16,7 @@ from skill.domain.food import Diet
 from skill.domain.household import OWNER, Eaters, Household, Person
 from skill.domain.table import tonight, with_needs, without_needs
 from skill.intents.pages import confirm
-from skill.intents.recheck import Change, Whose, meant, settled
+from skill.intents.recheck import Change, Whose, back_to_it, meant, settled
 from skill.speech import household as say
 from skill.speech.prompts import Prompt
 from skill.speech.spoken import AnyOf
@@ -91,7 +91,7 @@ def remove_diet(turn: Turn, slots: RemoveDiet, services: Services) -> Reply:
         )
     person = Person(name=name)
     if slots.diet not in household.person(name).diets:
-        return Reply(say=say.DietNotKept(person, slots.diet))
+        return back_to_it(turn, services, say.DietNotKept(person, slots.diet))
     data: dict[str, JsonValue] = {"person": name, "diet": str(slots.diet)}
     awaiting = Awaiting(kind="remove_diet", data=data)
     return confirm(say.RemoveDietSure(person, slots.diet), awaiting, turn)
@@ -115,14 +115,15 @@ def remove_diet_yes(turn: Turn, slots: NoSlots, services: Services) -> Reply:
         lambda kept: without_needs(kept, person.name, needs, turn.now),
         now=turn.now,
     )
-    return Reply(say=(say.DietGone(person, diet), *_still(after, turn, diet)))
+    gone = say.DietGone(person, diet)
+    return back_to_it(turn, services, gone, *_still(after, turn, diet))
 
 
 @when("AMAZON.NoIntent", awaiting="remove_diet")
 def remove_diet_no(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Keep it."""
     person, diet = _asked_about(turn)
-    return Reply(say=say.NeedStays(person, say.Kept(frozenset({diet}))))
+    return back_to_it(turn, services, say.NeedStays(person, say.Kept(frozenset({diet}))))
 
 
 def _asked_about(turn: Turn) -> tuple[Person, Diet]:

@@ -15,7 +15,7 @@ from skill.domain.household import OWNER, Eaters, Household
 from skill.domain.table import away, day_ends, rests, seated, tonight
 from skill.intents import pages
 from skill.intents.pages import confirm
-from skill.intents.recheck import Change, needs_of, settled
+from skill.intents.recheck import Change, aside, back_to_it, needs_of, settled
 from skill.speech import guests as say
 from skill.speech.prompts import Prompt
 from skill.speech.recipes import OkWithoutIt
@@ -48,7 +48,7 @@ def who_is_eating(turn: Turn, slots: WhoIsEating, services: Services) -> Reply:
     """
     before = tonight(services.household(turn.household, turn.now), turn.now)
     if not slots.people:
-        return _table(turn, before)
+        return _table(turn, services, before)
     after = _seat(turn, services, slots.people)
     at_table = after.at_table(turn.now)
     others = tuple(p.name for p in at_table if p.name not in slots.people)
@@ -58,22 +58,22 @@ def who_is_eating(turn: Turn, slots: WhoIsEating, services: Services) -> Reply:
     return settled(turn, services, Change(before, after), say.TableSet(at_table))
 
 
-def _table(turn: Turn, household: Household) -> Reply:
+def _table(turn: Turn, services: Services, household: Household) -> Reply:
     """Say who is counted tonight, and who is not."""
-    session = turn.session.but(topic="household")
     at_table = household.at_table(turn.now)
     if not household.people:
-        return Reply(say=say.NobodyKnown(), remember=session)
+        return back_to_it(turn, services, say.NobodyKnown())
     missing = tuple(p for p in household.people if p not in at_table)
     said = (say.AtTable(at_table),) if at_table else ()
     if not missing:
-        return Reply(say=said, show=pages.table(at_table, turn), remember=session)
+        page = pages.table(at_table, turn)
+        return back_to_it(turn, services, *said).but(show=page)
     return Reply(
         say=said,
         ask=say.EatingAfterAll(missing),
         awaiting=Awaiting(kind="back", data={"people": [p.name for p in missing]}),
         show=pages.table(at_table, turn),
-        remember=session,
+        remember=aside(turn.session),
     )
 
 
@@ -89,7 +89,7 @@ def back_yes(turn: Turn, slots: NoSlots, services: Services) -> Reply:
 @when("AMAZON.NoIntent", awaiting="back")
 def back_no(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Leave the table as it is."""
-    return Reply(say=OkWithoutIt())
+    return back_to_it(turn, services, OkWithoutIt())
 
 
 def _people_asked_about(turn: Turn) -> tuple[str, ...]:
@@ -125,11 +125,11 @@ def someone_away(turn: Turn, slots: Away, services: Services) -> Reply:
     names = (slots.person,)
     person = household.person(slots.person)
     if person not in household.people and slots.person != OWNER:
-        return Reply(say=say.NotKnownHere(person))
+        return back_to_it(turn, services, say.NotKnownHere(person))
     if rests(household, names, turn.now) != Eaters():
         return _loosens(turn, household, names)
     _leave_out(turn, services, names)
-    return Reply(say=say.AwayTonight(person), remember=turn.session.but(topic="household"))
+    return back_to_it(turn, services, say.AwayTonight(person))
 
 
 def _loosens(turn: Turn, household: Household, names: tuple[str, ...]) -> Reply:
@@ -153,15 +153,14 @@ def away_yes(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     resting = needs_of(rests(before, names, turn.now))
     after = _leave_out(turn, services, names)
     people = tuple(after.person(name) for name in names)
-    return Reply(
-        say=say.NeedsRest(people, resting) if resting.needs else say.LeftOut(people)
-    )
+    told = say.NeedsRest(people, resting) if resting.needs else say.LeftOut(people)
+    return back_to_it(turn, services, told)
 
 
 @when("AMAZON.NoIntent", awaiting="away")
 def away_no(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Keep counting everyone."""
-    return Reply(say=say.AllStay())
+    return back_to_it(turn, services, say.AllStay())
 
 
 def _leave_out(turn: Turn, services: Services, names: tuple[str, ...]) -> Household:

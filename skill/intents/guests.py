@@ -27,7 +27,7 @@ from skill.intents.household import (
     checkable,
 )
 from skill.intents.known import foods_in
-from skill.intents.recheck import Change, needs_of, settled
+from skill.intents.recheck import Change, aside, back_to_it, needs_of, settled
 from skill.intents.tastes import left_out
 from skill.speech import guests as say
 from skill.speech.household import WhichAllergy
@@ -105,7 +105,7 @@ def guest(turn: Turn, slots: Guest, services: Services) -> Reply:
         say=said,
         ask=say.AnyNeeds(),
         awaiting=Awaiting(kind="guest_needs", data={"person": slots.guest.name}),
-        remember=turn.session.but(topic="household"),
+        remember=aside(turn.session),
     )
 
 
@@ -172,7 +172,7 @@ def guest_needs_yes(turn: Turn, slots: NoSlots, services: Services) -> Reply:
 @when("AMAZON.NoIntent", awaiting="guest_needs")
 def guest_needs_no(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """All is said."""
-    return Reply(say=OkWithoutIt())
+    return back_to_it(turn, services, OkWithoutIt())
 
 
 def _asked_about(turn: Turn) -> str:

@@ -27,7 +27,7 @@ from skill.intents.asking import Allergic
 from skill.intents.diets import diet_kept
 from skill.intents.known import is_nothing
 from skill.intents.pages import confirm
-from skill.intents.recheck import Change, back_to_it, settled
+from skill.intents.recheck import Change, aside, back_to_it, settled
 from skill.speech import household as say
 from skill.speech.allergies import (
     AllergyKeptForBoth,
@@ -106,7 +106,7 @@ def and_the_rest(turn: Turn, name: str, reply: Reply) -> Reply:
     return reply.but(
         ask=AnyMoreAllergies(),
         awaiting=Awaiting(kind=MORE, data={"person": name}),
-        remember=turn.session.but(topic="household"),
+        remember=aside(turn.session),
     )
 
 
@@ -159,7 +159,7 @@ def _names_nothing(turn: Turn, slots: AddAllergy, services: Services) -> Reply:
     """Leave all as it is where nothing is the answer, and ask again after "something"."""
     if isinstance(slots.allergen, str) and is_nothing(slots.allergen):
         return back_to_it(turn, services, NothingAdded())
-    session = turn.session.but(topic="household")
+    session = aside(turn.session)
     return Reply(ask=say.WhichAllergy(), elicit=Elicit("allergen"), remember=session)
 
 
@@ -200,7 +200,7 @@ def cannot_check(turn: Turn, name: str, heard: tuple[str, ...]) -> Reply:
         say=say.CannotCheck(heard, tuple(Allergen)),
         ask=say.LeaveOutInstead(heard),
         awaiting=Awaiting(kind="avoid_food", data={"person": name, "foods": list(heard)}),
-        remember=turn.session.but(topic="household"),
+        remember=aside(turn.session),
     )
 
 

@@ -8,7 +8,7 @@ from skill.dialog.turn import Turn
 from skill.display import general, household
 from skill.display.screen import Screen
 from skill.domain.household import Eaters, Person
-from skill.intents.recheck import needs_of
+from skill.intents.recheck import aside, needs_of
 from skill.speech import pages as say
 from skill.speech.prompts import Prompt, known_locale
 from skill.speech.written import written
@@ -71,7 +71,7 @@ def confirm(question: Prompt, awaiting: Awaiting, turn: Turn) -> Reply:
         ask=question,
         awaiting=awaiting,
         show=sure(question, turn),
-        remember=turn.session.but(topic="household"),
+        remember=aside(turn.session),
     )
 
 

@@ -11,6 +11,7 @@ from skill.dialog.turn import Turn
 from skill.domain.household import Household, Person
 from skill.domain.table import tonight
 from skill.intents import pages
+from skill.intents.recheck import back_to_it
 from skill.speech import privacy as say
 from skill.speech.household import Whose
 from skill.speech.prompts import Prompt
@@ -26,11 +27,10 @@ def what_do_you_know(turn: Turn, slots: NoSlots, services: Services) -> Reply:
         kept = (*kept, say.KeptLedger())
     if learnt := services.journal.of(turn.household, turn.now):
         kept = (*kept, say.KeptEvents(Many(len(learnt), "notes")))
-    session = turn.session.but(topic="household")
     if not kept:
-        return Reply(say=say.NothingKept(), remember=session)
+        return back_to_it(turn, services, say.NothingKept())
     said = (*kept, say.HowToForget())
-    return Reply(say=said, show=pages.known(said, turn), remember=session)
+    return back_to_it(turn, services, *said).but(show=pages.known(said, turn))
 
 
 def _people(household: Household) -> Iterator[Prompt]:
@@ -100,4 +100,4 @@ def forget_me_yes(turn: Turn, slots: NoSlots, services: Services) -> Reply:
 @when("AMAZON.NoIntent", awaiting="forget")
 def forget_me_no(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Keep everything."""
-    return Reply(say=say.NotForgotten())
+    return back_to_it(turn, services, say.NotForgotten())

@@ -64,6 +64,12 @@ def back_to_it(turn: Turn, services: Services, *said: Prompt) -> Reply:
     return Reply(say=said, remember=turn.session.but(topic="household"))
 
 
+def aside(session: Session) -> Session:
+    """Return the session with the household as its topic, unless a recipe is talked of."""
+    talks = session.offer is not None or session.topic == "cooking"
+    return session if talks else session.but(topic="household")
+
+
 def refused(turn: Turn, services: Services, household: Household) -> tuple[Refusal, ...]:
     """Return the recipes in use that the gate turns away for who is eating now."""
     eaters = table(household, turn.session.wishes, turn)

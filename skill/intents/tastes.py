@@ -64,7 +64,7 @@ def leave_out_yes(turn: Turn, slots: NoSlots, services: Services) -> Reply:
 @when("AMAZON.NoIntent", awaiting="avoid_food")
 def leave_out_no(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Change nothing."""
-    return Reply(say=OkWithoutIt())
+    return back_to_it(turn, services, OkWithoutIt())
 
 
 def same_food(one: str, other: str) -> bool:

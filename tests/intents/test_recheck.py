@@ -1,16 +1,21 @@
 """When the table changes, what is on offer or on the stove is asked about again."""
 
+import pytest
+
 from skill.dialog.session import Awaiting, Session
 from skill.domain.cooking import Cooking
 from skill.domain.food import Allergen, Diet
-from skill.domain.household import Household
+from skill.domain.household import OWNER, Eaters, Household
+from skill.domain.table import with_needs
 from skill.intents.diets import add_diet
 from skill.intents.household import add_allergy
 from skill.intents.tastes import add_dislike
 from skill.speech import household as say
 from skill.speech.cooking import SayNext
+from skill.speech.household import BackToOffer
 from skill.speech.tastes import DislikeKept
 from skill.store.protocol import update
+from tests.intents.talk import Talk
 from tests.support import NOON, World, slots, turn, world
 
 DISH = "peanut-stew"
@@ -167,3 +172,41 @@ def test_what_is_talked_about_is_told_again() -> None:
 
     assert reply.prompts[0] == say.DietKept(Diet.HALAL)
     assert isinstance(reply.prompts[1], say.RecipeHas)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [("RemoveAllergyIntent", {"allergen": "lupin"}), ("AMAZON.NoIntent", {})],
+        [("RemoveAllergyIntent", {"allergen": "lupin"}), ("AMAZON.YesIntent", {})],
+        [("RemoveAllergyIntent", {"allergen": "egg"})],
+        [("RemoveDietIntent", {"diet": "alcohol_free"}), ("AMAZON.NoIntent", {})],
+        [("RemoveDietIntent", {"diet": "alcohol_free"}), ("AMAZON.YesIntent", {})],
+        [("AwayIntent", {"person": "me"}), ("AMAZON.NoIntent", {})],
+        [("AwayIntent", {"person": "nobody"})],
+        [("AddAllergyIntent", {"allergen": "kiwi"}), ("AMAZON.NoIntent", {})],
+        [("GuestIntent", {"person": "ann"}), ("AMAZON.NoIntent", {})],
+        [("WhoIsEatingIntent", {})],
+        [("WhatDoYouKnowIntent", {})],
+        [("ForgetMeIntent", {}), ("AMAZON.NoIntent", {})],
+    ],
+)
+@pytest.mark.parametrize("cooks", [False, True])
+def test_a_word_about_the_household_does_not_lose_the_recipe(
+    words: list[tuple[str, dict[str, str]]], *, cooks: bool
+) -> None:
+    """On offer or on the stove: the talk comes back to it."""
+    talk = Talk(world().services)
+    lupin = Eaters(
+        allergies=frozenset({Allergen.LUPIN}), diets=frozenset({Diet.ALCOHOL_FREE})
+    )
+    talk.keep(with_needs(talk.household, OWNER, lupin, talk.now))
+    talk.hear("FindDishIntent", query="greek salad")
+    if cooks:
+        talk.hear("TakeRecipeIntent")
+        talk.hear("StartCookingIntent")
+
+    for name, heard in words:
+        reply = talk.hear(name, heard)
+
+    assert isinstance(reply.ask, SayNext if cooks else BackToOffer)
