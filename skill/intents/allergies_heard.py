@@ -158,7 +158,7 @@ class AddAllergy(Slots):
 
 
 class BothAllergic(Slots):
-    """Slots of ``BothAllergicIntent``: of the cook and of somebody else."""
+    """Slots of ``BothAllergicIntent``: what the cook and somebody else need."""
 
     asks: ClassVar[Mapping[str, Prompt]] = {"allergen": say.WhichAllergy()}
 
@@ -166,6 +166,7 @@ class BothAllergic(Slots):
     second_allergen: Allergic | None = None
     third_allergen: Allergic | None = None
     fourth_allergen: Allergic | None = None
+    diet: ADiet | None = None
     person: Somebody | None = None
 
     @model_validator(mode="before")

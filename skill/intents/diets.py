@@ -28,34 +28,53 @@ class AddDiet(Slots):
 
     asks: ClassVar[Mapping[str, Prompt]] = {"diet": say.WhichDiet()}
 
-    diet: ADiet
+    diet: ADiet | None = None
     second_diet: ADiet | None = None
-    person: Somebody = OWNER
+    person: Somebody | None = None
+    called: Somebody | None = None
     other_diet: ADiet | None = None
-    second_person: Somebody = OWNER
+    second_person: Somebody | None = None
 
     @property
     def told(self) -> tuple[tuple[str, Diet], ...]:
-        """Return who keeps to what: "my son is vegan and my daughter is vegetarian"."""
-        first = tuple(dict.fromkeys((self.diet, self.second_diet or self.diet)))
+        """Return who keeps to what: "my son is vegan and my daughter is vegetarian".
+
+        What was told of two people and once is of both.
+
+        Raises:
+            SlotError: no diet was named.
+        """
+        first = self.called or self.person or OWNER
+        second = self.second_person or OWNER
+        both = (
+            (first, second) if self.second_person and self.other_diet is None else (first,)
+        )
+        own = tuple(dict.fromkeys(d for d in (self.diet, self.second_diet) if d))
         other = (self.other_diet,) if self.other_diet else ()
-        mine = ((self.person, diet) for diet in first)
-        return (*mine, *((self.second_person, diet) for diet in other))
+        if not own and not other:
+            raise SlotError("diet", None, say.WhichDiet())
+        mine = ((name, diet) for name in dict.fromkeys(both) for diet in own)
+        return (*mine, *((second, diet) for diet in other))
 
 
 @on("AddDietIntent", slots=AddDiet)
 def add_diet(turn: Turn, slots: AddDiet, services: Services) -> Reply:
-    """Keep to a diet from now on."""
+    """Keep to a diet from now on.
+
+    Raises:
+        SlotError: no diet was named.
+    """
+    told = slots.told
     before = tonight(services.household(turn.household, turn.now), turn.now)
 
     def noted(kept: Household) -> Household:
-        for name, diet in slots.told:
+        for name, diet in told:
             needs = Eaters(diets=frozenset({diet}))
             kept = with_needs(kept, name, needs, turn.now)
         return kept
 
     after = update(services.store, turn.household, noted, now=turn.now)
-    said = (diet_kept(before.person(name), diet) for name, diet in slots.told)
+    said = (diet_kept(before.person(name), diet) for name, diet in told)
     return settled(turn, services, Change(before, after), *said)
 
 

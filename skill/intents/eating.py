@@ -44,14 +44,16 @@ def who_is_eating(turn: Turn, slots: WhoIsEating, services: Services) -> Reply:
     """Bring those named to the table and ask about the rest; or say who is counted.
 
     "Emma is eating" may mean Emma too, or Emma alone.  Whoever was not counted before is
-    counted too; where nobody new is named, the others are left out after a yes.
+    counted too; where nobody new is named, the others are left out after a yes, but for who
+    speaks: "just Emma and I" names nobody but Emma.
     """
     before = tonight(services.household(turn.household, turn.now), turn.now)
     if not slots.people:
         return _table(turn, services, before)
     after = _seat(turn, services, slots.people)
     at_table = after.at_table(turn.now)
-    others = tuple(p.name for p in at_table if p.name not in slots.people)
+    named = {*slots.people, OWNER}
+    others = tuple(p.name for p in at_table if p.name not in named)
     sat_there = {p.name for p in before.at_table(turn.now)} | {OWNER}
     if others and sat_there.issuperset(slots.people):
         return _loosens(turn, after, others)

@@ -154,7 +154,7 @@ def guest_allergy(turn: Turn, slots: AddAllergy, services: Services) -> Reply:
 @on("AddDietIntent", slots=AddDiet, awaiting="guest_needs")
 def guest_diet(turn: Turn, slots: AddDiet, services: Services) -> Reply:
     """Take "she's vegetarian" for the guest, unless somebody else is named."""
-    if slots.person == OWNER:
+    if slots.person in (None, OWNER):
         slots = slots.model_copy(update={"person": _asked_about(turn)})
     return add_diet.answer(turn, slots, services)
 

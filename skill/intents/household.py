@@ -79,7 +79,7 @@ def add_allergy(turn: Turn, slots: AddAllergy, services: Services) -> Reply:
 
 @on("BothAllergicIntent", slots=BothAllergic)
 def both_allergic(turn: Turn, slots: BothAllergic, services: Services) -> Reply:
-    """Store the allergy of the cook and of somebody else."""
+    """Store what the cook and somebody else need."""
     return add_allergy.answer(turn, slots.told, services)
 
 

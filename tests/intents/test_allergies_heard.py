@@ -121,6 +121,17 @@ def test_the_cook_and_somebody_are_allergic_both() -> None:
     assert allergies(at, "wife") == allergies(at, OWNER) == {Allergen.EGG, Allergen.MILK}
 
 
+def test_the_cook_and_somebody_keep_to_a_diet_both() -> None:
+    """Me and my wife are vegan."""
+    at = world()
+
+    both_allergic(
+        turn("BothAllergicIntent", heard=slots(person="wife", diet="vegan")), at.services
+    )
+
+    assert kept(at).person("wife").diets == kept(at).person(OWNER).diets == {Diet.VEGAN}
+
+
 def test_a_diet_for_an_allergy_goes_by_the_same_rule() -> None:
     """Nut free may be the son's; vegan is the cook's."""
     at = world()

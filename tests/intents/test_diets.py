@@ -128,3 +128,35 @@ def test_two_diets_in_one_breath_are_filed_under_each() -> None:
     assert people["son"] == {Diet.VEGAN, Diet.GLUTEN_FREE}
     assert people[OWNER] == {Diet.VEGETARIAN}
     assert len(reply.prompts) == 3
+
+
+def test_a_diet_told_of_two_people_is_of_both() -> None:
+    """My son and my daughter are vegan."""
+    at = world()
+
+    told = slots(person="son", secondPerson="daughter", diet="vegan")
+    add_diet(turn("AddDietIntent", heard=told), at.services)
+
+    people = at.services.household("h1", NOON)
+    for name in ("son", "daughter"):
+        assert people.person(name).diets == {Diet.VEGAN}
+
+
+def test_a_name_told_with_a_place_in_the_family_is_the_name() -> None:
+    """My wife Olive."""
+    at = world()
+
+    told = slots(person="wife", called="olive", diet="vegan")
+    add_diet(turn("AddDietIntent", heard=told), at.services)
+
+    assert [one.name for one in at.services.household("h1", NOON).people] == ["Olive"]
+
+
+def test_a_diet_heard_for_the_other_person_alone_is_kept() -> None:
+    """Alexa has filled the second person's slots."""
+    at = world()
+
+    told = slots(person="wife", secondPerson="olive", otherDiet="vegan")
+    add_diet(turn("AddDietIntent", heard=told), at.services)
+
+    assert at.services.household("h1", NOON).person("Olive").diets == {Diet.VEGAN}

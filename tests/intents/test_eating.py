@@ -193,3 +193,17 @@ def test_without_a_clock_an_absence_is_short_rather_than_long() -> None:
     until = kept(at, four_utc).absent_until
     assert until is not None
     assert until - four_utc <= timedelta(hours=6)
+
+
+def test_who_speaks_is_not_left_out_by_naming_others() -> None:
+    """Just Emma and I: it names nobody but Emma, and the cook's milk still counts."""
+    at = family()
+    milk = Eaters(allergies=frozenset({Allergen.MILK}))
+    update(
+        at.services.store, "h1", lambda h: with_needs(h, OWNER, milk, EVENING), now=EVENING
+    )
+
+    heard = slots(person="emma")
+    reply = who_is_eating(turn("WhoIsEatingIntent", now=EVENING, heard=heard), at.services)
+
+    assert reply.awaiting == Awaiting(kind="away", data={"people": ["Tom"]})
