@@ -85,7 +85,7 @@ def rate(turn: Turn, slots: Rate, services: Services) -> Reply:
     household = services.household(turn.household, turn.now)
     made = _meant(turn, household)
     if made is None:
-        return Reply(say=say.NothingToRate())
+        return back_to_it(turn, services, say.NothingToRate())
     stars = slots.stars or slots.opinion
     if stars is None:
         return asking(made, say.HowManyStars())

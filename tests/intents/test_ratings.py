@@ -8,6 +8,7 @@ from skill.domain.events import Happened, Happening
 from skill.domain.household import Household, Rated
 from skill.domain.stove import had_lately
 from skill.speech import ratings as say
+from skill.speech.household import BackToOffer
 from skill.speech.spoken import Many
 from tests.intents.talk import Talk
 from tests.support import EVENING, world
@@ -199,3 +200,14 @@ def test_nothing_cooked_has_no_stars() -> None:
     talk = Talk(world().services)
 
     assert talk.hear("RateIntent", stars="4").say == say.NothingToRate()
+
+
+def test_where_nothing_was_cooked_the_offer_stays() -> None:
+    """Too spicy, said of what is on offer."""
+    talk = Talk(world().services)
+    talk.hear("FindDishIntent", query="greek salad")
+
+    reply = talk.hear("RateIntent", opinion="2")
+
+    assert reply.prompts == (say.NothingToRate(),)
+    assert isinstance(reply.ask, BackToOffer)

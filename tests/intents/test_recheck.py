@@ -189,6 +189,8 @@ def test_what_is_talked_about_is_told_again() -> None:
         [("WhoIsEatingIntent", {})],
         [("WhatDoYouKnowIntent", {})],
         [("ForgetMeIntent", {}), ("AMAZON.NoIntent", {})],
+        [("WhoseAllergyIntent", {})],
+        [("ShoppingListIntent", {})],
     ],
 )
 @pytest.mark.parametrize("cooks", [False, True])
