@@ -211,6 +211,23 @@ def test_the_more_contend_the_more_the_winner_must_show() -> None:
     assert not judged(six, "hybrid", SAFE, Limits()).ships
 
 
+@pytest.mark.parametrize(("gain", "ships"), [(0.009, True), (0.008, False)])
+def test_what_is_served_made_of_more_is_one_look(gain: float, ships: bool) -> None:
+    """It errs one time in twenty, however many others contend, and harms no slice."""
+    others = {f"model {number}": entrant(0.0) for number in range(5)}
+    again, other = evaluation(entrant(gain), "v1/hybrid"), evaluation(entrant(gain))
+    again, other = (
+        one.model_copy(update={"entrants": {**one.entrants, **others}})
+        for one in (again, other)
+    )
+    bad = entrant(gain, slices={"breakfast": part(-0.05)})
+    harmful = again.model_copy(update={"entrants": {**again.entrants, "hybrid": bad}})
+
+    assert judged(again, "hybrid", SAFE, Limits()).ships is ships
+    assert not judged(other, "hybrid", SAFE, Limits()).ships
+    assert not judged(harmful, "hybrid", SAFE, Limits()).ships
+
+
 def test_an_interval_for_many_looks_is_wider() -> None:
     """By Bonferroni: 2.64 standard errors for six looks, 1.96 for one."""
     assert held(value(0.0), 1).high == pytest.approx(0.01)
