@@ -172,7 +172,7 @@ def test_a_word_the_next_day_is_for_the_last_dish(talk: Talk) -> None:
 
     assert [one.stars for one in talk.household.rated] == [2]
     talk.now = EVENING + timedelta(days=60)
-    assert talk.hear("RateIntent", stars="3").say == say.NothingToRate()
+    assert talk.hear("RateIntent", stars="3").prompts == (say.NothingToRate(),)
 
 
 def test_a_dish_that_may_no_longer_be_named_is_not_named() -> None:
@@ -199,7 +199,7 @@ def test_nothing_cooked_has_no_stars() -> None:
     """It is said so."""
     talk = Talk(world().services)
 
-    assert talk.hear("RateIntent", stars="4").say == say.NothingToRate()
+    assert talk.hear("RateIntent", stars="4").prompts == (say.NothingToRate(),)
 
 
 def test_where_nothing_was_cooked_the_offer_stays() -> None:
