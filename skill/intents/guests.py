@@ -1,17 +1,18 @@
 """Guests: what they must not eat counts at once, until the night is over."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import ClassVar
 
 from pydantic import model_validator
 
+from skill.dialog.calendar_readings import DaySpan
 from skill.dialog.people import Somebody
 from skill.dialog.reply import Elicit, Reply
 from skill.dialog.router import on, when
 from skill.dialog.services import Services
 from skill.dialog.session import Awaiting
-from skill.dialog.slots import ADiet, Food, NoSlots, Slots
+from skill.dialog.slots import ADiet, Day, Food, NoSlots, Slots
 from skill.dialog.turn import Turn
 from skill.domain.food import Allergen
 from skill.domain.household import OWNER, Eaters, Household, Person
@@ -34,6 +35,7 @@ from skill.speech.household import WhichAllergy
 from skill.speech.prompts import Prompt
 from skill.speech.recipes import OkWithoutIt
 from skill.speech.spoken import Many
+from skill.speech.times import DayName
 from skill.store.protocol import update
 
 A_VISIT = timedelta(hours=6)
@@ -54,6 +56,7 @@ class Guest(Slots):
     fourth_allergen: Allergic | None = None
     diet: ADiet | None = None
     count: Heads | None = None
+    date: Day | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -87,7 +90,13 @@ class Guest(Slots):
 
 @on("GuestIntent", slots=Guest)
 def guest(turn: Turn, slots: Guest, services: Services) -> Reply:
-    """Count a guest until the night is over; needs apply at once."""
+    """Count a guest until the night is over; needs apply at once.
+
+    Who comes another day is to be told of then: kept until that day, it would be lost in
+    the meantime, or kept too long.
+    """
+    if (day := _another_day(slots.date, turn.now.date())) is not None:
+        return back_to_it(turn, services, say.GuestsOnTheDay(DayName(day, turn.now.date())))
     before = tonight(services.household(turn.household, turn.now), turn.now)
     after = _host(turn, services, slots.guest)
     name = slots.guest.name
@@ -107,6 +116,13 @@ def guest(turn: Turn, slots: Guest, services: Services) -> Reply:
         awaiting=Awaiting(kind="guest_needs", data={"person": slots.guest.name}),
         remember=aside(turn.session),
     )
+
+
+def _another_day(span: DaySpan | None, today: date) -> date | None:
+    """Return the first of the days that were said, where none of them is today."""
+    if span is None or span.present or span.first is None or span.last is None:
+        return None
+    return None if span.first <= today <= span.last else span.first
 
 
 class GuestAnswer(Slots):

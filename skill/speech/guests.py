@@ -5,6 +5,7 @@ from skill.domain.household import Person
 from skill.speech.household import Kept
 from skill.speech.prompts import Prompt
 from skill.speech.spoken import Many
+from skill.speech.times import DayName
 
 
 @dataclass(frozen=True)
@@ -128,3 +129,10 @@ class GuestsNeed(Prompt):
 @dataclass(frozen=True)
 class AnyNeeds(Prompt):
     """Whether the guest must not eat something."""
+
+
+@dataclass(frozen=True)
+class GuestsOnTheDay(Prompt):
+    """Guests of another day are not counted yet; they are to be told of on that day."""
+
+    day: DayName

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+import pytest
+
 from skill.dialog.session import Awaiting, Session
 from skill.domain.food import Allergen, Diet
 from skill.domain.household import Eaters, Household, Person
@@ -203,3 +205,19 @@ def test_who_is_named_while_a_guest_is_asked_about_is_meant() -> None:
     )
 
     assert kept(at).eaters(FOUR_IN_THE_MORNING).allergies == {Allergen.EGG}
+
+
+@pytest.mark.parametrize(
+    ("day", "counts"),
+    [("2026-11-25", False), ("2026-W49", False), ("2026-11-24", True), ("2026-W48", True)],
+)
+def test_guests_of_another_day_are_told_of_on_that_day(day: str, *, counts: bool) -> None:
+    """They are not counted tonight, and not promised to be counted then."""
+    at = world()
+
+    heard = slots(person="parents", date=day)
+    reply = guest(turn("GuestIntent", now=NOON, heard=heard), at.services)
+
+    people = at.services.household("h1", NOON).people
+    assert bool(people) is counts
+    assert isinstance(reply.prompts[0], say.GuestKept if counts else say.GuestsOnTheDay)

@@ -24,6 +24,10 @@ from skill.speech.times import DayName
 from tests.support import world
 
 NOUNS = (
+    "allergies",
+    "for_whom",
+    "noted",
+    "shopping",
     *("general", "household", "guests", "tastes", "privacy", "pages"),
     *("pantry", "ticks", "ratings"),
 )
@@ -70,6 +74,7 @@ SAMPLES: dict[str, object] = {
     "when": FRIDAY,
     "allergens": NUTS,
     "choice": cleared(),
+    "day": FRIDAY,
     "diet": Diet.GLUTEN_FREE,
     "diets": frozenset({Diet.VEGAN, Diet.HALAL}),
     "feature": "timers",
