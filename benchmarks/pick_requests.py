@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -94,10 +94,10 @@ def _asked(chance: Random, catalog: Catalog) -> Asked:
 
 
 def _taken(chance: Random, catalog: Catalog, now: datetime) -> Iterator[Taken]:
-    """Yield what a household had: the likelier recipes more often."""
+    """Yield what a household had, as a store has it: the likelier recipes more often."""
     for _ in range(chance.randint(0, 25)):
         row = int(len(catalog) * chance.random() ** 3)
-        at = now - timedelta(days=chance.randrange(1, 200))
+        at = (now - timedelta(days=chance.randrange(1, 200))).astimezone(UTC)
         yield Taken(recipe=catalog.columns.id_of(row), at=at)
 
 

@@ -36,10 +36,18 @@ class Context:
         self.filters = filters_of(catalog)
         self.likeness = Likeness(self.columns)
 
-    def worth(self, signals: Signals, rows: Rows, known: Known | None = None) -> Worth:
+    def worth(
+        self,
+        signals: Signals,
+        rows: Rows,
+        known: Known | None = None,
+        *,
+        kept: bool = False,
+    ) -> Worth:
         """Return what speaks for and against each of the rows, which are in order.
 
         ``known`` are the rows of all ids that it speaks of.  ``set_apart`` is not in it.
+        Where rows are ``kept``, all keep the wishes: what is the same for all is left out.
         """
         if known is None:
             known = Known.of(signals, self.columns)
@@ -50,7 +58,9 @@ class Context:
             worth += worths.take(self.columns.ints(name).take(rows))
         if signals.holiday:
             worth += say.FESTIVE * self.filters.tagged(signals.holiday).has(rows)
-        self._add_asked_for(worth, signals, rows)
+        if not kept:
+            self._add_asked_for(worth, signals, rows)
+        self._add_at_hand(worth, signals, rows)
         self._add_history(worth, signals, rows, known)
         return worth
 
@@ -77,6 +87,10 @@ class Context:
         if wishes.within_minutes is not None:
             minutes = self.columns.ints("total").take(rows)
             worth += say.IN_TIME * (minutes <= wishes.within_minutes)
+
+    def _add_at_hand(self, worth: Worth, signals: Signals, rows: Rows) -> None:
+        """Add what the pantry and the dish's words are worth."""
+        wishes = signals.wishes
         for food, days in signals.stock.items():
             worth += say.uses_up(days) * self.foods.using(food).has(rows)
         if wishes.dish:

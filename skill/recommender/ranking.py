@@ -83,9 +83,9 @@ class Request:
         most = settled.candidates
         judged = None if self.ranking.learnt is None else settled.judged
         rows = self.wanted.rows(dropped, most, judged)
-        found = self._choose(rows) if len(rows) else None
+        found = self._choose(rows, not dropped) if len(rows) else None
         if found is None and len(rows) >= most:
-            found = self._choose(self.wanted.rows(dropped, WIDER * most))
+            found = self._choose(self.wanted.rows(dropped, WIDER * most), not dropped)
         return found
 
     def unsafe(self) -> int:
@@ -96,21 +96,22 @@ class Request:
         anyone = Wanted(held.catalog, held.foods, self.signals, Eaters(), held.known)
         return len(anyone.rows(SOFT, COUNTED))
 
-    def _choose(self, rows: Rows) -> "Chosen | None":
+    def _choose(self, rows: Rows, kept: bool) -> "Chosen | None":
         """Score the rows and draw one of the best that the gate clears."""
-        rows, worth, learnt = self.worth(rows)
+        rows, worth, learnt = self.worth(rows, kept)
         for pool in self._pools(rows, worth):
             won = self._drawn(rows, worth, pool)
             if won is not None:
                 return self._told(won, learnt)
         return None
 
-    def worth(self, rows: Rows) -> tuple[Rows, Worth, Learnt | None]:
+    def worth(self, rows: Rows, kept: bool = False) -> tuple[Rows, Worth, Learnt | None]:
         """Return the rows that may win, what each is worth, and who had a say in it.
 
+        Where they are ``kept``, all keep the wishes, which then tell none from another.
         A model is asked about those that suit the moment best; no other can win then.
         """
-        worth = self.ranking.context.worth(self.signals, rows, self.known)
+        worth = self.ranking.context.worth(self.signals, rows, self.known, kept=kept)
         learnt = self.ranking.learnt
         if learnt is not None:
             best = best_of(worth, self.ranking.settled.judged)

@@ -195,6 +195,23 @@ def test_no_fewer_rows_are_looked_at_than_a_model_could_be_asked_about(
     assert best(few) == best(more)
 
 
+@settings(max_examples=150, deadline=None)
+@given(eaters=needs, wishes=wished, now=moments)
+def test_kept_wishes_tell_no_candidate_from_another(
+    eaters: Eaters, wishes: Wishes, now: datetime
+) -> None:
+    """So that they need not be weighed: they are worth the same to all."""
+    signals = read(wishes, now)
+    ranking = Ranking(STARTER, None, Engine(STARTER).settled)
+    known = Known.of(signals, STARTER.columns, wishes.not_these)
+    rows = Wanted(STARTER, ranking.foods, signals, eaters, known).rows((), len(STARTER))
+
+    with_them = ranking.context.worth(signals, rows, known)
+    without = ranking.context.worth(signals, rows, known, kept=True)
+
+    assert len(np.unique((with_them - without).round(9))) <= 1
+
+
 @settings(max_examples=80, deadline=None)
 @given(wishes=wished, now=moments, data=st.data())
 def test_the_sum_over_columns_is_that_of_the_features(
