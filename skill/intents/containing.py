@@ -67,11 +67,17 @@ def does_it_contain(turn: Turn, slots: DoesItContain, services: Services) -> Rep
 
 
 def _for_whom(turn: Turn, slots: DoesItContain, services: Services, name: str) -> Reply:
-    """Return whether what was asked about is for somebody: a food, a dish, or this."""
+    """Return whether what was asked about is for somebody: a food, a dish, or this.
+
+    "The soup" is the one that is talked of, and not what soups have in common.
+    """
+    named = slots.food or slots.dish
+    if named and _is_talked_of(named, turn, services):
+        return for_whom.of_this(turn, services, name)
     for slot, heard in (("food", slots.food), ("allergen", slots.allergen)):
         if heard:
             return for_whom.of_food(turn, services, for_whom.said_as(turn, slot), name)
-    if slots.dish and not _is_talked_of(slots.dish, turn, services):
+    if slots.dish:
         return for_whom.of_dish(turn, services, slots.dish, name)
     return for_whom.of_this(turn, services, name)
 

@@ -6,6 +6,8 @@ looked at for everyone here.
 
 from collections.abc import Iterator
 
+from skill.catalog.foods import stems_of
+from skill.catalog.words import words
 from skill.dialog.people import ROLES
 from skill.dialog.readings import is_filled, said
 from skill.dialog.reply import Reply
@@ -17,6 +19,7 @@ from skill.domain.recipes import Recipe
 from skill.domain.table import tonight
 from skill.food.gate import Refusal, clear
 from skill.food.labels import of_recipe
+from skill.food.lexicon import canonical
 from skill.intents.at_hand import at_hand, told
 from skill.intents.known import is_food
 from skill.intents.recheck import back_to_it
@@ -91,7 +94,21 @@ def _worst(food: str, needs: frozenset[Allergen | Diet]) -> Prompt:
         if found:
             sure = presence is Presence.CONTAINS
             return (say.NotFor if sure else say.MayNotBeFor)(food, Kept(found))
-    return say.NoneKnown(food, Kept(needs))
+    return (say.NoneKnown if _is_plain(food) else say.MayNotBeFor)(food, Kept(needs))
+
+
+def _is_plain(food: str) -> bool:
+    """Return whether a food is one thing, by the lexicon's own name for it.
+
+    Cookies may be of anything, whatever most recipes put into them; and who says curry or
+    taco means more than the powder or the shell.
+    """
+    concept = canonical(food)
+    if concept is None or stems_of(concept) != words(food):
+        return False
+    label = of_recipe(food, [food])
+    known = (Presence.FREE, Presence.CONTAINS)
+    return all(label.presence(allergen) in known for allergen in Allergen)
 
 
 def _of_recipe(

@@ -146,3 +146,23 @@ def test_a_bare_food_with_somebody_is_a_question(talk: Talk) -> None:
         turn("AnswerIntent", heard=slots(food="almond", person="son")), talk.services
     )
     assert isinstance(said.prompts[0], say.NotFor | say.MayNotBeFor)
+
+
+@pytest.mark.parametrize("food", ["cookies", "pesto", "curry", "taco", "granola", "ramen"])
+def test_of_what_is_made_nothing_is_promised(talk: Talk, food: str) -> None:
+    """Most have no peanuts in them; the one that is asked about may."""
+    keep(talk, "ann", Eaters(allergies=frozenset({Allergen.PEANUT})))
+
+    reply = talk.hear("DoesItContainIntent", food=food, person="ann")
+
+    assert not any(isinstance(one, say.NoneKnown) for one in reply.prompts)
+
+
+def test_the_food_that_the_recipe_is_called_by_is_the_recipe(talk: Talk) -> None:
+    """Its list is looked through, and not its name."""
+    talk.hear("FindDishIntent", query="apple crumble")
+
+    reply = talk.hear("DoesItContainIntent", food="crumble", person="son")
+
+    assert isinstance(reply.prompts[0], CheckedAllergens)
+    assert reply.ask == MakeIt()
