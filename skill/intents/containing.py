@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from skill.catalog.words import words
 from skill.dialog.people import Somebody
+from skill.dialog.readings import is_filled
 from skill.dialog.reply import Elicit, Reply
 from skill.dialog.router import on
 from skill.dialog.services import Services
@@ -55,6 +56,9 @@ def does_it_contain(turn: Turn, slots: DoesItContain, services: Services) -> Rep
     """
     if slots.person:
         return _for_whom(turn, slots, services, slots.person)
+    if name := _named_like_it(turn, services):
+        nameless = slots.model_copy(update={"allergen": None})
+        return _for_whom(turn, nameless, services, name)
     if slots.dish and not _is_talked_of(slots.dish, turn, services):
         return _about(slots.dish, turn, slots, services)
     if slots.food and not slots.dish and (of_it := _of_the_food(slots.food, slots)):
@@ -64,6 +68,16 @@ def does_it_contain(turn: Turn, slots: DoesItContain, services: Services) -> Rep
     if not said:
         return Reply(ask=say.ContainWhat(), elicit=Elicit("food"))
     return told(hand, turn.session, *said)
+
+
+def _named_like_it(turn: Turn, services: Services) -> str | None:
+    """Return who is called what was heard for an allergen: "is it ok for Barley"."""
+    heard = turn.slots.get("allergen")
+    if heard is None or not is_filled(heard):
+        return None
+    said = (heard.value or "").strip().casefold()
+    people = services.household(turn.household, turn.now).people
+    return next((one.name for one in people if one.name.casefold() == said), None)
 
 
 def _for_whom(turn: Turn, slots: DoesItContain, services: Services, name: str) -> Reply:

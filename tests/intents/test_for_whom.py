@@ -166,3 +166,16 @@ def test_the_food_that_the_recipe_is_called_by_is_the_recipe(talk: Talk) -> None
 
     assert isinstance(reply.prompts[0], CheckedAllergens)
     assert reply.ask == MakeIt()
+
+
+def test_somebody_called_like_an_allergen_is_meant(talk: Talk) -> None:
+    """Barley must have no milk, and pesto has some; gluten was not asked about."""
+    keep(talk, "Barley", Eaters(allergies=frozenset({Allergen.MILK})))
+    barley = RawSlot("allergen", "barley", id="gluten")
+    heard = {"allergen": barley, **slots(food="pesto")}
+
+    reply = router().answer(
+        turn("DoesItContainIntent", now=EVENING, heard=heard), talk.services
+    )
+
+    assert reply.prompts == (say.NotFor("pesto", Kept(frozenset({Allergen.MILK}))),)
