@@ -93,7 +93,8 @@ ANumber = Annotated[Fraction, BeforeValidator(a_number)]
 class Convert(Slots):
     """Slots of ``ConvertIntent``: so many and a ``part`` of ``unit``, told in ``into``.
 
-    ``more`` is the part after the unit: "a pound and a half".
+    ``more`` is the part after the unit: "a pound and a half".  ``share`` is a part of it
+    all: "half of three quarters of a cup".
     """
 
     unit: AUnit | None = None
@@ -101,6 +102,7 @@ class Convert(Slots):
     number: ANumber | None = None
     part: ANumber | None = None
     more: ANumber | None = None
+    share: ANumber | None = None
     food: Food | None = None
 
     @property
@@ -109,12 +111,13 @@ class Convert(Slots):
         whole = self.number
         if whole is None:
             whole = Fraction(0 if self.part is not None else 1)
-        return whole + (self.part or 0) + (self.more or 0)
+        every = whole + (self.part or 0) + (self.more or 0)
+        return every if self.share is None else every * self.share
 
     @property
     def is_clear(self) -> bool:
         """Return whether every number and unit that was said can be used."""
-        numbers = (self.number, self.part, self.more)
+        numbers = (self.number, self.part, self.more, self.share)
         return "" not in (self.unit, self.into) and 0 not in numbers
 
 
@@ -138,6 +141,8 @@ def convert_measure(turn: Turn, slots: Convert, services: Services) -> Reply:
         return Reply(ask=say.WhichMeasure())
     if pack is not None:
         return _usually(slots, pack, _named(turn))
+    if slots.share is not None and slots.unit is not None:
+        return _shared(slots, slots.unit)
     food, unit = slots.food or "", _scale(slots)
     into = slots.into or _into(unit, food)
     unit, into = poured(unit, into, food), poured(into, unit, food)
@@ -149,6 +154,17 @@ def convert_measure(turn: Turn, slots: Convert, services: Services) -> Reply:
     found = Measure(_told(size, into, food))
     said = say.Measures(Bare(of), found) if food else say.Equals(Measure(of), found)
     return Reply(say=(said,))
+
+
+def _shared(slots: Convert, unit: str) -> Reply:
+    """Say how much a part of a measure is: in its own unit, where no other was asked for.
+
+    Raises:
+        NotConvertibleError: it cannot be told in the unit that was asked for.
+    """
+    food, into = slots.food or "", slots.into or unit
+    size = convert(slots.quantity, unit, into, food)
+    return Reply(say=(say.PartOf(Measure(_told(size, into, food))),))
 
 
 def _as_ovens_have_it(quantity: Fraction, unit: str, into: str) -> Fraction | None:

@@ -22,6 +22,13 @@ class Equals(Prompt):
 
 
 @dataclass(frozen=True)
+class PartOf(Prompt):
+    """How much a part of a measure comes to."""
+
+    amount: Measure
+
+
+@dataclass(frozen=True)
 class Usually(Prompt):
     """What one pack of a food usually holds, or one of the food usually weighs."""
 

@@ -48,6 +48,31 @@ def test_a_measure_is_told_in_what_was_asked_or_is_most_wanted(
 
 
 @pytest.mark.parametrize(
+    ("slots", "quantity", "unit"),
+    [
+        ({"share": "half", "part": "three quarters", "unit": "cup"}, F(6), "tablespoon"),
+        ({"share": "a third", "number": "2", "unit": "cups"}, F(2, 3), "cup"),
+        ({"share": "half", "number": "3", "unit": "tablespoons"}, F(3, 2), "tablespoon"),
+        ({"share": "half", "number": "1", "part": "half", "unit": "cups"}, F(3, 4), "cup"),
+        (
+            {"share": "half", "part": "half", "unit": "cup", "into": "tablespoons"},
+            F(4),
+            "tablespoon",
+        ),
+        ({"share": "half", "number": "500", "unit": "grams"}, F(250), "gram"),
+    ],
+)
+def test_a_part_of_a_measure_is_multiplied_and_stays_in_its_unit(
+    slots: dict[str, str], quantity: Fraction, unit: str
+) -> None:
+    """As a cook asks who makes half of a recipe; what cannot be read off is told finer."""
+    [said] = Talk(world().services).hear("ConvertIntent", slots).prompts
+
+    assert isinstance(said, say.PartOf)
+    assert (said.amount.amount.quantity, said.amount.amount.unit) == (quantity, unit)
+
+
+@pytest.mark.parametrize(
     ("slots", "prompt"),
     [
         ({"unit": "can", "into": "gram"}, say.CannotConvert()),
