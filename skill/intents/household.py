@@ -70,7 +70,8 @@ def add_allergy(turn: Turn, slots: AddAllergy, services: Services) -> Reply:
     after = update(services.store, turn.household, noted, now=turn.now)
     said = chain.from_iterable(_kept(one, Change(before, after)) for one in slots.told)
     reply = settled(turn, services, Change(before, after), *_named(tuple(said)))
-    if fine := allergens_of((slots.fine,)):
+    fine = allergens_of((slots.fine,))
+    if fine and not slots.is_full:  # of a long list it is more of the list
         reply = confirm_fine(turn, reply, Person(name=name), fine)
     if slots.unknown:
         reply = beside(reply, cannot_check(turn, name, slots.unknown))

@@ -374,3 +374,14 @@ def test_a_sentence_is_no_food_to_be_skipped() -> None:
 
     assert allergies(at, OWNER) == {Allergen.PEANUT}
     assert isinstance(reply.ask, AnyMoreAllergies)
+
+
+def test_what_a_long_list_has_left_over_is_not_taken_for_fine() -> None:
+    """The fifth of five is one more allergy, and nobody is asked to let go of it."""
+    at = world()
+    told = slots(**FOUR, fine="mustard", person="jack")
+
+    reply = add_allergy(turn("AddAllergyIntent", heard=told), at.services)
+
+    assert reply.ask == AnyMoreAllergies()
+    assert Allergen.MUSTARD in allergies(at, "Jack")
