@@ -15,12 +15,12 @@ from pydantic import model_validator
 
 from skill.dialog.people import Somebody
 from skill.dialog.readings import one_of
-from skill.dialog.slots import ADiet, Slots
+from skill.dialog.slots import ADiet
 from skill.dialog.turn import RawSlot
 from skill.domain.food import Allergen, Diet
 from skill.domain.household import OWNER, Eaters
 from skill.food.lexicon import canonical
-from skill.intents.asking import Allergic, allergens_among, allergic
+from skill.intents.asking import Allergic, Allergies, allergens_among, allergic
 from skill.intents.known import foods_in, is_nothing
 from skill.speech import household as say
 from skill.speech.prompts import Prompt
@@ -48,7 +48,7 @@ class Told:
     needs: Eaters
 
 
-class AddAllergy(Slots):
+class AddAllergy(Allergies):
     """Slots of ``AddAllergyIntent``; what is of ``other`` is the second person's.
 
     "My son is allergic to nuts and I'm vegan" tells of two people in one breath.
@@ -56,10 +56,6 @@ class AddAllergy(Slots):
 
     asks: ClassVar[Mapping[str, Prompt]] = {"allergen": say.WhichAllergy()}
 
-    allergen: Allergic | None = None
-    second_allergen: Allergic | None = None
-    third_allergen: Allergic | None = None
-    fourth_allergen: Allergic | None = None
     diet: ADiet | None = None
     person: Somebody | None = None
     called: Somebody | None = None
@@ -77,20 +73,14 @@ class AddAllergy(Slots):
         return nobody_is_a_food(of_one_person(lists_apart(heard, (*OWN, _OTHER))))
 
     @property
-    def own(self) -> tuple[Heard, ...]:
-        """Return what was heard of the first person's allergies."""
-        more = (self.third_allergen, self.fourth_allergen)
-        return (self.allergen, self.second_allergen, *more)
-
-    @property
     def is_full(self) -> bool:
         """Return whether the list may have been longer than there are slots for it."""
-        return all(one is not None for one in self.own) or self._is_garbled
+        return all(one is not None for one in self.heard) or self._is_garbled
 
     @property
     def _is_garbled(self) -> bool:
         """Return whether a whole sentence was heard for an allergen."""
-        heard = (one for one in self.own if isinstance(one, str))
+        heard = (one for one in self.heard if isinstance(one, str))
         return any(len(one.split()) > LONGEST_FOOD for one in heard)
 
     @property
@@ -101,7 +91,7 @@ class AddAllergy(Slots):
     @property
     def told(self) -> tuple[Told, ...]:
         """Return who needs what; what is fine is kept as well, until that is confirmed."""
-        own = allergens_of((*self.own, self.fine))
+        own = allergens_of((*self.heard, self.fine))
         other = allergens_of((self.other_allergen,))
         if self._of_the_first == self._of_the_other:
             own, other = own | other, frozenset()
@@ -122,7 +112,7 @@ class AddAllergy(Slots):
         named = [self.first]
         if self.person and allergens_among(self.person.lower())[0]:
             named.append(OWNER)
-        if self._may_be_the_cooks and not any(self.own[1:]):
+        if self._may_be_the_cooks and not any(self.heard[1:]):
             named.append(OWNER)
         if self.second_person and not self._is_of_two:
             named.append(self.second_person)
@@ -153,19 +143,15 @@ class AddAllergy(Slots):
     @property
     def unknown(self) -> tuple[str, ...]:
         """Return the words that stand for nothing that can be checked."""
-        heard = (*self.own, self.other_allergen)
+        heard = (*self.heard, self.other_allergen)
         return foods_in(filter(None, map(not_the_need, heard)))
 
 
-class BothAllergic(Slots):
+class BothAllergic(Allergies):
     """Slots of ``BothAllergicIntent``: what the cook and somebody else need."""
 
     asks: ClassVar[Mapping[str, Prompt]] = {"allergen": say.WhichAllergy()}
 
-    allergen: Allergic | None = None
-    second_allergen: Allergic | None = None
-    third_allergen: Allergic | None = None
-    fourth_allergen: Allergic | None = None
     diet: ADiet | None = None
     person: Somebody | None = None
 

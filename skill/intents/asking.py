@@ -72,7 +72,22 @@ MOST_HEADS = 50  # servings: more is a canteen, and pans are not sold for it
 Heads = Annotated[Count, Field(ge=1, le=MOST_HEADS)]
 
 
-class Asking(Slots):
+class Allergies(Slots):
+    """Slots of up to four allergens that one sentence tells of."""
+
+    allergen: Allergic | None = None
+    second_allergen: Allergic | None = None
+    third_allergen: Allergic | None = None
+    fourth_allergen: Allergic | None = None
+
+    @property
+    def heard(self) -> tuple[frozenset[Allergen] | str | None, ...]:
+        """Return what was heard of allergies."""
+        more = (self.third_allergen, self.fourth_allergen)
+        return (self.allergen, self.second_allergen, *more)
+
+
+class Asking(Allergies):
     """Slots of ``RecommendIntent`` and ``RefineIntent``."""
 
     asks: ClassVar[Mapping[str, Prompt]] = {
@@ -97,10 +112,6 @@ class Asking(Slots):
     dish: Food | None = None
     diet: ADiet | None = None
     second_diet: ADiet | None = None
-    allergen: Allergic | None = None
-    second_allergen: Allergic | None = None
-    third_allergen: Allergic | None = None
-    fourth_allergen: Allergic | None = None
     within: Length | None = None
     servings: Heads | None = None
 
@@ -145,11 +156,9 @@ class Asking(Slots):
             servings=self.servings,
         )
         diets = [diet for diet in (self.diet, self.second_diet) if diet]
-        more = (self.third_allergen, self.fourth_allergen)
-        heard = (self.allergen, self.second_allergen, *more)
-        known = (one for one in heard if isinstance(one, frozenset))
+        known = (one for one in self.heard if isinstance(one, frozenset))
         wished = needed(wished, allergies=frozenset().union(*known), diets=diets)
-        for one in heard:
+        for one in self.heard:
             if isinstance(one, str) and not is_nothing(one):
                 raise UncheckableError(one, canonical(one), wished)
         return wished

@@ -18,7 +18,7 @@ from skill.domain.food import Allergen
 from skill.domain.household import OWNER, Eaters, Household, Person
 from skill.domain.table import day_ends, hosted, tonight
 from skill.intents.allergies_heard import AddAllergy, lists_apart, nobody_is_a_food
-from skill.intents.asking import Allergic, Heads
+from skill.intents.asking import Allergic, Allergies, Heads
 from skill.intents.diets import AddDiet, add_diet
 from skill.intents.household import (
     add_allergy,
@@ -44,16 +44,12 @@ A_VISIT_WITHOUT_CLOCK = timedelta(hours=18)
 GUEST, GUESTS = "guest", "guests"
 
 
-class Guest(Slots):
+class Guest(Allergies):
     """Slots of ``GuestIntent``, and of the answer to whether a guest has needs."""
 
     asks: ClassVar[Mapping[str, Prompt]] = {"allergen": WhichAllergy()}
 
     person: Somebody | None = None
-    allergen: Allergic | None = None
-    second_allergen: Allergic | None = None
-    third_allergen: Allergic | None = None
-    fourth_allergen: Allergic | None = None
     diet: ADiet | None = None
     count: Heads | None = None
     date: Day | None = None
@@ -65,12 +61,6 @@ class Guest(Slots):
         if not isinstance(heard, Mapping):
             return heard
         return nobody_is_a_food(lists_apart(heard))
-
-    @property
-    def heard(self) -> tuple[frozenset[Allergen] | str | None, ...]:
-        """Return what was heard of allergies."""
-        more = (self.third_allergen, self.fourth_allergen)
-        return (self.allergen, self.second_allergen, *more)
 
     @property
     def unknown(self) -> tuple[str, ...]:
