@@ -2,7 +2,9 @@
 
 Events to Parquet, models of all but the last week, the bake-off on that week, and the first
 model, the most promising tried first, that wins and harms nothing is served: made anew, of
-all there is.  The one that was judged stays beside it, to be won against honestly.
+all there is.  The one that was judged stays beside it, to be won against honestly.  Where
+none wins, and somebody was forgotten since what is served was made, that is made anew as
+well, without them.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,7 +20,7 @@ from skill.recommender.learning import learnt
 from skill.recommender.pick import Engine
 from skill.training.evaluate import Bout, evaluate
 from skill.training.evaluation import Evaluation
-from skill.training.partitions import span
+from skill.training.partitions import forgotten, later_of, span
 from skill.training.promotion import EVALUATION, Limits, judged, promote, unsafe
 from skill.training.reading import Wanted
 from skill.training.safety import watched
@@ -72,11 +74,13 @@ def learn(night: Night, version: str, now: datetime, tell: Tell) -> str:
         evaluation = evaluate(night.events, night.wanted, night.models, Bout(version))
     except VersionsError as error:
         tell(f"nothing to judge by: {error}")
-        return ""
+        return without_the_forgotten(night, version, now, tell)
     held = evaluation.model_dump_json(indent=1) + "\n"
     write_whole(night.models.folder / version / EVALUATION, held)
     served = shipped(night, evaluation, now, tell)
-    return renewed(night, served, now, tell) if served else ""
+    if served:
+        return renewed(night, served, now, tell)
+    return without_the_forgotten(night, version, now, tell)
 
 
 def learnt_until(night: Night, now: datetime) -> datetime:
@@ -114,21 +118,53 @@ def renewed(night: Night, judged: str, now: datetime, tell: Tell) -> str:
     Held back for a week, that would be learnt from a week late.  Where it cannot be made,
     or a pick of it would not be safe, the one that won goes on.
     """
-    version, _, name = judged.partition("/")
-    whole = f"{version}{WHOLE}/{name}"
-    how = How(f"{version}{WHOLE}", now, (name,), night.backend, night.cluster, night.seed)
-    until, folder = replace(night.wanted, until=now), night.models.folder
-    try:
-        train(night.events, until, folder, replace(how, judged=version), tell)
-        safety = watched(engine(night.models, whole, night.catalog))
-    except (VersionsError, ArtifactError) as error:
-        tell(f"{judged} goes on: {error}")
-        return judged
-    if against := unsafe(safety):
-        tell(f"{judged} goes on: {'; '.join(against)}")
+    whole = _whole(night, judged, now, tell)
+    if not whole:
+        tell(f"{judged} goes on")
         return judged
     night.models.serve(whole, {"act": RENEWED, "judged": judged}, now)
     tell(f"{whole} is served: it is {judged} with what that was judged by")
+    return whole
+
+
+def without_the_forgotten(night: Night, version: str, now: datetime, tell: Tell) -> str:
+    """Serve the kind that is served made anew, if it may know who is forgotten by now.
+
+    It need not win for that.  Where it cannot be made, or a pick of it would not be safe,
+    the baseline serves, which has learnt from nobody.  Returns what is served from now on,
+    "" if that is nothing new, or the baseline.
+    """
+    served = night.models.current
+    if not served:
+        return ""
+    made_of, _, name = served.partition("/")
+    made = datetime.fromisoformat(str(night.models.trained(made_of)["made"]))
+    gone = later_of(forgotten(night.events), night.wanted.forgotten).values()
+    if max(gone, default=made) <= made:
+        return ""
+    whole = _whole(night, f"{version}/{name}", now, tell)
+    why = {"act": RENEWED, "why": "somebody was forgotten"}
+    night.models.serve(whole, why, now)
+    tell(f"{whole or 'the baseline'} is served: {served} may know who was forgotten")
+    return whole
+
+
+def _whole(night: Night, judged: str, now: datetime, tell: Tell) -> str:
+    """Make a model anew, of all there is; return it, "" where it cannot be served."""
+    version, _, name = judged.partition("/")
+    whole = f"{version}{WHOLE}/{name}"
+    models, until = night.models, replace(night.wanted, until=now)
+    how = How(f"{version}{WHOLE}", now, (name,), night.backend, night.cluster, night.seed)
+    twin = version if name in models.names(version) else ""
+    try:
+        train(night.events, until, models.folder, replace(how, judged=twin), tell)
+        safety = watched(engine(models, whole, night.catalog))
+    except (VersionsError, ArtifactError) as error:
+        tell(f"{whole} is not served: {error}")
+        return ""
+    if against := unsafe(safety):
+        tell(f"{whole} is not served: {'; '.join(against)}")
+        return ""
     return whole
 
 

@@ -13,8 +13,15 @@ from skill.recommender.pick import Engine, Settled
 from skill.training.evaluate import entered
 from skill.training.evaluation import SERVED, Evaluation
 from skill.training.exporting import Partitions, take_in
-from skill.training.nightly import Night, engine, learn, learnt_until, renewed
-from skill.training.partitions import span
+from skill.training.nightly import (
+    Night,
+    engine,
+    learn,
+    learnt_until,
+    renewed,
+    without_the_forgotten,
+)
+from skill.training.partitions import batches, files, span
 from skill.training.promotion import EVALUATION, Limits, roll_back
 from skill.training.reading import Wanted
 from skill.training.town import DAY, START
@@ -100,7 +107,54 @@ def test_what_cannot_be_made_anew_goes_on_as_it_won(night: Night) -> None:
     assert renewed(replace(night, seed=1), "one/graphs", NOW, told.append) == "one/graphs"
 
     assert night.models.current == before
-    assert all("goes on" in line for line in told)
+    assert [line for line in told if "goes on" in line] == [
+        "one/bayes goes on",
+        "one/graphs goes on",
+    ]
+
+
+def test_who_is_forgotten_is_gone_from_what_is_served_the_next_night(night: Night) -> None:
+    """Though nothing wins; and what is served knows of nobody who is forgotten."""
+    models, told, at = night.models, list[str](), NOW + timedelta(hours=2)
+    models.serve("one/bayes", {"act": "promote"}, NOW)
+    strict = replace(night, limits=Limits(p99_ms=0.0))
+    whole = learners(night)
+    gone = {min(whole): NOW + timedelta(hours=1)}
+    forgetting = replace(strict, wanted=replace(night.wanted, forgotten=gone))
+
+    assert learn(strict, "none-forgot", at, told.append) == ""
+    assert models.current == "one/bayes"
+    assert learn(forgetting, "forgot", at, told.append) == "forgot-whole/bayes"
+
+    assert models.current == "forgot-whole/bayes"
+    assert models.judged(models.current) == "forgot/bayes"
+    assert models.trained("forgot-whole")["households"] == len(whole) - 1
+    assert learn(forgetting, "again", at + DAY, told.append) == ""
+    roll_back(models, NOW)
+
+
+def test_the_baseline_serves_where_nothing_can_be_made_without_the_forgotten(
+    night: Night,
+) -> None:
+    """It has learnt from nobody."""
+    models, told = night.models, list[str]()
+    models.serve("one/bayes", {"act": "promote"}, NOW)
+    gone = {min(learners(night)): NOW + timedelta(hours=1)}
+    forgetting = replace(night, wanted=replace(night.wanted, forgotten=gone))
+
+    (models.folder / "stuck-whole").mkdir()
+
+    assert without_the_forgotten(forgetting, "stuck", NOW, told.append) == ""
+
+    assert models.current == ""
+    assert "the baseline is served" in told[-1]
+    roll_back(models, NOW)
+
+
+def learners(night: Night) -> set[str]:
+    """Return all who took something in the night's events."""
+    every = (batch for path in files(night.events) for batch in batches(path))
+    return {str(one) for batch in every for one in batch["household"].to_pylist()}
 
 
 def test_of_a_short_log_half_is_held_back(night: Night) -> None:
