@@ -79,11 +79,15 @@ def a_unit(raw: object) -> object:
 
 
 def a_number(raw: object) -> object:
-    """Return the number that a slot names, a part of one too; 0 where it names none."""
+    """Return the number that a slot names, a part of one too; 0 where it names none.
+
+    What the slot stands for goes before what was said: "a fourth" is a quarter.
+    """
     if not isinstance(raw, RawSlot):
         return raw
-    found = number((raw.value or "").strip())
-    return found[0] if found and found[0] <= MOST else Fraction(0)
+    said = (raw.canonical or raw.value or "").strip()
+    size, end = number(said) or (Fraction(0), 0)
+    return Fraction(0) if said[end:].strip() or size > MOST else size
 
 
 AUnit = Annotated[str, BeforeValidator(a_unit)]

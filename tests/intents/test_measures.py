@@ -4,11 +4,13 @@ from fractions import Fraction
 
 import pytest
 
+from skill.dialog.turn import RawSlot
 from skill.domain.amounts import Amount
+from skill.intents.measures import convert_measure
 from skill.speech import measures as say
 from skill.speech.amounts import Bare, Measure
 from tests.intents.talk import Talk
-from tests.support import world
+from tests.support import slots, turn, world
 
 F = Fraction
 
@@ -84,6 +86,25 @@ def test_what_cannot_be_told_is_said_to_be_so(
 ) -> None:
     """Nothing is guessed."""
     assert Talk(world().services).hear("ConvertIntent", slots).prompts == (prompt,)
+
+
+@pytest.mark.parametrize("number", ["1e9", "2 fat", "three fourths"])
+def test_no_number_is_read_from_the_beginning_of_a_word(number: str) -> None:
+    """It is asked for again: three fourths are not three."""
+    reply = Talk(world().services).hear("ConvertIntent", number=number, unit="cup")
+
+    assert reply.ask == say.WhichMeasure()
+
+
+def test_a_part_is_what_its_slot_stands_for() -> None:
+    """A fourth is a quarter, by its synonym."""
+    part = RawSlot("part", "a fourth", id="quarter", canonical="quarter")
+    heard = {"part": part, **slots(unit="cup", into="tablespoon")}
+
+    [said] = convert_measure(turn("ConvertIntent", heard=heard), world().services).prompts
+
+    assert isinstance(said, say.Equals)
+    assert said.amount.amount.quantity == F(4)
 
 
 def test_a_unit_that_nobody_knows_is_asked_for_again() -> None:
