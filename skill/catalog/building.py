@@ -15,6 +15,7 @@ from skill.catalog.masks import lay_masks
 from skill.catalog.ragged import Rows, Source, Starts, chunks, fill, invert, starts_of
 from skill.catalog.slips import deletions
 from skill.catalog.spool import Spool
+from skill.catalog.weighed import words_of
 
 _NUMBERS = (
     "prior total active servings course difficulty meals seasons flags safe read proof"
@@ -90,6 +91,9 @@ def lay_out(build: Building) -> Names:
     """
     for name in NUMBERS:
         build.put(name, build.numbers(name))
+    of_row, sorts = words_of(build.laid)
+    build.put("weighed", of_row)
+    build.put("sorts", sorts)
     cuisines = _cuisines(build)
     foods = _foods(build)
     words = _words(build)

@@ -202,6 +202,7 @@ def _agree(columns: Columns, folder: Path) -> None:
     rows = len(columns)
     lengths: Mapping[str, int] = {
         "prior": rows,
+        "weighed": rows,
         "id_keys": rows,
         "text_starts": rows + 1,
         "food_starts": rows + 1,

@@ -10,7 +10,7 @@ from typing import Self, TypedDict, cast
 from skill.catalog.arrays import Entry
 from skill.catalog.errors import CatalogUnreadableError
 
-FORMAT = 2
+FORMAT = 3
 NAME = "manifest.json"
 
 

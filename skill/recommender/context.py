@@ -5,12 +5,14 @@ it; a test holds the two equal.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from skill.catalog.catalog import Catalog
 from skill.catalog.ragged import Rows
+from skill.catalog.weighed import SORTED, weighed
 from skill.recommender import score as say
 from skill.recommender.filters import filters_of
 from skill.recommender.food_rows import FoodRows
@@ -20,10 +22,11 @@ from skill.recommender.moments import Kind, tables
 from skill.recommender.signals import Signals
 
 Worth = NDArray[np.float64]
-NAMED = 3.0  # times how well the dish words fit
+NAMED = 4.5  # times how well the dish words fit
 UNLIKE = 1.2  # times the likeness to what was just turned down
 FRESH = 0.8  # times the likeness to what was had in the last days
 DAYS = 3
+KINDS = 512  # of moments, whose tables are kept
 
 
 class Context:
@@ -35,6 +38,7 @@ class Context:
         self.foods = foods
         self.filters = filters_of(catalog)
         self.likeness = Likeness(self.columns)
+        self._tables = lru_cache(maxsize=KINDS)(self._laid)
 
     def worth(
         self,
@@ -51,11 +55,7 @@ class Context:
         """
         if known is None:
             known = Known.of(signals, self.columns)
-        worth: Worth = self.columns["prior"].take(rows).astype(np.float64)
-        worth -= say.USUAL
-        worth *= say.PRIOR
-        for name, worths in tables(Kind.of(signals)).items():
-            worth += worths.take(self.columns.ints(name).take(rows))
+        worth = self._usual(Kind.of(signals), rows)
         if signals.holiday:
             worth += say.FESTIVE * self.filters.tagged(signals.holiday).has(rows)
         if not kept:
@@ -64,18 +64,51 @@ class Context:
         self._add_history(worth, signals, rows, known)
         return worth
 
-    def set_apart(self, worth: Worth, signals: Signals, rows: Rows, known: Known) -> None:
+    def _usual(self, kind: Kind, rows: Rows) -> Worth:
+        """Return what rows are worth at such a moment to anybody."""
+        told = weighed(self.columns["weighed"].take(rows))
+        by_sort, by_minutes = self._tables(kind)
+        worth: Worth = told["prior"].astype(np.float64)
+        worth -= say.USUAL
+        worth *= say.PRIOR
+        worth += by_sort.take(told["sort"])
+        worth += by_minutes.take(told["total"])
+        return worth
+
+    def _laid(self, kind: Kind) -> tuple[Worth, Worth]:
+        """Return what each sort of the catalogue is worth at such a moment, and minutes."""
+        held = tables(kind)
+        sorts = self.columns["sorts"].astype(np.intp).T
+        parts = [held[name].take(each) for name, each in zip(SORTED, sorts, strict=True)]
+        return np.sum(parts, axis=0), held["total"]
+
+    def set_apart(
+        self,
+        worth: Worth,
+        signals: Signals,
+        rows: Rows,
+        known: Known,
+        best: int | None = None,
+    ) -> None:
         """Hold against the rows what they are like: what was had or turned down lately.
 
         Who asks for something else gets something other, and not last night's again.
+        Where no more than so many of the ``best`` are drawn from, rows that cannot come
+        among them, whatever is held against others, are left as they are.
         """
         turned_down = known.listed(known.turned_down)
-        if len(turned_down):
-            worth -= UNLIKE * self.likeness.most(rows, turned_down)
         days = signals.recently_taken
         had = known.listed([name for name, ago in days.items() if ago <= DAYS])
-        if len(had):
-            worth -= FRESH * self.likeness.most(rows, had)
+        against = [(UNLIKE, turned_down), (FRESH, had)]
+        against = [(weight, others) for weight, others in against if len(others)]
+        if not against:
+            return
+        near = np.arange(len(rows))
+        if best is not None and best < len(rows):
+            least = np.partition(worth, -best)[-best]
+            near = (worth >= least - sum(weight for weight, _ in against)).nonzero()[0]
+        for weight, others in against:
+            worth[near] -= weight * self.likeness.most(rows[near], others)
 
     def _add_asked_for(self, worth: Worth, signals: Signals, rows: Rows) -> None:
         """Add what the wishes that a row keeps are worth."""
