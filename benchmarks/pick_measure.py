@@ -10,8 +10,9 @@ from pathlib import Path
 from benchmarks.pick_catalog import opened
 from benchmarks.pick_requests import Asked
 from skill.catalog.shelved import Shelved
+from skill.recommender.choosing import best_first
 from skill.recommender.pick import Engine
-from skill.recommender.ranking import BASELINE, Request, best_first
+from skill.recommender.ranking import BASELINE, Request
 
 WARMING = 100
 

@@ -10,14 +10,20 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
 from skill.catalog.catalog import Catalog
 from skill.catalog.ragged import Rows
 from skill.domain.household import Eaters
 from skill.food.gate import Cleared, clear
 from skill.recommender.blend import Learnt, Worth
-from skill.recommender.choosing import drawn, propensity, softmax
+from skill.recommender.choosing import (
+    Order,
+    best_first,
+    best_of,
+    drawn,
+    propensity,
+    softmax,
+)
 from skill.recommender.context import Context
 from skill.recommender.food_rows import rows_of_foods
 from skill.recommender.groups import lacks
@@ -37,7 +43,6 @@ BASELINE = "popularity"
 NEED = 0.3  # how loud "it leaves out what you must not eat" is among the reasons
 COUNTED = 10_000  # recipes that are counted at most
 WIDER = 8  # times more candidates, where the gate turned all of them away
-Order = NDArray[np.int64]
 
 
 class Ranking:
@@ -118,10 +123,23 @@ class Request:
             few, judged = rows[best], worth[best]
             added = learnt.worth(self._taste(learnt), few)
             if added is not None:
-                self.ranking.context.set_apart(judged, self.signals, few, self.known)
-                return few, judged + added, learnt
-        self.ranking.context.set_apart(worth, self.signals, rows, self.known)
+                judged += added
+                self._set_apart(judged, few)
+                return few, judged, learnt
+        self._set_apart(worth, rows)
         return rows, worth, None
+
+    def _set_apart(self, worth: Worth, rows: Rows) -> None:
+        """Hold against the rows that may be drawn what they are like."""
+        labelled = self.ranking.catalog.columns.labelled
+        best = self._pool if labelled else None  # what the gate lets pass is not known yet
+        self.ranking.context.set_apart(worth, self.signals, rows, self.known, best)
+
+    @property
+    def _pool(self) -> int:
+        """Return how many of the best are drawn from."""
+        settled = self.ranking.settled
+        return settled.surprise_pool if self.signals.surprise else settled.pool
 
     def _taste(self, learnt: Learnt) -> Taste:
         """Return what a model may know."""
@@ -130,8 +148,7 @@ class Request:
 
     def _pools(self, rows: Rows, worth: Worth) -> Iterator[Order]:
         """Yield places to draw from: the best, and if none of them is cleared, the next."""
-        settled = self.ranking.settled
-        most = settled.surprise_pool if self.signals.surprise else settled.pool
+        most = self._pool
         if self.ranking.catalog.columns.labelled:
             yield best_first(worth, most)
             order = best_first(worth, len(worth))
@@ -220,26 +237,6 @@ class Chosen:
             model=self.model,
             version=self.version,
         )
-
-
-def best_first(worth: Worth, most: int) -> Order:
-    """Return the places of the best, best first; of equals, the likelier row first."""
-    most = min(most, len(worth))
-    among = best_of(worth, most)
-    return among[(-worth[among]).argsort(kind="stable")]
-
-
-def best_of(worth: Worth, most: int) -> Order:
-    """Return the places of the best in their own order; of equals, the first."""
-    if most >= len(worth):
-        return np.arange(len(worth))
-    least = np.partition(worth, -most)[-most]
-    among: NDArray[np.bool_] = worth >= least
-    over = int(np.count_nonzero(among)) - most
-    if over:
-        among[(worth == least).nonzero()[0][-over:]] = False
-    best: Order = among.nonzero()[0]
-    return best
 
 
 def _reason(chosen: Cleared, signals: Signals) -> Reason:

@@ -35,8 +35,8 @@ A_SLOW_HOUR, AT_MOST = 0.8, 1.6  # what an hour more costs on a weekday, and all
 HAD, FORGETTING = -3.0, 10.0  # days in which the wish for something else falls to a third
 MISSED, LATELY = 0.9, 21  # what was not had for so many days
 TURNED_DOWN = -1.5
-USES_UP, PATIENT = 1.5, 8.0  # a food good until today, and the days by which it is nothing
 AT_HAND = 0.55  # a food in the house that keeps, or of which no day was told
+USES_UP, HALVED = 2.5, 1.2  # more for one good until today, and days in which that halves
 
 
 def features(recipe: Recipe, signals: Signals) -> tuple[Feature, ...]:
@@ -134,7 +134,9 @@ def _history(recipe: Recipe, signals: Signals) -> Iterator[Feature]:
 
 def uses_up(days: int | None) -> float:
     """Return what it is worth to use a food of the pantry, by the days it keeps."""
-    return AT_HAND if days is None else USES_UP * max(1.0 - days / PATIENT, 0.0)
+    if days is None:
+        return AT_HAND
+    return AT_HAND + USES_UP * math.exp2(-max(days, 0) / HALVED)
 
 
 def _pantry(recipe: Recipe, signals: Signals) -> Iterator[Feature]:

@@ -8,9 +8,9 @@ from typing import Protocol, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from skill.recommender.choosing import best_first
 from skill.recommender.interactions import Interactions
 from skill.recommender.pick import Settled
-from skill.recommender.ranking import best_first
 from skill.recommender.taste import Floats, Rows, Taste
 from skill.training.figures import Doubles, Ints
 from skill.training.off_policy import Choices, Policy, softmax_chances

@@ -150,8 +150,8 @@ def test_the_truth_stands_beside_every_contender(learnt: Loop) -> None:
         assert one.estimate.low <= one.estimate.value <= one.estimate.high
         assert abs(one.truth) < 1
         assert one.overlap > 0
-        assert one.covered
         assert one.truth > 0 or not one.shipped
+    assert sum(one.covered for one in learnt.contests) >= 4  # 19 in 20, in the long run
     shipped = [one for one in learnt.contests if one.shipped]
     served = [line["to"] for line in learnt.night.models.promotions()]
     won = [f"day-{one.days:03}/{one.model}" for one in shipped]
