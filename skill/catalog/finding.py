@@ -1,6 +1,6 @@
 """Finding the first rows that are in every one of some sets, block by block."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from math import prod
 
 import numpy as np
@@ -12,57 +12,81 @@ from skill.catalog.sets import WORD, AllOf, AnyOf, Listed, Mask, RowSet, Words
 FIRST_BLOCK = 1 << 12  # rows, at least; each block is larger than the last
 GROWTH = 4
 LARGEST_BLOCK = 1 << 22
-SPARE = 1.5  # times the rows that should do, if sets were independent
+SPARE = 1.2  # times the rows that should do, if sets were independent
 FEW = 4096  # rows that are rather looked at one by one
 RARE = 1 / 256  # of rows: from here on most words are empty, and left out
 SHORT, LONG = 256, 1024  # words that are all laid out; from which on the empty are left out
 EVERY = ~np.uint64(0)
+NO_ROWS: Rows = np.empty(0, dtype=np.int32)
 
 
 class Scan:
     """The rows that are in every one of some sets, to be asked in several ways.
 
-    What was worked out is kept: the rows one by one where a set is a short list, else the
-    bits of the blocks that were needed.
+    What was worked out is kept: the rows that were found first, and the bits of the blocks
+    after them.  Where a set is a short list, its rows are looked at one by one instead.
     """
 
     def __init__(self, sets: Sequence[RowSet], rows: int) -> None:
         self.sets = sorted(sets, key=lambda one: one.most)
         self.shares = [min(one.most / max(rows, 1), 1.0) for one in self.sets]
         self.rows = rows
-        self._bounds: Iterator[tuple[int, int]] | None = None
-        self._blocks: list[tuple[int, int, Words]] = []
         self._few = _narrowed(self.sets)
+        self._found = NO_ROWS  # all that are in every set, of those before ``_done``
+        self._done = 0
+        self._blocks: list[tuple[int, int, Words]] = []  # from there on
+        self._laid = 0
 
     def first(self, most: int, *others: RowSet) -> Rows:
         """Return the first rows that are in the other sets too, at most ``most``."""
-        few = self._few
-        if few is not None:
-            few = _among(few, others)
-        elif (fewer := _narrowed(others)) is not None:
-            few = self._among_blocks(fewer)
-        if few is not None:
-            return few[:most]
-        found: list[Rows] = []
-        for first, last, words in self._laid(most):
+        if self._few is not None:
+            return _among(self._few, others)[:most]
+        if (fewer := _narrowed(others)) is not None:
+            return self._met(fewer)[:most]
+        if not others:
+            self._find(most)
+        kept = [_among(self._found, others)]
+        met, block = len(kept[0]), 0
+        while met < most and (block < len(self._blocks) or self._lay(most, met)):
+            first, last, words = self._blocks[block]
             for one in others:
                 words = words & one.block(first, last)
-            found.append(rows_of(words, first, last, most))
-            most -= len(found[-1])
-            if most <= 0:
-                break
-        return found[0] if len(found) == 1 else _joined(found)
+            kept.append(rows_of(words, first, last, most - met)[0])
+            met += len(kept[-1])
+            block += 1
+        return _joined(kept)[:most]
 
-    def _laid(self, most: int) -> Iterator[tuple[int, int, Words]]:
-        """Yield the bounds and the bits of each block, laid out when they are needed."""
-        yield from self._blocks
-        if self._bounds is None:
-            wanted = min(SPARE * most / max(prod(self.shares), 1e-9), LARGEST_BLOCK)
-            self._bounds = blocks(self.rows, WORD * -(-int(wanted) // WORD))
-        for first, last in self._bounds:
-            words = self._anded(first, last)
-            self._blocks.append((first, last, words))
-            yield first, last, words
+    def _find(self, most: int) -> None:
+        """Find ``most`` rows or a few more, if there are so many; keep them all."""
+        kept, met = [self._found], len(self._found)
+        while met < most and (self._blocks or self._lay(most, met)):
+            first, last, words = self._blocks.pop(0)
+            rows, used = rows_of(words, first, last, most - met)
+            kept.append(rows)
+            met += len(rows)
+            self._done = min(first + WORD * used, last)
+            if self._done < last:
+                self._blocks.insert(0, (self._done, last, words[used:]))
+        self._found = _joined(kept)
+
+    def _lay(self, most: int, met: int) -> bool:
+        """Lay out the bits of one more block, if there is one.
+
+        It is as long as should do for ``most`` rows: after a first one by how many were
+        met in what was laid out before.
+        """
+        if self._laid:
+            rows = self._laid * SPARE * (most - met) / max(met, 1)
+            rows = min(max(rows, self._laid), GROWTH * self._laid)
+        else:
+            rows = SPARE * most / max(prod(self.shares), 1e-9)
+        first = self._laid
+        rows = max(min(rows, LARGEST_BLOCK), FIRST_BLOCK)
+        self._laid = min(first + WORD * -(-int(rows) // WORD), self.rows)
+        if first < self._laid:
+            words = self._anded(first, self._laid)
+            self._blocks.append((first, self._laid, words))
+        return first < self._laid
 
     def _anded(self, first: int, last: int) -> Words:
         """Return the bits of a block that are in every set; the rarest sets come first.
@@ -87,16 +111,12 @@ class Scan:
         left[at] = some
         return left
 
-    def _among_blocks(self, rows: Rows) -> Rows:
+    def _met(self, rows: Rows) -> Rows:
         """Return those of the rows that are in every set."""
-        kept: list[Rows] = []
-        done = 0
-        for first, last, words in self._blocks:
-            here = rows[done : rows.searchsorted(last)]
-            done += len(here)
-            if len(here):
-                kept.append(here[Mask(words.view(np.uint8)).has(here - first)])
-        return _joined([*kept, _among(rows[done:], self.sets)])
+        bound = rows.searchsorted(self._done)
+        here, rest = rows[:bound], rows[bound:]
+        found = here[Listed(self._found).has(here)]
+        return _joined([found, _among(rest, self.sets)])
 
 
 def first_rows(sets: Sequence[RowSet], rows: int, most: int) -> Rows:
@@ -122,48 +142,44 @@ def joined(lists: Sequence[Rows], rows: int) -> RowSet:
     return Mask(np.packbits(held, bitorder="little"))
 
 
-def blocks(rows: int, size: int = FIRST_BLOCK) -> Iterator[tuple[int, int]]:
-    """Yield the bounds of blocks, the first of about ``size``, whole words."""
-    first, size = 0, max(size, FIRST_BLOCK)
-    while first < rows:
-        last = min(first + size, rows)
-        yield first, last
-        first, size = last, min(size * GROWTH, LARGEST_BLOCK)
+def rows_of(words: Words, first: int, last: int, most: int) -> tuple[Rows, int]:
+    """Return the first rows of a block whose bits are set, and how many words they take.
 
-
-def rows_of(words: Words, first: int, last: int, most: int) -> Rows:
-    """Return the first rows of a block whose bits are set, at most ``most``."""
-    if len(words) > LONG:
-        at = (words != 0).nonzero()[0]  # four times as fast as of the words themselves
-        at = at[:most]  # in each of them is at least one
-        some = words.take(at)
-        enough = _enough(some, most)
-        at, some = at[:enough], some[:enough]
-        places = _places(some, most)
-        rows: Rows = ((at << 6) + first).astype(np.int32).take(places >> 6)
-        rows += places & 63
-    else:
-        some = words if len(words) <= SHORT else words[: _enough(words, most)]
-        rows = _places(some, most).astype(np.int32)
+    There are ``most`` or a few more, all that the last of those words holds; or fewer,
+    where all words together do not hold so many.
+    """
+    if len(words) <= LONG:
+        used = len(words) if len(words) <= SHORT else _enough(words, most)
+        rows = _places(words[:used]).astype(np.int32)
         rows += first
-    return rows[: rows.searchsorted(last)] if last % WORD else rows
+    else:
+        at = (words != 0).nonzero()[0]  # four times as fast as of the words themselves
+        some = words.take(at[:most])  # in each of them is at least one
+        enough = _enough(some, most)
+        used = int(at[enough - 1]) + 1 if enough < len(at) else len(words)
+        places = _places(some[:enough])
+        rows = ((at[:enough] << 6) + first).astype(np.int32).take(places >> 6)
+        rows += places & 63
+    return (rows[: rows.searchsorted(last)] if last % WORD else rows), used
 
 
 def _enough(words: Words, most: int) -> int:
-    """Return how many of the words hold so many set bits."""
+    """Return how many of the words hold so many set bits, or all."""
     counts = np.bitwise_count(words).cumsum(dtype=np.int64)
-    return int(counts.searchsorted(most)) + 1
+    return min(int(counts.searchsorted(most)) + 1, len(words))
 
 
-def _places(words: Words, most: int) -> NDArray[np.int64]:
-    """Return the places of the first set bits, at most ``most``."""
+def _places(words: Words) -> NDArray[np.int64]:
+    """Return the places of the set bits."""
     bits = np.unpackbits(words.view(np.uint8), bitorder="little").view(np.bool_)
-    return bits.nonzero()[0][:most]
+    return bits.nonzero()[0]
 
 
 def _joined(lists: Sequence[Rows]) -> Rows:
     """Return lists one after another."""
-    every: Rows = np.concatenate([*lists, np.empty(0, dtype=np.int32)])
+    if len(lists) == 1:
+        return lists[0]
+    every: Rows = np.concatenate([*lists, NO_ROWS])
     return every
 
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from skill.catalog.catalog import Catalog
 from skill.catalog.facts import TITLED
-from skill.catalog.finding import Scan, first_rows
+from skill.catalog.finding import Scan
 from skill.catalog.ragged import Rows
 from skill.catalog.sets import AllOf, AnyOf, Listed, NoneOf, RowSet
 from skill.domain.household import Eaters
@@ -148,7 +148,7 @@ class Wanted:
         """Return the rows that the dish words mean; where they name none, a food's."""
         dish = self.signals.wishes.dish or ""
         found = self.catalog.search.wanted(dish)
-        if found is not None and len(first_rows([found], len(self.catalog), 1)):
+        if found is not None and found.most:
             return found
         return self.foods.using(dish)
 

@@ -1,13 +1,13 @@
 """Sets of rows say the same however they are laid out."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skill.catalog.finding import LARGEST_BLOCK, Scan, blocks, first_rows, joined, settled
+from skill.catalog.finding import LARGEST_BLOCK, Scan, first_rows, joined, settled
 from skill.catalog.ragged import Rows
 from skill.catalog.sets import (
     AllOf,
@@ -19,6 +19,7 @@ from skill.catalog.sets import (
     Mask,
     NoneOf,
     RowSet,
+    Words,
 )
 
 MOST = 70_000  # more than the first block
@@ -107,13 +108,46 @@ def test_a_set_answers_for_rows_as_for_blocks(rows: int, seed: int) -> None:
     assert set((np.flatnonzero(bits) + 64).tolist()) == {r for r in inside if r >= 64}
 
 
-@pytest.mark.parametrize("rows", [0, 1, 100, 5_000, 10_000_000])
-def test_blocks_cover_all_rows_once(rows: int) -> None:
-    """The first is small, none is too large, and each begins on a word."""
-    bounds = list(blocks(rows))
+@dataclass(frozen=True, eq=False)
+class Watched:
+    """A set that notes which blocks it was asked for."""
 
-    assert [first for first, _ in bounds] == [0, *(last for _, last in bounds)][
-        : len(bounds)
-    ]
-    assert (bounds[-1][1] if bounds else 0) == rows
-    assert all(first % 64 == 0 and last - first <= LARGEST_BLOCK for first, last in bounds)
+    of: RowSet
+    asked: list[tuple[int, int]]
+
+    @property
+    def most(self) -> int:
+        """Return how many there are at most."""
+        return self.of.most
+
+    def block(self, first: int, last: int) -> Words:
+        """Note the bounds."""
+        self.asked.append((first, last))
+        return self.of.block(first, last)
+
+    def has(self, rows: Rows) -> Bools:
+        """Look the rows up."""
+        return self.of.has(rows)
+
+
+@settings(max_examples=40, deadline=None)
+@given(rows=sizes, seed=seeds, most=st.integers(1, 3000))
+def test_each_row_is_laid_out_once_and_no_more_than_are_needed(
+    rows: int, seed: int, most: int
+) -> None:
+    """Blocks begin on a word where the last one ended; enough found, no other is asked."""
+    chance = np.random.default_rng(seed)
+    flags = chance.random(rows) < chance.choice([0.001, 0.05, 0.9])
+    asked: list[tuple[int, int]] = []
+    scan = Scan([Watched(Mask(padded(flags)), asked)], rows)
+
+    scan.first(most // 2 + 1)
+    laid = len(asked)
+    scan.first(most // 2 + 1, NoneOf(AnyOf([])))
+
+    assert len(asked) == laid  # what was found already is enough
+    scan.first(most)
+    assert [first for first, _ in asked] == [0, *(last for _, last in asked)][: len(asked)]
+    assert all(first % 64 == 0 and last - first <= LARGEST_BLOCK for first, last in asked)
+    held = sum(flags[: asked[-2][1] if len(asked) > 1 else 0])
+    assert held < most
