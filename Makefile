@@ -1,8 +1,10 @@
 # Two commands set everything up: `make run` talks, `make test` proves.
-# uv is taken from the PATH, or installed into .uv with the Python found here.
+# uv is taken from the PATH, or installed into .uv with the Python found here: Lambda's own
+# version if there is one, be it one that pyenv keeps aside.
 
 SHELL := /bin/sh
-PYTHON := $(shell for p in .venv/bin/python python3.13 python3.12 python3.11 python3 python3.14 python; do \
+PYENV := "$$HOME"/.pyenv/versions/3.13.[0-9]/bin/python "$$HOME"/.pyenv/versions/3.13.[1-9][0-9]/bin/python
+PYTHON := $(shell for p in .venv/bin/python python3.13 $(PYENV) python3.12 python3.11 python3 python3.14 python; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	2>/dev/null && { echo $$p; break; }; done)
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)

@@ -92,9 +92,8 @@ def _param(hint: object, name: str, left: Parts) -> Scalar | tuple[Scalar, ...]:
 
 def _fitted(hint: object, name: str, left: Parts) -> object:
     """Return a fitted array, number or part."""
-    if get_origin(hint) is np.ndarray:
+    if (wanted := _dtype(hint)) is not None:
         array = _popped(left.arrays, name)
-        wanted = np.dtype(get_args(get_args(hint)[1])[0])
         if array.dtype != wanted:
             raise MismatchError(f"{name} is {array.dtype}, not {wanted}")
         return array
@@ -103,6 +102,18 @@ def _fitted(hint: object, name: str, left: Parts) -> object:
     if isinstance(hint, type):
         return _assembled(hint, f"{name}.", left)
     raise MismatchError(f"{name} is of a kind that is never saved: {hint}")
+
+
+def _dtype(hint: object) -> np.dtype[np.generic] | None:
+    """Return what an array's hint says of its elements; None where it is no array's.
+
+    From numpy 2.5 on ``NDArray`` is an alias of its own, before it is ``ndarray``'s.
+    """
+    if get_origin(hint) not in (NDArray, np.ndarray):
+        return None
+    element = get_args(hint)[-1]
+    told: np.dtype[np.generic] = np.dtype(*(get_args(element) or (element,)))
+    return told
 
 
 def _scalar(hint: object, name: str, held: Param) -> Scalar:

@@ -180,5 +180,6 @@ def _points(rows: Rows, factors: Floats, place: Rows | None) -> Floats:
 def unit(vectors: Floats) -> Floats:
     """Return vectors of length 1 in the last axis; the origin stays."""
     length = np.sqrt((vectors * vectors).sum(axis=-1, keepdims=True))
-    scaled: Floats = vectors / np.maximum(length, np.float32(1e-9))
+    scaled = vectors.copy()
+    scaled /= np.maximum(length, np.float32(1e-9))
     return scaled

@@ -55,7 +55,11 @@ class Graph(Mixed):
         table = takers(interactions, self.most)
         degree = np.maximum(table.matrix.sum(axis=1, keepdims=True), 1.0)
         popular = np.maximum(table.matrix.sum(axis=0), 1.0)
-        walks = products(table.matrix / degree / popular**self.beta, table.matrix / popular)
+        onwards, back = table.matrix.copy(), table.matrix.copy()
+        onwards /= degree
+        onwards /= popular**self.beta
+        back /= popular
+        walks = products(onwards, back)
         self.links_ = Links(self.strongest).fit(
             table.recipes, interactions.n_recipes, walks
         )

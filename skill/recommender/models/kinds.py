@@ -46,7 +46,7 @@ class Kinds:
         row, kind = row[order], kind[order]
         first = np.searchsorted(row, np.arange(contents.n_recipes))
         place = np.arange(len(row)) - first[row]
-        width = int(min(place.max(initial=0) + 1, self.most))
+        width = min(int(place.max(initial=0)) + 1, self.most)
         kept = place < width
         self.n_foods_ = contents.n_foods
         self.of_ = np.full((contents.n_recipes, width), n_kinds, dtype=np.int32)

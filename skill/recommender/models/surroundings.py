@@ -133,7 +133,8 @@ class Surroundings:
 def _scales(tastes: Floats) -> Floats:
     """Return one over tastes' lengths in each of the widths, (WIDTHS, tastes)."""
     squares = np.add.reduceat(tastes * tastes, _EDGES, axis=1).cumsum(axis=1)
-    scales: Floats = np.float32(1.0) / np.sqrt(np.maximum(squares, np.float32(1e-18)))
+    scales: Floats = np.sqrt(np.maximum(squares, np.float32(1e-18)))
+    np.reciprocal(scales, out=scales)
     return scales.T
 
 

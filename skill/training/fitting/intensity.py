@@ -75,7 +75,7 @@ def fitted(choices: Choices) -> tuple[Floats, Floats]:
     context = choices.contexts[:, :CONTEXT]
     middle, width = context.mean(axis=0), context.std(axis=0) + 1e-3
     scaled = Scaled(
-        counts / usual,
+        (counts / usual).astype(np.float32),
         (choices.columns - choices.columns[:, :1]) / spread,
         np.concatenate([np.ones_like(context[:, :1]), (context - middle) / width], axis=1),
         choices.log_odds.astype(np.float32),
