@@ -15,6 +15,7 @@ from skill.simulator.world.server import WorldServer
 from skill.simulator.world.world import World
 from skill.store.dynamodb import DynamoStore, new_client
 from tests.emulator.talk import Talk
+from tests.recommender.learnt import kept
 
 NOON = datetime(2026, 11, 24, 17, 0, tzinfo=UTC)  # a Tuesday in New York
 REGION = "us-east-1"
@@ -98,6 +99,7 @@ def talk(
             "LARDER_API_HOSTS": "127.0.0.1",
             "LARDER_HOME": str(home / "never-made"),
             "LARDER_LOG_LEVEL": "DEBUG",
+            "LARDER_MODELS": str(kept(home / "models")),
             "LARDER_SECRET": SECRET,
             "LARDER_SKILL_ID": SKILL_ID,
             "LARDER_STORE": f"dynamodb://{TABLE}?region={REGION}",

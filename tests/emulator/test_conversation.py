@@ -60,6 +60,13 @@ def test_the_household_is_kept_in_dynamodb(talk: Talk) -> None:
     assert "peanut" in kept.value.model_dump_json()
 
 
+def test_what_was_learnt_is_served(talk: Talk) -> None:
+    """The runtime's own Python and numpy open a model, and it has its say in the offer."""
+    offers = [e for e in talk.store.events.all(now=NOON) if e.happened == "offered"]
+
+    assert {(one.model, one.version.split("/")[0]) for one in offers} == {("graph", "v1")}
+
+
 def test_alexas_services_were_called_and_none_failed(talk: Talk) -> None:
     """The function reached the stand-ins over HTTP; the stand-ins met nothing odd."""
     assert talk.server.log
@@ -67,9 +74,11 @@ def test_alexas_services_were_called_and_none_failed(talk: Talk) -> None:
 
 
 def test_the_log_has_a_line_for_every_turn(talk: Talk) -> None:
-    """One JSON object a turn, and no failure among them."""
+    """One JSON object a turn, and one that names the model; no failure among them."""
     lines = logged(talk)
+    models = [lines.pop(n) for n, one in enumerate(lines) if one["event"] == "model"]
 
+    assert [(one["model"], one["version"]) for one in models] == [("graph", "v1")]
     assert [line["event"] for line in lines] == ["turn"] * len(talk.turns)
     assert {line["outcome"] for line in lines}.isdisjoint({"bug", "refused"})
 
