@@ -4,19 +4,16 @@ from collections.abc import Sequence
 from math import prod
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skill.catalog.blocks import Block
 from skill.catalog.ragged import Rows
-from skill.catalog.sets import WORD, AllOf, AnyOf, Listed, Mask, RowSet, Words
+from skill.catalog.sets import WORD, AllOf, AnyOf, Listed, Mask, RowSet
 
 FIRST_BLOCK = 1 << 12  # rows, at least; each block is larger than the last
 GROWTH = 4
 LARGEST_BLOCK = 1 << 22
 SPARE = 1.2  # times the rows that should do, if sets were independent
 FEW = 4096  # rows that are rather looked at one by one
-RARE = 1 / 256  # of rows: from here on most words are empty, and left out
-SHORT, LONG = 256, 1024  # words that are all laid out; from which on the empty are left out
-EVERY = ~np.uint64(0)
 NO_ROWS: Rows = np.empty(0, dtype=np.int32)
 
 
@@ -34,7 +31,7 @@ class Scan:
         self._few = _narrowed(self.sets)
         self._found = NO_ROWS  # all that are in every set, of those before ``_done``
         self._done = 0
-        self._blocks: list[tuple[int, int, Words]] = []  # from there on
+        self._blocks: list[Block] = []  # from there on
         self._laid = 0
 
     def first(self, most: int, *others: RowSet) -> Rows:
@@ -46,27 +43,25 @@ class Scan:
         if not others:
             self._find(most)
         kept = [_among(self._found, others)]
-        met, block = len(kept[0]), 0
-        while met < most and (block < len(self._blocks) or self._lay(most, met)):
-            first, last, words = self._blocks[block]
-            for one in others:
-                words = words & one.block(first, last)
-            kept.append(rows_of(words, first, last, most - met)[0])
-            met += len(kept[-1])
-            block += 1
+        met, number = len(kept[0]), 0
+        while met < most and (number < len(self._blocks) or self._lay(most, met)):
+            rows, _ = self._blocks[number].among(others).rows(most - met)
+            kept.append(rows)
+            met += len(rows)
+            number += 1
         return _joined(kept)[:most]
 
     def _find(self, most: int) -> None:
         """Find ``most`` rows or a few more, if there are so many; keep them all."""
         kept, met = [self._found], len(self._found)
         while met < most and (self._blocks or self._lay(most, met)):
-            first, last, words = self._blocks.pop(0)
-            rows, used = rows_of(words, first, last, most - met)
+            block = self._blocks.pop(0)
+            rows, used = block.rows(most - met)
             kept.append(rows)
             met += len(rows)
-            self._done = min(first + WORD * used, last)
-            if self._done < last:
-                self._blocks.insert(0, (self._done, last, words[used:]))
+            self._done = block.end(used)
+            if self._done < block.last:
+                self._blocks.insert(0, block.after(used))
         self._found = _joined(kept)
 
     def _lay(self, most: int, met: int) -> bool:
@@ -84,32 +79,9 @@ class Scan:
         rows = max(min(rows, LARGEST_BLOCK), FIRST_BLOCK)
         self._laid = min(first + WORD * -(-int(rows) // WORD), self.rows)
         if first < self._laid:
-            words = self._anded(first, self._laid)
-            self._blocks.append((first, self._laid, words))
+            bounds = slice(first, self._laid)
+            self._blocks.append(Block.of(self.sets, self.shares, bounds))
         return first < self._laid
-
-    def _anded(self, first: int, last: int) -> Words:
-        """Return the bits of a block that are in every set; the rarest sets come first.
-
-        Once most words must be empty, the other sets are asked about the rest alone.
-        """
-        sets = self.sets
-        if not sets:
-            return np.full(-(-(last - first) // WORD), EVERY)
-        together, share = 1, self.shares[0]
-        while share > RARE and together < len(sets):
-            share *= self.shares[together]
-            together += 1
-        left = AllOf(sets[:together]).block(first, last)
-        if together == len(sets):
-            return left
-        at = (left != 0).nonzero()[0]
-        some = left.take(at)
-        for one in sets[together:]:
-            some &= one.block(first, last).take(at)
-        left = np.zeros_like(left)
-        left[at] = some
-        return left
 
     def _met(self, rows: Rows) -> Rows:
         """Return those of the rows that are in every set."""
@@ -140,39 +112,6 @@ def joined(lists: Sequence[Rows], rows: int) -> RowSet:
     for each in lists:
         held[each] = True
     return Mask(np.packbits(held, bitorder="little"))
-
-
-def rows_of(words: Words, first: int, last: int, most: int) -> tuple[Rows, int]:
-    """Return the first rows of a block whose bits are set, and how many words they take.
-
-    There are ``most`` or a few more, all that the last of those words holds; or fewer,
-    where all words together do not hold so many.
-    """
-    if len(words) <= LONG:
-        used = len(words) if len(words) <= SHORT else _enough(words, most)
-        rows = _places(words[:used]).astype(np.int32)
-        rows += first
-    else:
-        at = (words != 0).nonzero()[0]  # four times as fast as of the words themselves
-        some = words.take(at[:most])  # in each of them is at least one
-        enough = _enough(some, most)
-        used = int(at[enough - 1]) + 1 if enough < len(at) else len(words)
-        places = _places(some[:enough])
-        rows = ((at[:enough] << 6) + first).astype(np.int32).take(places >> 6)
-        rows += places & 63
-    return (rows[: rows.searchsorted(last)] if last % WORD else rows), used
-
-
-def _enough(words: Words, most: int) -> int:
-    """Return how many of the words hold so many set bits, or all."""
-    counts = np.bitwise_count(words).cumsum(dtype=np.int64)
-    return min(int(counts.searchsorted(most)) + 1, len(words))
-
-
-def _places(words: Words) -> NDArray[np.int64]:
-    """Return the places of the set bits."""
-    bits = np.unpackbits(words.view(np.uint8), bitorder="little").view(np.bool_)
-    return bits.nonzero()[0]
 
 
 def _joined(lists: Sequence[Rows]) -> Rows:
