@@ -29,7 +29,8 @@ MARKS = {
 _COUNTED: Mapping[str, str] = {
     "en": "a=1 an=1 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10"
     " eleven=11 twelve=12 fifteen=15 twenty=20 couple=2 few=3 several=4 half=1/2"
-    " quarter=1/4 third=1/3 eighth=1/8 halves=1/2 quarters=1/4 thirds=1/3 eighths=1/8",
+    " quarter=1/4 third=1/3 eighth=1/8 halves=1/2 quarters=1/4 thirds=1/3 eighths=1/8"
+    " fourth=1/4 fourths=1/4",
     "de": "ein=1 eine=1 einen=1 einer=1 zwei=2 drei=3 vier=4 fünf=5 sechs=6 sieben=7 acht=8"
     " neun=9 zehn=10 zwölf=12 halbe=1/2 halber=1/2 halbes=1/2 halben=1/2 viertel=1/4"
     " drittel=1/3 achtel=1/8 anderthalb=3/2 eineinhalb=3/2 zweieinhalb=5/2 paar=3",
@@ -61,7 +62,9 @@ def number(text: str, lang: str = "en") -> tuple[F, int] | None:
     if found is None:
         return None
     value, end = found
-    return _and_a_part(value, end, text, lang) if value.denominator == 1 else found
+    if value.denominator != 1:
+        return found
+    return _of_parts(value, end, text, lang) or _and_a_part(value, end, text, lang)
 
 
 def _digits(text: str, lang: str) -> tuple[F, int] | None:
@@ -106,6 +109,15 @@ def _words(text: str, lang: str) -> tuple[F, int] | None:
         if value == 1 and more > 1:  # "a few"
             return more, _past_article(text, after.end(), lang)
     return value, _past_article(text, end, lang) if value in _PARTS else end
+
+
+def _of_parts(value: F, end: int, text: str, lang: str) -> tuple[F, int] | None:
+    """Return so many parts in words, where they are less than one: "3 quarters of a"."""
+    match = _WORD.match(text, end)
+    part = _known(lang).get(match[1].casefold()) if match else None
+    if match is None or part not in _PARTS or value * part >= 1:
+        return None
+    return value * part, _past_article(text, match.end(), lang)
 
 
 def _and_a_part(value: F, end: int, text: str, lang: str) -> tuple[F, int]:
