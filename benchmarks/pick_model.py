@@ -5,7 +5,7 @@ on noise, as many as are served and as deep.  Other rows are folded onto the tai
 one fit serves every size.  It costs what the hybrid costs; what it likes means nothing.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
@@ -21,7 +21,6 @@ from skill.training.fitting.hybrid import ROUNDS
 from skill.training.fitting.trees import exported
 
 EVENTS, HOUSEHOLDS = 20_000, 2_000
-MOST_ROWS = 10_000_000
 NOW = 20_780.0  # days since 1970, about when requests are made
 NOISE = 20_000
 
@@ -36,19 +35,17 @@ class Folded:
     inner: Hybrid
     rows: int
     name: ClassVar[str] = "hybrid"
-    table: Rows = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        tail = self.rows // 3
-        every = np.arange(MOST_ROWS, dtype=np.int32)
-        every[self.rows :] = self.rows - 1 - every[self.rows :] % tail
-        self.table = every
 
     def score(self, taste: Taste, rows: Rows) -> Floats:
         """Return the scores of the rows that these are folded onto."""
-        taken, refused = self.table.take(taste.taken), self.table.take(taste.refused)
+        taken, refused = self.folded(taste.taken), self.folded(taste.refused)
         folded = Taste(taken, taste.at, refused, taste.foods, moment=taste.moment)
-        return self.inner.score(folded, self.table.take(rows))
+        return self.inner.score(folded, self.folded(rows))
+
+    def folded(self, rows: Rows) -> Rows:
+        """Return the rows of the small catalogue that these are folded onto."""
+        tail = np.int32(self.rows // 3)
+        return np.where(rows < self.rows, rows, np.int32(self.rows - 1) - rows % tail)
 
 
 def log_of(rows: int, seed: int) -> Interactions:
