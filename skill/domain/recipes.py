@@ -119,6 +119,7 @@ class Wishes(BaseModel):
     dish: str | None = None
     with_foods: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    not_cuisines: tuple[str, ...] = ()
     diets: frozenset[Diet] = frozenset()
     allergies: frozenset[Allergen] = frozenset()
     within_minutes: int | None = Field(default=None, ge=1)

@@ -7,6 +7,7 @@ the rest of the conversation, whatever else is asked.
 
 from collections.abc import Callable, Iterable
 from datetime import timedelta
+from operator import eq
 
 from skill.domain.errors import SkillError
 from skill.domain.food import Allergen, Diet
@@ -41,15 +42,28 @@ def begun(before: Wishes, asked: Wishes) -> Wishes:
     return needed(asked, allergies=before.allergies, diets=before.diets)
 
 
-def added(before: Wishes, asked: Wishes) -> Wishes:
-    """Return earlier wishes with newer ones laid over them; what is newer wins."""
+def added(before: Wishes, asked: Wishes, is_of: IsA = eq) -> Wishes:
+    """Return earlier wishes with newer ones laid over them; what is newer wins.
+
+    ``is_of`` tells whether a cuisine is another, or of that region.
+    """
     newer = {name: getattr(asked, name) for name in SCALARS if getattr(asked, name)}
+    if not asked.cuisine and any(
+        before.cuisine and is_of(before.cuisine, banned) for banned in asked.not_cuisines
+    ):
+        newer["cuisine"] = None
+    wanted = [
+        banned
+        for banned in before.not_cuisines
+        if asked.cuisine and is_of(asked.cuisine, banned)
+    ]
     return needed(
         before.model_copy(
             update={
                 **newer,
                 "with_foods": _joined(before.with_foods, asked.with_foods, asked.without),
                 "without": _joined(before.without, asked.without, asked.with_foods),
+                "not_cuisines": _joined(before.not_cuisines, asked.not_cuisines, wanted),
                 "easy": before.easy or asked.easy,
                 "not_these": _joined(before.not_these, asked.not_these),
             }

@@ -101,6 +101,8 @@ class Asking(Allergies):
     meal: AMeal | None = None
     course: ACourse | None = None
     cuisine: Food | None = None
+    not_cuisine: Food | None = None
+    second_not_cuisine: Food | None = None
     food: Food | None = None
     second_food: Food | None = None
     third_food: Food | None = None
@@ -152,6 +154,9 @@ class Asking(Allergies):
             dish=self.dish,
             with_foods=foods_in(f for f in foods if f and f not in without),
             without=without,
+            not_cuisines=tuple(
+                one for one in (self.not_cuisine, self.second_not_cuisine) if one
+            ),
             within_minutes=minutes(self.within),
             servings=self.servings,
         )

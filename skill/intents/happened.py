@@ -102,7 +102,8 @@ def _filters(wishes: Wishes) -> int:
         *(wishes.meal, wishes.course, wishes.cuisine, wishes.dish),
         *(wishes.within_minutes, wishes.easy),
     )
-    return sum(map(bool, named)) + len(wishes.with_foods) + len(wishes.without)
+    listed = (wishes.with_foods, wishes.without, wishes.not_cuisines)
+    return sum(map(bool, named)) + sum(map(len, listed))
 
 
 def _table(household: Household, wishes: Wishes, turn: Turn) -> Table:

@@ -220,3 +220,5 @@ def _loosened(wishes: Wishes) -> Iterator[tuple[str, Wishes]]:
         yield "foods", wishes.model_copy(update={"with_foods": ()})
     if wishes.without:
         yield "without", wishes.model_copy(update={"without": ()})
+    if wishes.not_cuisines:
+        yield "not_cuisines", wishes.model_copy(update={"not_cuisines": ()})

@@ -1,6 +1,6 @@
 """The words for a reason and for a wish: from the recommender's values to prompts."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 
 from skill.domain.recipes import Difficulty, Recipe, Wishes
@@ -82,16 +82,17 @@ def broken_by(recipe: Recipe, wishes: Wishes, relaxed: Iterable[str]) -> dict[st
 
 def wish_named(name: str, wishes: Wishes) -> Prompt:
     """Return a field of ``Wishes`` ("within", "foods", "cuisine") as part of a sentence."""
-    if name == "within":
-        return wish.WishTime(timedelta(minutes=wishes.within_minutes or 1))
-    if name == "foods":
-        return wish.WishFoods(wishes.with_foods)
-    if name == "without":
-        return wish.WishWithout(wishes.without)
+    made: Mapping[str, Callable[[], Prompt]] = {
+        "within": lambda: wish.WishTime(timedelta(minutes=wishes.within_minutes or 1)),
+        "foods": lambda: wish.WishFoods(wishes.with_foods),
+        "without": lambda: wish.WishWithout(wishes.without),
+        "not_cuisines": lambda: wish.WishNot(tuple(map(str.title, wishes.not_cuisines))),
+        "easy": wish.WishEasy,
+    }
+    if name in made:
+        return made[name]()
     if name == "meal" and wishes.meal:
         return wish.WishMeal(wishes.meal)
-    if name == "easy":
-        return wish.WishEasy()
     kinds = {
         "cuisine": (wishes.cuisine or "").title(),
         "course": wishes.course,

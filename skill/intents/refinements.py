@@ -22,6 +22,7 @@ from skill.intents.offers import Request, loosened, offer
 from skill.intents.recipes import FindDish, find_dish
 from skill.intents.staying import fits, stay
 from skill.intents.substitutes import Substitute, substitute
+from skill.recommender.cuisines import is_of_cuisine
 from skill.speech import recipes as say
 from skill.speech.prompts import Prompt
 from skill.speech.wishes import AskDifferently
@@ -32,7 +33,7 @@ def refine(turn: Turn, slots: Asking, services: Services) -> Reply:
     """Stay with a recipe that keeps what is asked as well; if not, offer one that does."""
     asked, unknown = known(slots.wishes(), services.catalog)
     before = _possible(unanswered(turn), needs(asked))
-    wishes = lacks(added(before, asked), asked.without, kind_of)
+    wishes = lacks(added(before, asked, is_of_cuisine), asked.without, kind_of)
     household = services.household(turn.household, turn.now)
     on_offer = services.catalog.get(turn.session.offer or "")
     cooks = turn.session.topic == "cooking" and on_stove(household, turn.now) is not None

@@ -105,6 +105,8 @@ class Wanted:
         yield from self.foods.safe(self.eaters)
         for said in unwanted(self.signals):
             yield self._kept(f"without {said}", partial(self.foods.lacking, said))
+        for said in self.signals.wishes.not_cuisines:
+            yield self._kept(f"not {said}", partial(self._of_no, said))
         if self.known.turned_down:
             yield self._kept("not these", self._others)
         if not may_hold_alcohol(self.signals, dropped):
@@ -139,6 +141,10 @@ class Wanted:
         if name not in self._sets:
             self._sets[name] = made()
         return self._sets[name]
+
+    def _of_no(self, cuisine: str) -> RowSet:
+        """Return all rows but those of a cuisine."""
+        return NoneOf(self.filters.cuisine(cuisine))
 
     def _others(self) -> RowSet:
         """Return all rows but those that must not come."""

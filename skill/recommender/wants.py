@@ -160,6 +160,11 @@ def _checks(signals: Signals, dropped: Collection[str], is_dish: Check) -> Itera
     yield from _wishes(signals.wishes, dropped, is_dish)
     if not may_hold_alcohol(signals, dropped):
         yield lambda recipe: not recipe.alcoholic
+    yield (
+        lambda recipe: (
+            not any(recipe.cuisine in named(said) for said in signals.wishes.not_cuisines)
+        )
+    )
     yield lambda recipe: all(lacks(recipe, said) for said in unwanted(signals))
 
 

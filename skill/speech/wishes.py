@@ -70,6 +70,13 @@ class WishWithout(Prompt):
 
 
 @dataclass(frozen=True)
+class WishNot(Prompt):
+    """A wish, named: nothing of these cuisines."""
+
+    cuisines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class WishKind(Prompt):
     """A wish, named: a cuisine, a dish or a course, in a word."""
 

@@ -39,6 +39,7 @@ def started(kind: str, home: Path) -> str:
         "LARDER_SECRET": "the key of these tests",
         "LARDER_STORE": "dynamodb://nowhere?region=eu-west-1",
         "PYTHONPATH": str(ROOT),
+        "PYTHONWARNINGS": "ignore::SyntaxWarning",
     }
     done = subprocess.run(
         [sys.executable, "-c", STARTED],

@@ -57,6 +57,20 @@ def test_a_refinement_keeps_what_it_does_not_speak_of() -> None:
     assert after == before.model_copy(update={"cuisine": "thai"})
 
 
+def test_what_is_newer_of_a_cuisine_and_a_ban_on_it_wins() -> None:
+    """Not Asian takes back Thai, and Thai takes back not Asian; not Greek stays."""
+    region = {"thai": "asian"}
+
+    def is_of(one: str, other: str) -> bool:
+        return other in (one, region.get(one))
+
+    thai, banned = Wishes(cuisine="thai"), Wishes(not_cuisines=("greek", "asian"))
+
+    assert added(thai, banned, is_of) == banned
+    assert added(banned, thai, is_of) == Wishes(cuisine="thai", not_cuisines=("greek",))
+    assert added(thai, Wishes(not_cuisines=("greek",))).cuisine == "thai"
+
+
 def test_a_food_wished_for_again_is_no_longer_left_out() -> None:
     """The newest word counts."""
     before = Wishes(without=("mushroom", "olive"))

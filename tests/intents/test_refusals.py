@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from skill.dialog.reply import Reply
 from skill.domain.food import Allergen, Diet
 from skill.domain.recipes import Difficulty, Recipe, Wishes
+from skill.recommender.cuisines import is_of_cuisine
 from skill.recommender.groups import uses
 from skill.speech import recipes as say
 from skill.speech.contents import OnlyByName, UnknownFood
@@ -419,3 +420,27 @@ def test_no_refusal_ever_loosens_what_was_said(
         assert after.allergies >= before.allergies
         assert after.easy >= before.easy
         assert after.with_foods == before.with_foods
+
+
+def test_a_cuisine_that_is_not_wanted_is_never_offered(talk: Talk) -> None:
+    """Not the one that is named, nor any of a region."""
+    talk.hear("RecommendIntent", cuisine="italian", meal="dinner")
+
+    assert offered(talk.hear("RefineIntent", notCuisine="italian")).cuisine != "italian"
+    for _ in range(12):
+        shown = offered(talk.hear("RefineIntent", notCuisine="asian"))
+        assert not is_of_cuisine(shown.cuisine, "asian")
+        assert shown.cuisine != "italian"
+        talk.hear("SomethingElseIntent")
+    assert talk.session.wishes.not_cuisines == ("italian", "asian")
+
+
+def test_a_ban_on_a_cuisine_outweighs_the_dish_and_that_is_said(talk: Talk) -> None:
+    """There is no lasagne that is not Italian: something else, and the dish is named."""
+    talk.hear("RecommendIntent", dish="lasagne")
+
+    reply = talk.hear("RefineIntent", notCuisine="italian")
+
+    assert offered(reply).cuisine != "italian"
+    assert Relaxed in kinds(reply)
+    assert talk.session.wishes.not_cuisines == ("italian",)

@@ -53,6 +53,9 @@ wished = st.builds(
     cuisine=st.none() | st.sampled_from(["italian", "Latin", "asian", "martian"]),
     dish=st.none() | st.sampled_from(DISHES),
     with_foods=st.lists(st.sampled_from(FOODS), max_size=3, unique=True).map(tuple),
+    not_cuisines=st.lists(
+        st.sampled_from(["italian", "asian", "martian"]), max_size=2, unique=True
+    ).map(tuple),
     without=st.lists(st.sampled_from(FOODS), max_size=2, unique=True).map(tuple),
     within_minutes=st.none() | st.integers(1, 120),
     easy=st.booleans(),
