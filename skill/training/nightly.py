@@ -4,7 +4,7 @@ Events to Parquet, models of all but the last week, the bake-off on that week, a
 model, the most promising tried first, that wins and harms nothing is served: made anew, of
 all there is.  The one that was judged stays beside it, to be won against honestly.  Where
 none wins, and somebody was forgotten since what is served was made, that is made anew as
-well, without them.
+well, without them; and whatever else may know them goes.
 """
 
 from collections.abc import Callable, Sequence
@@ -25,6 +25,7 @@ from skill.training.promotion import EVALUATION, Limits, judged, promote, unsafe
 from skill.training.reading import Wanted
 from skill.training.safety import watched
 from skill.training.train import How, train
+from skill.training.unlearning import unlearn
 from skill.training.versions import RENEWED, Models, VersionsError, write_whole
 
 HELD = timedelta(weeks=1)
@@ -70,6 +71,19 @@ def learn(night: Night, version: str, now: datetime, tell: Tell) -> str:
     how = How(version, now, night.names, night.backend, night.cluster, night.seed)
     until = replace(night.wanted, until=learnt_until(night, now))
     train(night.events, until, night.models.folder, how, tell)
+    served = _decided(night, version, now, tell)
+    if (last := last_forgotten(night)) is not None:
+        for gone in unlearn(night.models, last):
+            tell(f"{gone} is gone: it may know who was forgotten")
+    return served
+
+
+def _decided(night: Night, version: str, now: datetime, tell: Tell) -> str:
+    """Judge a version, and ship what wins; return what serves from now on, "" if none new.
+
+    Raises:
+        VersionsError: somebody else promoted.
+    """
     try:
         evaluation = evaluate(night.events, night.wanted, night.models, Bout(version))
     except VersionsError as error:
@@ -139,14 +153,20 @@ def without_the_forgotten(night: Night, version: str, now: datetime, tell: Tell)
         return ""
     made_of, _, name = served.partition("/")
     made = datetime.fromisoformat(str(night.models.trained(made_of)["made"]))
-    gone = later_of(forgotten(night.events), night.wanted.forgotten).values()
-    if max(gone, default=made) <= made:
+    last = last_forgotten(night)
+    if last is None or last <= made:
         return ""
     whole = _whole(night, f"{version}/{name}", now, tell)
     why = {"act": RENEWED, "why": "somebody was forgotten"}
     night.models.serve(whole, why, now)
     tell(f"{whole or 'the baseline'} is served: {served} may know who was forgotten")
     return whole
+
+
+def last_forgotten(night: Night) -> datetime | None:
+    """Return when somebody was last forgotten; None where nobody ever was."""
+    gone = later_of(forgotten(night.events), night.wanted.forgotten).values()
+    return max(gone, default=None)
 
 
 def _whole(night: Night, judged: str, now: datetime, tell: Tell) -> str:

@@ -178,9 +178,12 @@ def _record(
 def roll_back(models: Models, at: datetime, why: str = "") -> str:
     """Serve again what was served before the last promotion; return it ("": none).
 
+    Where its version is gone, because it knew somebody who was forgotten, its kind of the
+    newest version stands in for it.
+
     Raises:
-        VersionsError: there is nothing to go back to, or it is gone.
+        VersionsError: there is nothing to go back to, or it is gone altogether.
     """
-    before = models.before()
+    before = models.standing_in(models.before())
     models.serve(before, {"act": "rollback", "why": why}, at)
     return before

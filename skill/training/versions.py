@@ -184,6 +184,19 @@ class Models:
             raise VersionsError(f"{path}: {type(error).__name__}") from error
         return [arm.name for arm in found.arms]
 
+    def standing_in(self, served: str) -> str:
+        """Return a model, or where its version is gone, its kind of the newest one.
+
+        Raises:
+            VersionsError: there is no such kind any more.
+        """
+        version, _, name = served.partition("/")
+        if not served or version in self.versions():
+            return served
+        latest = f"{self.newest()}/{name}"
+        self.path(latest)
+        return latest
+
     def before(self) -> str:
         """Return what was served before what is served now; "" where that was nothing.
 
@@ -194,6 +207,7 @@ class Models:
         for line in self.promotions():
             if line.get("act") == "rollback":
                 history.pop()
+                history[-1:] = [str(line["to"])]
             elif line.get("act") == RENEWED:
                 history[-1] = str(line["to"])
             else:

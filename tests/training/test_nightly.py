@@ -129,6 +129,8 @@ def test_who_is_forgotten_is_gone_from_what_is_served_the_next_night(night: Nigh
     assert models.current == "forgot-whole/bayes"
     assert models.judged(models.current) == "forgot/bayes"
     assert models.trained("forgot-whole")["households"] == len(whole) - 1
+    assert models.versions() == ["forgot", "forgot-whole", "none-forgot"]
+    assert "one is gone: it may know who was forgotten" in told
     assert learn(forgetting, "again", at + DAY, told.append) == ""
     roll_back(models, NOW)
 
@@ -138,8 +140,8 @@ def test_the_baseline_serves_where_nothing_can_be_made_without_the_forgotten(
 ) -> None:
     """It has learnt from nobody."""
     models, told = night.models, list[str]()
-    models.serve("one/bayes", {"act": "promote"}, NOW)
-    gone = {min(learners(night)): NOW + timedelta(hours=1)}
+    models.serve(f"{models.newest()}/bayes", {"act": "promote"}, NOW)
+    gone = {min(learners(night)): NOW + timedelta(days=9)}
     forgetting = replace(night, wanted=replace(night.wanted, forgotten=gone))
 
     (models.folder / "stuck-whole").mkdir()
