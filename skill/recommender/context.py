@@ -14,6 +14,7 @@ from skill.catalog.catalog import Catalog
 from skill.catalog.ragged import Rows
 from skill.catalog.weighed import SORTED, weighed
 from skill.recommender import score as say
+from skill.recommender.choosing import Order, best_of
 from skill.recommender.filters import filters_of
 from skill.recommender.food_rows import FoodRows
 from skill.recommender.known import Known
@@ -26,6 +27,7 @@ NAMED = 4.5  # times how well the dish words fit
 UNLIKE = 1.2  # times the likeness to what was just turned down
 FRESH = 0.8  # times the likeness to what was had in the last days
 DAYS = 3
+FIRST_LOOK = 3  # times as many of the best as are drawn from are looked at first
 KINDS = 512  # of moments, whose tables are kept
 
 
@@ -100,15 +102,24 @@ class Context:
         days = signals.recently_taken
         had = known.listed([name for name, ago in days.items() if ago <= DAYS])
         against = [(UNLIKE, turned_down), (FRESH, had)]
-        against = [(weight, others) for weight, others in against if len(others)]
-        if not against:
+        held = [(weight, others) for weight, others in against if len(others)]
+        if not held:
             return
-        near = np.arange(len(rows))
-        if best is not None and best < len(rows):
-            least = np.partition(worth, -best)[-best]
-            near = (worth >= least - sum(weight for weight, _ in against)).nonzero()[0]
-        for weight, others in against:
-            worth[near] -= weight * self.likeness.most(rows[near], others)
+        some = len(rows) if best is None else FIRST_LOOK * best
+        first = best_of(worth, some)
+        self._hold(worth, rows, first, held)
+        if best is not None and len(first) < len(rows):
+            least = np.partition(worth[first], -best)[-best]
+            rest = worth >= least
+            rest[first] = False
+            self._hold(worth, rows, rest.nonzero()[0], held)
+
+    def _hold(
+        self, worth: Worth, rows: Rows, places: Order, held: list[tuple[float, Rows]]
+    ) -> None:
+        """Hold against some of the rows how alike they are to others, by their weight."""
+        for weight, others in held if len(places) else ():
+            worth[places] -= weight * self.likeness.most(rows[places], others)
 
     def _add_asked_for(self, worth: Worth, signals: Signals, rows: Rows) -> None:
         """Add what the wishes that a row keeps are worth."""

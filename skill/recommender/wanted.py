@@ -13,7 +13,7 @@ from skill.catalog.catalog import Catalog
 from skill.catalog.facts import TITLED
 from skill.catalog.finding import Scan
 from skill.catalog.ragged import Rows
-from skill.catalog.sets import AllOf, AnyOf, Listed, NoneOf, RowSet
+from skill.catalog.sets import AnyOf, Listed, NoneOf, RowSet
 from skill.domain.household import Eaters
 from skill.recommender.filters import filters_of
 from skill.recommender.food_rows import FoodRows
@@ -135,7 +135,7 @@ class Wanted:
                 self._kept(f"with {said}", partial(self.foods.using, said))
                 for said in wishes.with_foods
             ]
-            yield AnyOf(sets) if "some_foods" in dropped else AllOf(sets)
+            yield from [AnyOf(sets)] if "some_foods" in dropped else sets
 
     def _kept(self, name: str, made: Callable[[], RowSet]) -> RowSet:
         if name not in self._sets:
