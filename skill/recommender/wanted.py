@@ -169,7 +169,7 @@ class Wanted:
 def merged(*lists: Rows) -> Rows:
     """Return the rows of all lists, in order, each once; there is a row."""
     every: Rows = np.concatenate(lists)
-    every.sort()
+    every.sort(kind="stable")  # which finds that each list is in order already
     first = np.empty(len(every), dtype=np.bool_)
     first[0] = True
     np.not_equal(every[1:], every[:-1], out=first[1:])
