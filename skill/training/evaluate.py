@@ -220,8 +220,9 @@ class Judge:
         }
 
 
-def _named(intervals: Sequence[Interval]) -> Mapping[str, Value]:
-    return dict(zip(METRICS, map(Value.of, intervals), strict=True))
+def _named(intervals: Sequence[Interval | None]) -> Mapping[str, Value]:
+    named = zip(METRICS, intervals, strict=True)
+    return {name: Value.of(one) for name, one in named if one is not None}
 
 
 def _kind(name: str) -> Literal["model", "baseline", "served"]:

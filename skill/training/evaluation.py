@@ -37,10 +37,11 @@ class Value(BaseModel):
 class Slice(BaseModel):
     """A part of the offers, and of the conversions among them.
 
-    ``lift`` is over the baseline, 0.5 for half as much again; ``against`` is how far HR@1
-    is above that of what is served now, and ``gain`` how far the conversion would be, by
-    the doubly robust estimate.  It is of the ``plain`` offers, of which the log tells all
-    that moved the choice; of a part that has none it is from -1 to 1.
+    ``lift`` is over the baseline, 0.5 for half as much again, of the metrics in which that
+    has any; ``against`` is how far HR@1 is above that of what is served now, and ``gain``
+    how far the conversion would be, by the doubly robust estimate.  It is of the ``plain``
+    offers, of which the log tells all that moved the choice; of a part that has none it is
+    from -1 to 1.
     """
 
     model_config = ConfigDict(frozen=True)

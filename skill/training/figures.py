@@ -12,7 +12,6 @@ METRICS = ("hr@1", "hr@10", "ndcg@10", "mrr")
 RESAMPLED = 1000
 FEW = 10  # households, below which an interval is of these, and not of households
 TINY = 1e-12  # a resampling may hold no hit of the baseline's
-MOST = 99.0  # times as much again
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +50,18 @@ class Sample:
         low, high = np.percentile(self.resampled, [2.5, 97.5], axis=0)
         return _zipped(self.means, low, high)
 
-    def lifts(self, baseline: "Sample") -> list[Interval]:
+    def lifts(self, baseline: "Sample") -> list[Interval | None]:
         """Return how much more than the baseline, 0.5 for half as much again.
 
-        Over a baseline that never hits it is nothing or ``MOST``.
+        Nothing is so many times more than nothing: over a baseline that never hits there
+        is None, and resamplings in which it does not are left out of an interval.
         Both must come from the same resamplings, so that what is common falls out.
         """
-        lift = _lift(self.means, baseline.means)
-        resampled = _lift(self.resampled, baseline.resampled)
-        low, high = np.percentile(resampled, [2.5, 97.5], axis=0)
-        return _zipped(lift, low, high)
+        columns = zip(
+            *(self.means, self.resampled.T, baseline.means, baseline.resampled.T),
+            strict=True,
+        )
+        return [_lift(*column) for column in columns]
 
     def above(self, other: "Sample") -> list[Interval]:
         """Return the difference to another, on the same resamplings."""
@@ -117,9 +118,14 @@ def _summed(columns: Doubles, place: Ints, count: int) -> Doubles:
     return found
 
 
-def _lift(ours: Doubles, baseline: Doubles) -> Doubles:
-    lift: Doubles = np.minimum((ours + TINY) / (baseline + TINY) - 1.0, MOST)
-    return lift
+def _lift(
+    own: np.float64, resampled: Doubles, base: np.float64, of_base: Doubles
+) -> Interval | None:
+    if base <= 0.0:
+        return None
+    some = of_base > 0.0
+    low, high = np.percentile(resampled[some] / of_base[some] - 1.0, [2.5, 97.5])
+    return Interval(float(own / base - 1.0), float(low), float(high))
 
 
 def _zipped(values: Doubles, low: Doubles, high: Doubles) -> list[Interval]:

@@ -28,7 +28,7 @@ def rows(evaluation: Evaluation) -> list[tuple[str, ...]]:
 
 
 def _row(name: str, entrant: Entrant) -> tuple[str, ...]:
-    figures, lift = entrant.overall.figures, entrant.overall.lift["hr@1"]
+    figures, lift = entrant.overall.figures, entrant.overall.lift.get("hr@1")
     return (
         name,
         "" if name == SERVED else _points(entrant.overall.gain),
@@ -41,7 +41,9 @@ def _row(name: str, entrant: Entrant) -> tuple[str, ...]:
     )
 
 
-def _lift(lift: Value) -> str:
+def _lift(lift: Value | None) -> str:
+    if lift is None:
+        return "over none"
     return f"{100 * lift.value:+.0f} % [{100 * lift.low:+.0f}, {100 * lift.high:+.0f}]"
 
 

@@ -63,7 +63,21 @@ def test_lifts_and_differences_are_of_the_same_resamplings() -> None:
     assert [(i.value, i.low, i.high) for i in again.above(mine)] == [(0, 0, 0)] * 2
     assert all(i.low > 0 for i in theirs.above(mine))
     [lift, _] = theirs.lifts(mine)
+    assert lift is not None
     assert lift.value == pytest.approx(other[:, 0].mean() / one[:, 0].mean() - 1)
+
+
+def test_nothing_is_so_many_times_more_than_nothing() -> None:
+    """A baseline that never hits has no lift over it; one that hits once, a finite one."""
+    never, once, often = np.zeros((40, 1)), np.zeros((40, 1)), np.ones((40, 1))
+    once[0] = 1.0
+    none, one, all_ = resampled([never, once, often], np.arange(40))
+
+    assert all_.lifts(none) == [None]
+    [lift] = all_.lifts(one)
+    assert lift is not None
+    assert lift.value == pytest.approx(39.0)
+    assert 0.0 < lift.low < 39.0 <= lift.high <= 80.0
 
 
 def test_no_events_are_no_crash() -> None:
