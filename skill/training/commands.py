@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from skill.training.reading import Wanted
     from skill.training.versions import Models
 
+SIMULATOR = "simulator"  # a folder of the home: a kitchen with a home of its own
+
 
 @dataclass(frozen=True)
 class Bench:
@@ -107,6 +109,9 @@ def run_events(options: argparse.Namespace, bench: Bench) -> int:
         f"{told.events:,} events of {told.months} months in {folder}; "
         f"{told.forgotten} households forgotten\n"
     )
+    simulated = bench.events.parent / SIMULATOR
+    if not told.events and simulated.is_dir():
+        bench.out.write(f"What the simulator heard is at LARDER_HOME={simulated}\n")
     return 0
 
 

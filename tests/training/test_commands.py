@@ -70,6 +70,17 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return desk
 
 
+def test_a_home_where_nothing_was_said_points_at_the_simulators(tmp_path: Path) -> None:
+    """There alone a newcomer has spoken, and there is where it is learnt from."""
+    desk = Desk(tmp_path)
+    assert desk.larder("events") == 0
+    assert "LARDER_HOME" not in desk.said
+
+    (tmp_path / "simulator").mkdir()
+    assert desk.larder("events") == 0
+    assert f"LARDER_HOME={tmp_path / 'simulator'}" in desk.said
+
+
 def served(desk: Desk) -> tuple[str, str]:
     """Return which model answers a cook who asks for dinner now, as the event tells."""
     world = World(NOW)
