@@ -9,7 +9,8 @@ import json
 import logging
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from skill.domain.frozen import dataclass
 
 LOGGER = logging.getLogger("larder")
 
@@ -24,8 +25,20 @@ class JsonLines(logging.Formatter):
         return json.dumps(line, ensure_ascii=True, default=str)
 
 
+OTHERS = {
+    "urllib3": logging.CRITICAL,
+    "botocore": logging.WARNING,
+    "boto3": logging.WARNING,
+    "s3transfer": logging.WARNING,
+}
+"""Libraries whose lines hold what is sent, and the least that each may write, whatever the
+root's level: a device's id is in the address of its own settings."""
+
+
 def configure(level: str) -> None:
-    """Send Larder's log to standard error, as JSON lines."""
+    """Send Larder's log to standard error, as JSON lines; others' tell no addresses."""
+    for name, least in OTHERS.items():
+        logging.getLogger(name).setLevel(least)
     handler = logging.StreamHandler()
     handler.setFormatter(JsonLines())
     LOGGER.handlers[:] = [handler]
