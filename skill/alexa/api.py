@@ -6,7 +6,6 @@ one enum value they do not know; its reminder listing cannot be read at all
 ``BaseServiceClient`` does the calling and answers are read from JSON.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 from ask_sdk_core.exceptions import ApiClientException, SerializationException
@@ -23,6 +22,7 @@ from skill.domain.errors import (
     ServiceDownError,
     SkillError,
 )
+from skill.domain.frozen import dataclass
 
 
 class RefusedError(ServiceDownError):

@@ -3,13 +3,13 @@
 An account is named by Alexa's user id, which nothing keeps, or by the household's key.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic import JsonValue
 
 from skill.alexa.envelope import Pseudonym
 from skill.dialog.journal import Journal
+from skill.domain.frozen import dataclass
 from skill.store.protocol import Store
 
 

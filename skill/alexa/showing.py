@@ -6,12 +6,11 @@ the question comes last, spoken from the screen as well.  Character displays get
 characters of their own (APL-T).
 """
 
-from dataclasses import dataclass
-
 from skill.alexa.raw import Json
 from skill.dialog.turn import Turn
 from skill.display.documents import document
 from skill.display.screen import Screen
+from skill.domain.frozen import dataclass
 from skill.speech.cooking import Instruction
 from skill.speech.prompts import Voice
 from skill.speech.spoken import spoken
@@ -23,7 +22,7 @@ STEP, QUESTION = "step", "place"
 """The components of ``cooking.json`` that the step and the question are spoken from."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parts:
     """What is said, as SSML text: by Alexa ``first``, then what is read from the screen."""
 

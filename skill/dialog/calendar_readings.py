@@ -7,11 +7,11 @@ day, weekends, decades and seasons).
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from skill.dialog.readings import said
 from skill.dialog.turn import RawSlot
+from skill.domain.frozen import dataclass
 from skill.domain.reminders import Weekday
 
 _CLOCK = re.compile(r"(\d{1,2})(?::(\d{2}))?(?::\d{2})?", re.ASCII)
@@ -26,7 +26,7 @@ _RECURRENCES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClockTime:
     """A time of day.  ``open_half`` where neither am nor pm is sure ("five")."""
 
@@ -35,7 +35,7 @@ class ClockTime:
     part: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DaySpan:
     """The days from ``first`` to ``last``, both included; ``present`` means "now"."""
 
@@ -44,7 +44,7 @@ class DaySpan:
     present: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Every:
     """How something comes back: on these days; ``weekly`` on the day first meant."""
 

@@ -6,11 +6,11 @@ reads events and households side by side cannot tell whose events they are.
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from skill.dialog.turn import Turn
 from skill.domain.events import Event, Happening
+from skill.domain.frozen import dataclass
 from skill.store.events import Events
 from skill.store.protocol import NotStorableError, StoreDownError
 

@@ -7,7 +7,6 @@ store the thing is still done: a timer without a ledger is better than a burnt d
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Generic, TypeVar
 
@@ -16,6 +15,7 @@ from pydantic import BaseModel, JsonValue
 from skill.dialog.services import Services
 from skill.dialog.turn import Turn
 from skill.domain.errors import PermissionNeededError, ServiceDownError, SkillError
+from skill.domain.frozen import dataclass
 from skill.domain.outcomes import NotDoneError, OutcomeUnknownError, UnfinishedError
 from skill.speech.prompts import Prompt
 from skill.store.protocol import Entry, NotStorableError, StoreDownError

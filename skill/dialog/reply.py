@@ -1,17 +1,18 @@
 """What a handler answers: a value, rendered in one place (``alexa/respond.py``)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from pydantic import JsonValue
 
 from skill.dialog.session import Awaiting, Session
 from skill.display.screen import Screen
 from skill.domain.events import Happening
+from skill.domain.frozen import dataclass
 from skill.speech.prompts import Prompt
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Elicit:
     """Ask Alexa to read the answer as one slot of an intent (None: the turn's own)."""
 
@@ -20,7 +21,7 @@ class Elicit:
     slots: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AskConsent:
     """Hand over to Alexa's own question for a permission; our part of the turn ends."""
 
@@ -28,14 +29,14 @@ class AskConsent:
     token: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ConsentCard:
     """Put a card into the Alexa app that lets the household grant permissions."""
 
     scopes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CompleteTask:
     """Tell whoever started a custom task how it ended; ``code`` is an HTTP-like status."""
 
@@ -44,7 +45,7 @@ class CompleteTask:
     result: Mapping[str, JsonValue] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CanFulfill:
     """Whether an utterance without our name could be answered: YES, NO or MAYBE."""
 
@@ -55,7 +56,7 @@ class CanFulfill:
 Directive = AskConsent | ConsentCard | CompleteTask | CanFulfill
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reply:
     """An answer.
 

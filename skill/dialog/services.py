@@ -1,11 +1,11 @@
 """What handlers may call: protocols, filled in by ``app.py`` and, for Alexa, each turn."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from skill.catalog.catalog import Catalog
 from skill.dialog.journal import Journal
+from skill.domain.frozen import dataclass
 from skill.domain.household import Household
 from skill.domain.reminders import NewReminder, Reminder
 from skill.domain.timers import NewTimer, Timer

@@ -5,9 +5,9 @@ slot of it, as if it had been heard.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from skill.dialog.turn import RawSlot, Turn
+from skill.domain.frozen import dataclass
 
 UNKNOWN = "touch:"
 """The name of a touch that no screen of ours sends: it is met with silence."""
@@ -18,7 +18,7 @@ SHOWN = "shown"
 _PREFIX = "touch:"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Meaning:
     """What a verb stands for: an intent, and the slots that its arguments fill in turn.
 

@@ -1,15 +1,16 @@
 """One request as the handlers see it: frozen, complete, without identity."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 
 from pydantic import JsonValue
 
 from skill.dialog.session import Session
+from skill.domain.frozen import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RawSlot:
     """One slot as Alexa filled it.
 
@@ -25,7 +26,7 @@ class RawSlot:
     confirmation: str = "NONE"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Viewport:
     """A screen, measured in density-independent pixels."""
 
@@ -35,7 +36,7 @@ class Viewport:
     mode: str = "HUB"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Device:
     """What is speaking.  ``key`` is an HMAC of its id; ``screen`` None where it has none.
 
@@ -47,7 +48,7 @@ class Device:
     segments: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Turn:
     """One request.
 

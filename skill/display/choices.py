@@ -1,14 +1,14 @@
 """A question with its answers as a list, each to be touched or said."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pydantic import JsonValue
 
 from skill.display.screen import Screen
+from skill.domain.frozen import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Option:
     """One answer: its words, what stands beside them, and what a touch on it sends."""
 

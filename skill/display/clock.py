@@ -5,16 +5,17 @@ Character displays know neither touch nor speech nor ``utcTime``.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 
 from pydantic import JsonValue
+
+from skill.domain.frozen import dataclass
 
 CHARACTERS = 4
 LONGEST = timedelta(hours=24) - timedelta(seconds=1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Face:
     """Four characters: a text, or a countdown from ``left`` (seconds) if that is set."""
 

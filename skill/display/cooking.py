@@ -7,13 +7,14 @@ back to this very step.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from pydantic import JsonValue
 
 from skill.display.clock import Face, at_step, counting
 from skill.display.screen import Screen
+from skill.domain.frozen import dataclass
 from skill.domain.timers import Timer
 from skill.food.gate import Cleared
 

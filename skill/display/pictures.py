@@ -1,15 +1,15 @@
 """What a picture is of.  It is drawn only where it is shown, on a device with a screen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from pydantic import JsonValue
 
 from skill.display.art.palettes import HOME, palette_of
+from skill.domain.frozen import dataclass
 from skill.domain.recipes import Recipe
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Picture:
     """The picture of a recipe; without one, the picture that greets."""
 

@@ -4,12 +4,13 @@ Whatever is not the recipe's own is given in words by the caller: a screen has n
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pydantic import JsonValue
 
 from skill.display.pictures import Picture
 from skill.display.screen import Screen
+from skill.domain.frozen import dataclass
 from skill.food.gate import Cleared
 
 

@@ -1,14 +1,14 @@
 """Reminders on a screen: what and when, the next first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pydantic import JsonValue
 
 from skill.display.screen import Screen
+from skill.domain.frozen import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """One reminder: its text, and day and time as the locale writes them."""
 

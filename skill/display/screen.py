@@ -1,12 +1,13 @@
 """A screen as a value: which document, with which data, and the same in words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pydantic import JsonValue
 
 from skill.display.clock import Face
 from skill.display.pictures import Picture
+from skill.domain.frozen import dataclass
 
 
 @dataclass(frozen=True)

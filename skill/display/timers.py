@@ -1,13 +1,14 @@
 """Timers on a screen: each counts down by itself, on the device's own clock."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 
 from pydantic import JsonValue
 
 from skill.display.clock import counting
 from skill.display.screen import Screen
+from skill.domain.frozen import dataclass
 from skill.domain.timers import Timer
 
 

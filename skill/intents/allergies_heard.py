@@ -8,7 +8,6 @@ meant, which is said aloud; nothing that was heard is dropped.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from pydantic import model_validator
@@ -18,6 +17,7 @@ from skill.dialog.readings import one_of
 from skill.dialog.slots import ADiet
 from skill.dialog.turn import RawSlot
 from skill.domain.food import Allergen, Diet
+from skill.domain.frozen import dataclass
 from skill.domain.household import OWNER, Eaters
 from skill.food.lexicon import canonical
 from skill.intents.asking import Allergic, Allergies, allergens_among, allergic
@@ -40,7 +40,7 @@ _SECOND = frozenset({"allergen", "diet", "secondPerson"})
 """What there is where two people are told of."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """What all of these people need, of what can be checked for."""
 

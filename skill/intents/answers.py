@@ -5,7 +5,7 @@ answer becomes the turn that it stands for, and its handler answers that.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 
@@ -17,6 +17,7 @@ from skill.dialog.services import Services
 from skill.dialog.session import Awaiting
 from skill.dialog.slots import NoSlots
 from skill.dialog.turn import RawSlot, Turn
+from skill.domain.frozen import dataclass
 from skill.intents import (
     containing,
     contents,
@@ -34,7 +35,7 @@ from skill.intents import (
 from skill.speech import general as say
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Means:
     """The intent that an answer stands for, and which of its slots the answer fills."""
 

@@ -1,7 +1,7 @@
 """The recipe that is talked about, cleared for who eats now, and how its talk goes on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from skill.dialog.reply import Reply
 from skill.dialog.services import Services
@@ -10,6 +10,7 @@ from skill.dialog.touches import SHOWN
 from skill.dialog.turn import Turn
 from skill.domain.cooking import Cooking
 from skill.domain.events import Happened, Happening
+from skill.domain.frozen import dataclass
 from skill.domain.household import Eaters, Household
 from skill.domain.recipes import (
     NoRecipeChosenError,

@@ -1,7 +1,7 @@
 """Offering one recipe: pick it, say what it is and why, and ask whether to make it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from skill.dialog.reply import Reply
@@ -9,6 +9,7 @@ from skill.dialog.services import Services
 from skill.dialog.session import Awaiting
 from skill.dialog.turn import Turn
 from skill.domain.food import Allergen, Diet
+from skill.domain.frozen import dataclass
 from skill.domain.household import Household
 from skill.domain.recipes import NothingFitsError, Wishes
 from skill.food.gate import Cleared

@@ -1,10 +1,11 @@
 """One turn's picks: who eats is read once, the recommender asked as often as needed."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from skill.dialog.services import Services
 from skill.dialog.turn import Turn
+from skill.domain.frozen import dataclass
 from skill.domain.household import Household
 from skill.domain.recipes import NothingFitsError, Wishes
 from skill.intents.at_hand import table

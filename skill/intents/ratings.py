@@ -1,7 +1,6 @@
 """How a recipe was: asked at most once, said at any time, and kept for the next pick."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Annotated, ClassVar
 
@@ -15,6 +14,7 @@ from skill.dialog.session import Awaiting
 from skill.dialog.slots import NoSlots, Slots
 from skill.dialog.turn import RawSlot, Turn
 from skill.domain.events import Happened, Happening
+from skill.domain.frozen import dataclass
 from skill.domain.household import Household
 from skill.domain.recipes import Recipe
 from skill.domain.stove import on_stove, rated

@@ -1,7 +1,6 @@
 """Whose need is meant, and whether the recipes in use still fit a table that changed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from skill.dialog.people import Somebody
@@ -10,6 +9,7 @@ from skill.dialog.services import Services
 from skill.dialog.session import Awaiting, Session
 from skill.dialog.slots import Slots
 from skill.dialog.turn import Turn
+from skill.domain.frozen import dataclass
 from skill.domain.household import OWNER, Eaters, Household, Person
 from skill.domain.recipes import Recipe
 from skill.domain.stove import on_stove
@@ -25,7 +25,7 @@ from skill.speech.household import (
 from skill.speech.prompts import Prompt
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Change:
     """A household before and after something was told of it."""
 

@@ -1,7 +1,7 @@
 """What to take instead of an ingredient: in this recipe, for who is eating."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import ClassVar
 
@@ -12,6 +12,7 @@ from skill.dialog.services import Services
 from skill.dialog.slots import Food, SlotError, Slots
 from skill.dialog.turn import Turn
 from skill.domain.amounts import amount
+from skill.domain.frozen import dataclass
 from skill.domain.household import Eaters
 from skill.domain.recipes import Ingredient
 from skill.domain.stove import on_stove
@@ -70,7 +71,7 @@ def substitute(turn: Turn, slots: Substitute, services: Services) -> Reply:
     return told(hand, turn.session, *_told(wanted, found, hand))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Wanted:
     """What to do without, what the cook would take instead, how it was said, for whom."""
 

@@ -1,7 +1,6 @@
 """What is done to timers outside, each once for a request."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from pydantic import BaseModel, ConfigDict
@@ -9,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from skill.dialog.once import Deed, once
 from skill.dialog.services import Services
 from skill.dialog.turn import Turn
+from skill.domain.frozen import dataclass
 from skill.domain.timers import NewTimer, NoTimersError, Timer
 from skill.domain.wallclock import later
 from skill.intents.timer_notes import note, running

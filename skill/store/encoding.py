@@ -6,11 +6,11 @@ household is whole or absent.  Times are whole seconds or microseconds since 197
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from pydantic import BaseModel, Field, JsonValue, ValidationError
 
+from skill.domain.frozen import dataclass
 from skill.domain.household import Household
 from skill.store.protocol import (
     ENTRY_KEPT,
@@ -44,7 +44,7 @@ class Document(BaseModel):
     household: Household
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """A document as stored: ``expires`` in seconds since 1970."""
 
@@ -53,7 +53,7 @@ class Row:
     body: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A ledger entry as stored: ``begun`` in microseconds, ``expires`` in seconds."""
 

@@ -9,13 +9,13 @@ happened before it must not be learnt from, wherever a copy is.
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from pydantic import ValidationError
 
 from skill.domain.events import Event
+from skill.domain.frozen import dataclass
 from skill.store import encoding
 from skill.store.protocol import StoreDamagedError
 
@@ -26,7 +26,7 @@ PAGE_LIMIT = 16 * 1024
 """Bytes of text; one offer is some 400."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """A page as stored: ``expires`` in seconds since 1970."""
 

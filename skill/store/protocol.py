@@ -1,13 +1,13 @@
 """What every store promises, and the one way to change a household's document."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Generic, Literal, Protocol, TypeAlias, TypeVar
 
 from pydantic import JsonValue
 
 from skill.domain.errors import SkillError
+from skill.domain.frozen import dataclass
 from skill.domain.household import Household
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class NotStorableError(SkillError):
         self.why = why
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Versioned(Generic[T]):
     """A stored value, the version a save must name, and when it was written.
 
@@ -68,7 +68,7 @@ class Versioned(Generic[T]):
     written: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """One thing done outside.  ``first`` is true for the one caller that began it."""
 
@@ -80,7 +80,7 @@ class Entry:
     first: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Forgotten:
     """How many rows a ``forget`` removed."""
 

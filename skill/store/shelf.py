@@ -6,11 +6,11 @@ it.  How it is copied from here to there is ``shelving``.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Protocol, cast
 from urllib.parse import urlsplit
 
+from skill.domain.frozen import dataclass
 from skill.store.protocol import StoreDownError
 
 POINTER = "current"

@@ -1,10 +1,11 @@
 """The colours of a kitchen by the family of its cuisine."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from skill.domain.frozen import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Palette:
     """The colours of a kitchen: the table, the light on it, the dish and its rim."""
 
