@@ -3,9 +3,9 @@
 Units are full singular words ("tablespoon"); "" counts the food itself.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from skill.domain.frozen import dataclass
 from skill.domain.recipes import Ingredient, Recipe
 
 F = Fraction
@@ -55,7 +55,7 @@ BOILING = {"celsius": 100, "fahrenheit": 212}
 NOTICED = F(1, 20)  # a cook notices being told 5% more or less
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Amount:
     """So much of a food.  ``quantity`` None: as much as it takes.
 

@@ -4,13 +4,13 @@
 back, or what is still lacking.
 """
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
 
+from skill.domain.frozen import dataclass
 from skill.domain.reminders import NewReminder, Recurrence, Weekday
 from skill.domain.wallclock import ANY_DAY, Moment, first_after, later, moment
 
@@ -80,7 +80,7 @@ class Draft(BaseModel):
         return self.but(first=first, last=last, after=None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Settled:
     """A reminder to be read back; ``other`` is the other half of the day, where open."""
 
@@ -89,7 +89,7 @@ class Settled:
     moved: timedelta = timedelta(0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passed:
     """The time asked for is over today; ``tomorrow`` is the same time a day later."""
 

@@ -5,14 +5,15 @@ comes twice the first is meant (PEP 495, ``fold=0``).  Elapsed time is counted i
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
+
+from skill.domain.frozen import dataclass
 
 ANY_DAY = frozenset(range(7))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Moment:
     """An instant in a zone, and what the change of clocks did to the time asked for.
 

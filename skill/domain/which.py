@@ -1,10 +1,10 @@
 """Which of several timers is meant: by name, then length, then place, then by context."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from unicodedata import combining, normalize
 
+from skill.domain.frozen import dataclass
 from skill.domain.timers import NoTimersError, Timer, TimerNotFoundError, WhichTimerError
 
 LAST = -1
@@ -27,7 +27,7 @@ says "resume the pasta one" wants nothing stopped."""
 _VERBS = frozenset().union(*DEEDS.values())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Said:
     """What the cook said of a timer.
 

@@ -1,10 +1,10 @@
 """Which of several reminders is meant: by what it says, day and time, then by place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from skill.domain.frozen import dataclass
 from skill.domain.reminders import (
     NoRemindersError,
     Reminder,
@@ -18,7 +18,7 @@ _TELLING = 4  # letters of a word that says something of its own
 _WEEK = list(Weekday)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """What the cook said of a reminder.
 

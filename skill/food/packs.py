@@ -5,10 +5,10 @@ the food.  Packs differ, so what comes of this is to be told as usual, not as ce
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
+from skill.domain.frozen import dataclass
 from skill.food.heads import by_head
 from skill.food.units import NotConvertibleError, convert, rows_of, units
 
@@ -16,7 +16,7 @@ PIECE = "piece"
 """The unit of what is counted itself: an egg, an onion."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pack:
     """``size`` of ``unit`` is what one holds or weighs."""
 

@@ -4,9 +4,9 @@ It reads amounts alone and says nothing of safety: the gate reads the whole line
 """
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 
+from skill.domain.frozen import dataclass
 from skill.food.numbers import number
 from skill.food.units import unit_at, units
 
@@ -56,7 +56,7 @@ _WORD = re.compile(r"[^\s,;:()/]+")
 _MARKS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Measured:
     """A line taken apart.  ``low`` and ``high`` differ for a range; None: no amount given.
 

@@ -6,13 +6,14 @@ what it serves best for, and why where it is not obvious.
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
+from skill.domain.frozen import dataclass
 from skill.domain.household import Eaters
 from skill.domain.recipes import Course, Ingredient, Recipe
 from skill.food.gate import Cleared, clear
@@ -35,7 +36,7 @@ class Use(StrEnum):
     RAW = "raw"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StandIn:
     """``instead`` serves for ``per`` of a food; both as a cook would write them."""
 
@@ -46,7 +47,7 @@ class StandIn:
     use: Use
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Swap:
     """A stand-in that the eaters may have.
 
