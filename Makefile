@@ -7,6 +7,9 @@ PYENV := "$$HOME"/.pyenv/versions/3.13.[0-9]/bin/python "$$HOME"/.pyenv/versions
 PYTHON := $(shell for p in .venv/bin/python python3.13 $(PYENV) python3.12 python3.11 python3 python3.14 python; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	2>/dev/null && { echo $$p; break; }; done)
+LAMBDA := $(shell for p in python3.13 .venv/bin/python $(PYENV); do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info[:2] != (3, 13))' \
+	2>/dev/null && { echo $$p; break; }; done)
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 # Behind a proxy with a certificate of its own, uv has to be told to ask the system for it.
 SYSTEM := UV_SYSTEM_CERTS=1 UV_NATIVE_TLS=1
@@ -47,7 +50,7 @@ emulator: $(TEST_READY) ## build for this machine, and talk to the function in A
 	$(UV) export --frozen --only-group dev --no-emit-project --quiet --output-file $(CLIENT)/pins.txt >/dev/null
 	$(UV) pip install --quiet --target $(CLIENT) --python-version 3.13 --only-binary :all: \
 		--constraint $(CLIENT)/pins.txt awslambdaric
-	python3.13 -m compileall -q $(CLIENT)
+	$(LAMBDA) -m compileall -q $(CLIENT)
 	LARDER_EMULATOR=required $(BIN)/python -m pytest -m emulator tests/emulator
 
 displays: $(TEST_READY) ## draw every screen in headless Chromium, and measure it (needs node)
@@ -75,6 +78,7 @@ $(TEST_READY): pyproject.toml uv.lock | $(UV)
 
 # SAM calls this target to fill the function's folder (BuildMethod: makefile).
 build-SkillFunction:
+	@test -n "$(LAMBDA)" || { echo "The function is built with Lambda's own Python, 3.13, and there is none here." >&2; exit 1; }
 	$(UV) export --frozen --no-dev --no-emit-project --quiet --output-file "$(ARTIFACTS_DIR)/requirements.txt" >/dev/null
 	$(UV) pip install --quiet --target "$(ARTIFACTS_DIR)" --python-version 3.13 \
 		--python-platform $${LARDER_PLATFORM:-aarch64-manylinux_2_34} --only-binary :all: \
@@ -87,5 +91,5 @@ build-SkillFunction:
 	find "$(ARTIFACTS_DIR)" -type d \( -name tests -o -name test -o -name __pycache__ \) -prune -exec rm -rf {} +
 	rm -rf "$(ARTIFACTS_DIR)"/*.dist-info/RECORD
 	find "$(ARTIFACTS_DIR)/botocore/data" -mindepth 1 -maxdepth 1 -type d ! -name dynamodb ! -name s3 -exec rm -rf {} +
-	python3.13 -m compileall -q --invalidation-mode unchecked-hash \
+	$(LAMBDA) -m compileall -q --invalidation-mode unchecked-hash \
 		-s "$(ARTIFACTS_DIR)" -p /var/task "$(ARTIFACTS_DIR)"
