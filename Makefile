@@ -6,10 +6,10 @@ SHELL := /bin/sh
 PYENV := "$$HOME"/.pyenv/versions/3.13.[0-9]/bin/python "$$HOME"/.pyenv/versions/3.13.[1-9][0-9]/bin/python
 PYTHON := $(shell for p in .venv/bin/python python3.13 $(PYENV) python3.12 python3.11 python3 python3.14 python; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-	2>/dev/null && { echo $$p; break; }; done)
+	2>/dev/null && { command -v $$p; break; }; done)
 LAMBDA := $(shell for p in python3.13 .venv/bin/python $(PYENV); do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info[:2] != (3, 13))' \
-	2>/dev/null && { echo $$p; break; }; done)
+	2>/dev/null && { command -v $$p; break; }; done)
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 # Behind a proxy with a certificate of its own, uv has to be told to ask the system for it.
 SYSTEM := UV_SYSTEM_CERTS=1 UV_NATIVE_TLS=1
