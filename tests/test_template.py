@@ -73,7 +73,8 @@ def test_the_function_runs_where_it_was_built_for(function: dict[str, Node]) -> 
 
     assert function["Runtime"] == "python3.13"
     assert function["Architectures"] == ["arm64"]
-    assert "python3.13 -m compileall" in makefile
+    assert "sys.version_info[:2] != (3, 13)" in makefile
+    assert "\t$(LAMBDA) -m compileall" in makefile
     assert "LARDER_PLATFORM:-aarch64-manylinux_2_34" in makefile
 
 

@@ -213,8 +213,8 @@ def test_with_nothing_after_training_nothing_is_shipped(night: Night) -> None:
 
 def test_an_engine_answers_with_the_model_that_was_named(night: Night) -> None:
     """And there is none for a model that was never made."""
-    place = town()
+    named = engine(night.models, "one/bayes", night.catalog, clock=lambda: 0.0)
 
-    assert place.week(0, engine(night.models, "one/bayes", night.catalog)).model == "bayes"
+    assert town().week(0, named).model == "bayes"
     with pytest.raises(VersionsError):
         engine(night.models, "one/graph", night.catalog)
