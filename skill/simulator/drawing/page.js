@@ -14,7 +14,10 @@ const WORD_MS = 60;
 let log = [];
 let speech = null; // what is being read out: {listener, id}
 let sent = [];
+let felt = 0; // touches that came as far as the screen
 let renderer = null;
+
+document.getElementById("view").addEventListener("mouseup", () => { felt += 1; }, true);
 
 /** Draw a document on a screen of pixels, dpi, shape and mode. */
 async function draw({ document: layout, sources, screen }) {
@@ -198,4 +201,6 @@ function ground(element) {
   return "rgb(0, 0, 0)";
 }
 
-Object.assign(window, { draw, measure, readOut, lines, said, touched: () => sent });
+Object.assign(window, {
+  draw, measure, settled: frames, readOut, lines, said, touched: () => sent, felt: () => felt,
+});

@@ -107,9 +107,8 @@ async function drawn(page, device, screen, scene) {
 
 async function lively(page, { touches }, dpi) {
   await page.clock.setFixedTime(job.utc + 1_000); // it is deaf for half a second
-  for (const { box: [left, top, right, bottom], window } of touches) {
-    const [x, y] = [(left + right) / 2, (top + bottom) / 2].map((at) => (at * dpi) / 160);
-    if (!window) await page.mouse.click(x, y);
+  for (const { box, window } of touches) {
+    if (!window) await tap(page, box, dpi);
   }
   await page.clock.setFixedTime(job.utc + job.later);
   const { texts, log } = await page.evaluate((at) => window.measure(at, true), dpi);
@@ -118,20 +117,39 @@ async function lively(page, { touches }, dpi) {
   return { sent, later: texts.map(({ text }) => text), log };
 }
 
+/** Touch the middle of a box of dp as a finger does, with a frame between each of its moves.
+ *
+ * A busy browser may lose a touch before the page has it: what was lost is touched again.
+ * What the page had is never repeated, whatever it did with it.
+ */
+async function tap(page, [left, top, right, bottom], dpi) {
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2].map((at) => (at * dpi) / 160);
+  const settled = () => page.evaluate(() => window.settled());
+  const felt = () => page.evaluate(() => window.felt());
+  const before = await felt();
+  for (let tries = 0; tries < 3 && (await felt()) === before; tries += 1) {
+    await page.mouse.move(x, y);
+    await settled();
+    await page.mouse.down();
+    await settled();
+    await page.mouse.up();
+    await settled();
+  }
+  if ((await felt()) === before) throw new Error(`no touch at ${x}, ${y} reached the page`);
+}
+
 /** Touch the first line of a list, and touch it again; return its colour each time. */
 async function ticked(page, device, screen, scene) {
   const { document, sources } = scene;
   await page.evaluate((what) => window.draw(what), { document, sources, screen });
   const { touches } = await page.evaluate((dpi) => window.measure(dpi), screen.dpi);
-  const { label, box: [left, top, right, bottom] } = touches[0];
-  const [x, y] = [(left + right) / 2, (top + bottom) / 2].map((at) => (at * screen.dpi) / 160);
+  const { label, box } = touches[0];
   const colours = [];
   for (const ms of [1_000, 2_000, 3_000]) {
     const { texts } = await page.evaluate((dpi) => window.measure(dpi, true), screen.dpi);
     colours.push(texts.find((one) => one.text === label).colour);
     await page.clock.setFixedTime(job.utc + ms);
-    await page.mouse.click(x, y);
-    await page.waitForTimeout(100);
+    await tap(page, box, screen.dpi);
   }
   const sent = await page.evaluate(() => window.touched());
   await page.clock.setFixedTime(job.utc);
@@ -166,7 +184,9 @@ async function turned(page, device, screen, scene) {
 async function swipe(page, { width, height }, way) {
   const [y, from] = [height * 0.45, width / 2 - way * width * 0.3];
   await page.mouse.move(from, y);
+  await page.evaluate(() => window.settled());
   await page.mouse.down();
+  await page.evaluate(() => window.settled());
   for (let step = 1; step <= 8; step += 1) {
     await page.mouse.move(from + (way * width * 0.6 * step) / 8, y);
     await page.clock.setFixedTime(job.utc + 1_000 + 20 * step);

@@ -46,7 +46,7 @@ async function click(given) {
   if (given.on !== "screen") return one.click();
   await within(given).locator("#view[data-awake]").waitFor(); // nobody is that quick
   const { x, y, width, height } = await boxOf(given);
-  return page.mouse.click(x + width / 2, y + height / 2);
+  return page.mouse.click(x + width / 2, y + height / 2, { delay: 50 }); // as a finger would
 }
 
 const ACTS = {
