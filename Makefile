@@ -7,7 +7,7 @@ PYENV := "$$HOME"/.pyenv/versions/3.13.[0-9]/bin/python "$$HOME"/.pyenv/versions
 PYTHON := $(shell for p in .venv/bin/python python3.13 $(PYENV) python3.12 python3.11 python3 python3.14 python; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	2>/dev/null && { command -v $$p; break; }; done)
-LAMBDA := $(shell for p in python3.13 .venv/bin/python $(PYENV); do \
+LAMBDA = $(shell for p in python3.13 .venv/bin/python $(PYENV); do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info[:2] != (3, 13))' \
 	2>/dev/null && { command -v $$p; break; }; done)
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)

@@ -7,6 +7,8 @@ from typing import Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 PREFIX = "LARDER_"
+SIMULATOR = "simulator"
+"""A folder of a laptop's home: the simulator's kitchen, with a home of its own."""
 
 
 class SettingsError(Exception):

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from skill.settings import Settings
+from skill.settings import SIMULATOR, Settings
 from skill.simulator.kitchen import Kitchen
 from skill.simulator.world.world import World
 
@@ -31,7 +31,7 @@ class Options:
 
 def kitchen_for(settings: Settings, options: Options) -> Kitchen:
     """Return the kitchen that the options ask for, not yet entered."""
-    home = settings.home / "simulator"
+    home = settings.home / SIMULATOR
     home.mkdir(parents=True, exist_ok=True)
     world = _world(home / "world.json", options)
     own = {"home": home, "store": "memory:" if options.fresh else settings.store}

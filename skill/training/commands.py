@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from skill.settings import SIMULATOR
 from skill.store.protocol import Store, StoreDownError
 from skill.training import arguments
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from skill.store.shelf import Shelf
     from skill.training.reading import Wanted
     from skill.training.versions import Models
-
-SIMULATOR = "simulator"  # a folder of the home: a kitchen with a home of its own
 
 
 @dataclass(frozen=True)

@@ -107,4 +107,5 @@ def talk(
         emulator = Emulator(tools, function, environment, home / "log")
         talk = Talk(stack.enter_context(emulator), server, store)
         talk.have()
+        talk.look(SECRET, NOON)
         yield talk

@@ -1,9 +1,13 @@
 """The conversation that the tests of the emulator have: from a launch to a goodbye."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from benchmarks.emulator import Emulator
+from skill.alexa.envelope import household_of, pseudonyms
+from skill.domain.events import Event
+from skill.domain.household import Household
 from skill.simulator.kitchen import text_of
 from skill.simulator.understanding.envelope import resolved
 from skill.simulator.understanding.model import InteractionModel
@@ -31,12 +35,17 @@ class Turn:
 
 @dataclass
 class Talk:
-    """A conversation with the function; every turn is kept."""
+    """A conversation with the function; every turn is kept.
+
+    So is what the table held of it: a test of another module may empty moto's.
+    """
 
     emulator: Emulator
     server: WorldServer
     store: DynamoStore
     turns: list[Turn] = field(default_factory=list)
+    household: Household = field(default_factory=Household)
+    events: tuple[Event, ...] = ()
 
     def __post_init__(self) -> None:
         """Sit down."""
@@ -56,6 +65,12 @@ class Talk:
         self.say("again", "AMAZON.NextIntent")
         self.say("stop", "AMAZON.StopIntent")
         self.send("ended", self.alexa.session_ended())
+
+    def look(self, secret: str, now: datetime) -> None:
+        """Keep what the table holds of the household, and what may be learnt from."""
+        key = household_of(self.turns[0].request, pseudonyms(secret.encode()))
+        self.household = self.store.load(key, now=now).value
+        self.events = tuple(self.store.events.all(now=now))
 
     def say(self, named: str, intent: str, **heard: str) -> None:
         """Say something, with its slots resolved as Alexa resolves them."""
