@@ -69,9 +69,6 @@ def hybrid(columns: Columns, seed: int) -> tuple[Folded, Trends]:
     learner.fit(noise, chance.random(NOISE) < 0.2)
     model.trees_ = exported(learner, FEATURES)
     trends = Trends(len(columns))
-    before: dict[int, list[int]] = {}
-    for household, row, clock in zip(log.household, log.row, log.clock, strict=True):
-        held = before.setdefault(int(household), [])
-        trends.add(int(row), float(clock), np.array(held[-20:], dtype=np.int32))
-        held.append(int(row))
+    for row, clock in zip(log.row.tolist(), log.clock.tolist(), strict=True):
+        trends.add(row, clock)
     return Folded(model, len(columns)), trends

@@ -133,6 +133,4 @@ class Desk:
 
 def _taking(recipe: str, turn: Turn, services: Services) -> Taking:
     """Return what is told of a taking, under the pseudonym of learning alone."""
-    had = services.household(turn.household, turn.now).taken
-    before = tuple(one.recipe for one in had if one.at < turn.now)
-    return Taking(recipe, turn.now, before, services.journal.learner(turn.household))
+    return Taking(recipe, turn.now, services.journal.learner(turn.household))

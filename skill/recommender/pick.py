@@ -46,14 +46,13 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class Taking:
-    """That a recipe was taken: when, what its taker took before, oldest first, and whose.
+    """That a recipe was taken: when, and whose.
 
     ``whose`` is a pseudonym made for learning alone, so that it can be forgotten.
     """
 
     recipe: str
     at: datetime
-    before: tuple[str, ...] = ()
     whose: str = ""
 
 

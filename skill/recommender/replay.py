@@ -1,6 +1,5 @@
 """What was taken lately, told again to a process that begins: its ring of last events."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import TypeAlias
 
@@ -10,9 +9,8 @@ from numpy.typing import NDArray
 from skill.catalog.columns import Columns
 from skill.domain.events import Event, Happened
 from skill.recommender.pick import Taking
-from skill.recommender.recent import BEFORE, SIZE, Recent
+from skill.recommender.recent import SIZE, Recent
 from skill.recommender.signals import clock_of
-from skill.recommender.taste import Rows
 from skill.recommender.trends import Trends
 
 Known: TypeAlias = tuple[str, int, int]
@@ -21,9 +19,9 @@ Known: TypeAlias = tuple[str, int, int]
 
 def add(trends: Trends, columns: Columns, taken: Taking) -> None:
     """Count a taking, and remember it among the last ones."""
-    before, row = _rows(columns, taken.before), columns.row_of(taken.recipe)
+    row = columns.row_of(taken.recipe)
     if row is not None:
-        trends.add(row, clock_of(taken.at), before, taken.whose)
+        trends.add(row, clock_of(taken.at), taken.whose)
 
 
 def again(trends: Trends, columns: Columns, events: Iterable[Event], made: float) -> int:
@@ -36,7 +34,7 @@ def again(trends: Trends, columns: Columns, events: Iterable[Event], made: float
     taken = [event for event in events if event.happened is Happened.TAKEN]
     rows = columns.rows_of({event.recipe for event in taken})
     late = sorted((e for e in taken if e.recipe in rows), key=lambda event: event.at)
-    known, before = _held(trends.recent)
+    known = _held(trends.recent)
     held = len(known)
     clocks = np.array([clock_of(event.at) for event in late[-SIZE:]])
     hours = _hours(clocks).tolist()
@@ -46,33 +44,19 @@ def again(trends: Trends, columns: Columns, events: Iterable[Event], made: float
         if this in known:
             continue
         known.add(this)
-        own = before[event.household]
-        told = (row, clock, np.array(own[-BEFORE:], dtype=np.int32), event.household)
-        if clock > made:
-            trends.add(*told)
-        else:
-            trends.recent.add(*told)
-        own.append(row)
+        hears = trends if clock > made else trends.recent
+        hears.add(row, clock, event.household)
     return len(known) - held
 
 
-def _held(recent: Recent) -> tuple[set[Known], dict[str, list[int]]]:
-    """Return what the ring holds of whom, and each taker's rows, oldest first."""
+def _held(recent: Recent) -> set[Known]:
+    """Return what the ring holds of whom."""
     slots = np.arange(max(recent.added - SIZE, 0), recent.added) % SIZE
     rows, hours = recent.rows[slots].tolist(), _hours(recent.at[slots]).tolist()
-    known, before = set[Known](), defaultdict[str, list[int]](list)
-    for slot, row, hour in zip(slots.tolist(), rows, hours, strict=True):
-        if whose := recent.whose[slot]:
-            known.add((whose, row, hour))
-            before[whose].append(row)
-    return known, before
+    whose = [recent.whose[slot] for slot in slots.tolist()]
+    return {this for this in zip(whose, rows, hours, strict=True) if this[0]}
 
 
 def _hours(clocks: NDArray[np.float64]) -> NDArray[np.int64]:
     """Return whole hours of clocks in days, which may be a rounding short of one."""
     return np.floor(clocks * 24.0 + 1e-6).astype(np.int64)
-
-
-def _rows(columns: Columns, recipes: tuple[str, ...]) -> Rows:
-    known = columns.rows_of(recipes[-BEFORE:])
-    return np.array([known[one] for one in recipes[-BEFORE:] if one in known], np.int32)

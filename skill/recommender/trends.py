@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from skill.recommender.recent import Recent
-from skill.recommender.taste import Floats, Rows, no_rows
+from skill.recommender.taste import Floats, Rows
 
 HALF_LIVES = (1.0, 7.0, 30.0, 120.0, 365.0)
 """Days after which an event counts half; without any decay it is ``total_``."""
@@ -54,13 +54,11 @@ class Trends:
         self.last_ = np.full(self.n_recipes, -np.inf)
         self.first_ = np.full(self.n_recipes, np.inf)
 
-    def add(
-        self, row: int, clock: float, before: Rows | None = None, whose: str = ""
-    ) -> None:
-        """Count one event at ``clock``, in days; its taker took ``before`` earlier."""
+    def add(self, row: int, clock: float, whose: str = "") -> None:
+        """Count one event at ``clock``, in days."""
         if whose:
             self._counted.setdefault(whose, []).append((row, clock))
-        self.recent.add(row, clock, no_rows() if before is None else before, whose)
+        self.recent.add(row, clock, whose)
         self._reach(clock)
         self.counts_[row] += self._grown(clock)
         self.total_[row] += 1.0
@@ -68,7 +66,7 @@ class Trends:
         self.first_[row] = min(self.first_[row], clock)
 
     def forget(self, whose: Collection[str]) -> None:
-        """Take back what some takers did since this was made, and their tastes.
+        """Take back what some takers did since this was made.
 
         What was counted before is a sum, and is made without them when it is next made.
         """

@@ -170,8 +170,7 @@ class Town:
         """Let a recommender hear what came of a request."""
         if request.took:
             recipe = self.catalog.columns.id_of(request.offered)
-            before = tuple(one.recipe for one in request.document.taken)
-            recommender.took(Taking(recipe, request.at, before))
+            recommender.took(Taking(recipe, request.at))
 
     def choices(self, engine: Engine, request: Request) -> tuple[Rows, Doubles]:
         """Return the rows that an engine chooses among at a request, and their chances."""

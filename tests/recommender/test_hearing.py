@@ -112,7 +112,7 @@ def test_what_others_heard_meanwhile_is_heard_in_some_minutes(
     events.take("h1", 1)
     process.pick()
     events.take("h2", 2)
-    process.serving().took(Taking(IDS[2], NOON + timedelta(hours=2, minutes=5), (), "h2"))
+    process.serving().took(Taking(IDS[2], NOON + timedelta(hours=2, minutes=5), "h2"))
     events.take("h3", 3)
     process.pick()
     assert process.whose == ["h1", "h2"]
@@ -147,7 +147,7 @@ def test_another_home_leaves_nothing_of_the_first(process: Process, events: Aske
     """As after SnapStart's rehearsal: its one taking is nobody's, however soon it is."""
     process.move(MemoryEvents())
     process.pick()
-    process.serving().took(Taking(IDS[5], NOON, (), "rehearsal"))
+    process.serving().took(Taking(IDS[5], NOON, "rehearsal"))
     events.take("h1", 1)
     process.move(events)
 
@@ -165,7 +165,7 @@ def test_what_was_counted_before_stays_so_when_heard_late(
     """Taken before the first pick of this process, by others and by its own."""
     events.take("h1", 1)
     process.pick()
-    process.serving().took(Taking(IDS[4], NOON + timedelta(hours=4), (), "h4"))
+    process.serving().took(Taking(IDS[4], NOON + timedelta(hours=4), "h4"))
     events.take("h2", 2)
     process.clock.now += HEARS_S
 

@@ -39,8 +39,8 @@ def taken(number: int, household: str, recipe: str) -> Event:
     )
 
 
-def test_each_is_told_with_what_its_taker_took_before() -> None:
-    """Oldest first, whoever else took something meanwhile; what is gone is left out."""
+def test_they_are_told_in_the_order_they_were_taken_in() -> None:
+    """Whoever took them; what is gone is left out."""
     trends = Trends(len(STARTER))
     events = [
         taken(3, "h1", IDS[2]),
@@ -55,7 +55,6 @@ def test_each_is_told_with_what_its_taker_took_before() -> None:
     ring = trends.recent
     assert ring.rows[:3].tolist() == [rows[name] for name in IDS[:3]]
     assert ring.whose[:3] == ["h1", "h2", "h1"]
-    assert ring.before[2, -2:].tolist() == [-1, rows[IDS[0]]]
 
 
 def test_what_was_counted_is_not_counted_again() -> None:
@@ -74,7 +73,7 @@ def test_what_was_counted_is_not_counted_again() -> None:
 def test_what_is_told_twice_is_remembered_once() -> None:
     """Of the same hour, whatever the minute: events know no more; others are news."""
     trends = Trends(len(STARTER))
-    own = Taking(IDS[0], NOON + timedelta(hours=1, minutes=41), (), "h1")
+    own = Taking(IDS[0], NOON + timedelta(hours=1, minutes=41), "h1")
     replay.add(trends, STARTER.columns, own)
     events = [taken(1, "h1", IDS[0]), taken(1, "h2", IDS[0]), taken(0, "h1", IDS[1])]
 
@@ -85,7 +84,6 @@ def test_what_is_told_twice_is_remembered_once() -> None:
     assert told == 0
     assert trends.recent.whose[:4] == ["h1", "h1", "h2", ""]
     assert trends.total_[row] == 2
-    assert trends.recent.before[1, -1] == row
 
 
 def test_all_of_a_day_in_hours_is_known_again() -> None:
@@ -143,7 +141,7 @@ def test_who_is_forgotten_is_gone_within_a_minute(models: Path, store: MemorySto
     clock = Clock()
     served = serving(models, store, clock)
     picked(served())
-    served().took(Taking(IDS[2], NOON, (IDS[0],), "h1"))
+    served().took(Taking(IDS[2], NOON, "h1"))
     trends = served().trends
     assert trends is not None
     held = [trends.total_[STARTER.columns.row_of(name) or 0] for name in IDS[:3]]
@@ -157,7 +155,6 @@ def test_who_is_forgotten_is_gone_within_a_minute(models: Path, store: MemorySto
     assert (held, left) == ([1, 1, 1], [0, 1, 0])
     assert {one for one in trends.recent.whose if one} == {"h2"}
     assert (trends.recent.rows >= 0).sum() == 1
-    assert (trends.recent.before >= 0).sum() == 0
 
 
 class Down(MemoryEvents):
@@ -186,7 +183,7 @@ def test_a_store_that_is_down_is_asked_again(models: Path) -> None:
     lately = Lately(events, lambda: NOON)
     served = Serving(Shelves(models=models), clock, silent, lately=lately)
     picked(served())
-    served().took(Taking(IDS[0], NOON, (), "h1"))
+    served().took(Taking(IDS[0], NOON, "h1"))
     trends = served().trends
     assert trends is not None
     events.forget("h1", now=NOON)

@@ -16,8 +16,8 @@ from skill.recommender.models.graph import Graph, weighed
 from skill.recommender.models.links import Asked, Ways
 from skill.recommender.models.live import FEATURES, NEVER, live
 from skill.recommender.models.model import are_rows, known
+from skill.recommender.models.nearness import NEARBY, Nearness
 from skill.recommender.models.reached import logs
-from skill.recommender.models.surroundings import NEARBY, Surroundings
 from skill.recommender.models.vogue import COLUMNS as VOGUE
 from skill.recommender.models.vogue import Vogue
 from skill.recommender.parts import Array
@@ -26,7 +26,7 @@ from skill.recommender.taste import Floats, Moment, Rows, Taste
 COUNTS = FEATURES - 2
 """Leading columns that are logarithms of counts: total, then one a half-life."""
 COLUMNS = FEATURES + 5 + len(Graph.START) + len(Bayes.START) + NEARBY + SPANS + VOGUE + 3
-"""Popularity, links, walks, rates, what is taken around them and next, vogue, place."""
+"""Popularity, links, walks, rates, nearness, what comes next, vogue, place."""
 CONTEXT = 6
 """What is true of the household whatever the recipe; then four of the moment."""
 LATE = 20  # rows taken that tell what a household is like now
@@ -66,7 +66,7 @@ class Evidence:
     near_: Collaborative = field(init=False, repr=False)
     graph_: Graph = field(init=False, repr=False)
     bayes_: Bayes = field(init=False, repr=False)
-    around_: Surroundings = field(init=False, repr=False)
+    tastes_: Nearness = field(init=False, repr=False)
     next_: Following = field(init=False, repr=False)
     vogue_: Vogue = field(init=False, repr=False)
 
@@ -77,7 +77,7 @@ class Evidence:
         self.graph_ = Graph(strongest=60).fit(interactions, contents)
         self.bayes_ = Bayes().fit(interactions, contents)
         self.graph_.kinds_ = self.bayes_.kinds_  # the same, held once
-        self.around_ = Surroundings().fit(interactions)
+        self.tastes_ = Nearness().fit(interactions)
         self.next_ = Following().fit(interactions)
         self.vogue_ = Vogue().fit(interactions, self.bayes_.kinds_)
         self.total_, self.prior_ = self.wide_.total_, self.wide_.prior_
@@ -95,7 +95,7 @@ class Evidence:
             nearby,
             logs(walked.T, self.graph_.usual_).T,
             self.bayes_.told(means[1:3], taste.moment, rows),
-            self.around_.columns(history.rows, taste.moment, rows).T,
+            self.tastes_.columns(history.rows, rows).T,
             following,
             self.vogue_.columns(means[3:], self.bayes_.kinds_.each_.take(rows)),
             self._place(history, rows).T,
@@ -174,7 +174,7 @@ class Evidence:
 
     def by_recipe(self) -> tuple[Array, ...]:
         """Return the arrays that have one row for each recipe."""
-        parts = (self.wide_, self.near_, self.graph_, self.bayes_, self.around_, self.next_)
+        parts = (self.wide_, self.near_, self.graph_, self.bayes_, self.tastes_, self.next_)
         own: tuple[Array, ...] = (self.total_, self.prior_)
         return sum((part.by_recipe() for part in parts), own)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from skill.recommender.interactions import Interactions
-from skill.recommender.recent import BEFORE, SIZE
+from skill.recommender.recent import SIZE
 from skill.recommender.signals import GRUDGE
 from skill.recommender.taste import SATURDAY, Answers, Moment, Rows, Taste
 from skill.recommender.tastes import LATEST
@@ -49,7 +49,7 @@ class History:
 
     def add(self, household: int, row: int, clock: float) -> None:
         """Take one event in."""
-        self.trends.add(row, clock, self.late(household))
+        self.trends.add(row, clock)
         self.taken.setdefault(household, []).append(row)
         self.at.setdefault(household, []).append(clock)
 
@@ -61,7 +61,7 @@ class History:
         events = zip(*(c.tolist() for c in columns), strict=True)
         for index, (household, row, clock) in enumerate(events):
             if index >= old:
-                self.trends.recent.add(row, clock, self.late(household))
+                self.trends.recent.add(row, clock)
             self.taken.setdefault(household, []).append(row)
             self.at.setdefault(household, []).append(clock)
 
@@ -85,10 +85,6 @@ class History:
             self.add(household, row, clock)
         weekend = bool(log.weekday[index] >= SATURDAY)
         self.answer(household, Answer(row, clock, took, weekend))
-
-    def late(self, household: int) -> Rows:
-        """Return the last few rows that a household took."""
-        return np.array(self.taken.get(household, [])[-BEFORE:], dtype=np.int32)
 
     def taste(self, household: int, moment: Moment) -> Taste:
         """Return what a household took until now, and turned down of late."""

@@ -25,7 +25,7 @@ def moment(*taken: int) -> Moment:
     """Return a moment after everybody took these."""
     trends = Trends(4)
     for day, row in enumerate(taken):
-        trends.add(row, float(day), no_rows(), whose="someone")
+        trends.add(row, float(day), whose="someone")
     return Moment(clock=100.0, trends=trends)
 
 
@@ -92,7 +92,7 @@ def test_the_vogue_follows_each_event_and_forgets_whom_it_must() -> None:
     vogue, now = made(), moment(*[SALTED] * 5)
     before = of_every(vogue, now, no_rows())
     assert now.trends is not None
-    now.trends.add(SAFFRON, 6.0, no_rows(), whose="other")
+    now.trends.add(SAFFRON, 6.0, whose="other")
     after = of_every(vogue, now, no_rows())
     now.trends.forget({"other"})
     again = of_every(vogue, now, no_rows())
@@ -107,9 +107,9 @@ def test_rows_that_are_gone_count_for_nothing() -> None:
     """A ring may hold events of recipes that the catalogue no longer has."""
     now = Moment(trends=Trends(4))
     assert now.trends is not None
-    now.trends.recent.add(SALTED, 0.0, no_rows())
+    now.trends.recent.add(SALTED, 0.0)
     before = told(now)
-    now.trends.recent.add(77, 0.0, no_rows())
+    now.trends.recent.add(77, 0.0)
 
     assert told(now)[0] == pytest.approx(before[0], abs=0.02)
 

@@ -117,16 +117,13 @@ def test_trees_learn_from_what_the_base_takes_for_likely_alone() -> None:
     assert np.array_equal(model.trees_.values_, same.trees_.values_)
 
 
-def test_the_last_events_know_what_takers_took_before() -> None:
-    """Replayed from a log, they never hold the event itself among what came before."""
+def test_the_last_events_of_a_log_are_in_the_ring() -> None:
+    """In its order, and no more of anybody than that."""
     told = world(events=50).interactions.conversions()
     history = History(told.n_recipes)
     history.add_all(told)
 
     recent = history.trends.recent
 
-    own = told.household == told.household[-1]
-    before = told.row[:-1][own[:-1]]
-    slot = len(told) - 1
-    assert recent.rows[slot] == told.row[-1]
-    assert recent.before[slot][recent.before[slot] >= 0].tolist() == before.tolist()
+    assert recent.rows[: len(told)].tolist() == told.row.tolist()
+    assert set(recent.whose) == {""}

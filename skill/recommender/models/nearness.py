@@ -1,7 +1,7 @@
-"""Recipes as points, and what is taken around a household now: by the like, and by all."""
+"""Recipes as points, and how near each is to what a household takes."""
 
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Self
 
 import numpy as np
@@ -10,22 +10,17 @@ from skill.recommender.interactions import Interactions
 from skill.recommender.models.embedding import truncated_svd
 from skill.recommender.models.takers import takers
 from skill.recommender.parts import Array
-from skill.recommender.taste import Floats, Moment, Rows
+from skill.recommender.taste import Floats, Rows
 
-HALF_LIVES = (2.0, 10.0, 50.0)  # days, of what others took
-KERNELS = len(HALF_LIVES)
 FADINGS = (23.0, 6.6, 1.5)  # recipes taken since, after which one's point weighs half
 WIDTHS = (16, 48, 128)  # leading dimensions that nearness is measured in, coarse to fine
-TAKERS = slice(0, WIDTHS[1])  # those that takers are compared in, and the world is told in
-NEARBY = KERNELS + KERNELS + len(WIDTHS) * len(FADINGS)  # columns
-LIKE = 4.0  # a taker of the same taste counts exp(LIKE) times one of a strange taste
-FLOOR = 0.05
+NEARBY = len(WIDTHS) * len(FADINGS)  # columns
 _EDGES = (0, *WIDTHS[:-1])  # where each width goes beyond the one before
 _WITHIN = np.array([np.arange(WIDTHS[-1])[None] < width for width in WIDTHS], np.float32)
 
 
 @dataclass
-class Surroundings:
+class Nearness:
     """Points for recipes: singular vectors of who took what, popularity's left out.
 
     The leading dimensions alone tell broad tastes, all of them fine ones: nearness to a
@@ -33,9 +28,6 @@ class Surroundings:
 
     Args:
         most: recipes with a point, the most taken; the others are at the origin.
-
-    Source of the takers' kernels: Hawkes 1971, rates that every event excites for a while;
-    here each event excites by how alike its taker is.
     """
 
     most: int = 20_000
@@ -64,52 +56,18 @@ class Surroundings:
         self.scales_ = scales.astype(np.float32, order="C")  # taken by recipe
         return self
 
-    def columns(self, taken: Rows, moment: Moment, rows: Rows) -> Floats:
-        """Return takers like them by horizon, nearness to the world's and to own tastes."""
+    def columns(self, taken: Rows, rows: Rows) -> Floats:
+        """Return the cosines of rows and tastes, (len(rows), NEARBY), 0 at the origin."""
         told = np.empty((NEARBY, len(rows)), dtype=np.float32)
-        directions = np.zeros((NEARBY - KERNELS, WIDTHS[-1]), dtype=np.float32)
-        own = directions[KERNELS:].reshape(len(WIDTHS), len(FADINGS), -1)
         tastes = _fading(len(taken)) @ self.points_.take(self.place_.take(taken), axis=0)
-        np.multiply(_WITHIN * tastes, _scales(tastes)[:, :, None], out=own)
-        if moment.trends is None or not len(moment.trends.recent):
-            told[:KERNELS] = np.log(FLOOR)
-        else:
-            told[:KERNELS] = self._kernels(own[1, 0, TAKERS], moment, rows)
-            late = moment.trends.recent.late(HALF_LIVES, moment.clock)
-            directions[:KERNELS, TAKERS] = late.world
+        own = _WITHIN * tastes
+        own *= _scales(tastes)[:, :, None]
         place = self.place_.take(rows)
-        near = (self.points_.take(place, axis=0) @ directions.T).T
+        near = self.points_.take(place, axis=0) @ own.reshape(NEARBY, -1).T
         scales = self.scales_.take(place, axis=0).T
-        world, theirs = told[KERNELS : 2 * KERNELS], told[2 * KERNELS :]
-        np.multiply(near[:KERNELS], scales[1], out=world)
         by_width = (len(WIDTHS), len(FADINGS), len(rows))
-        np.multiply(
-            near[KERNELS:].reshape(by_width), scales[:, None], out=theirs.reshape(by_width)
-        )
+        np.multiply(near.T.reshape(by_width), scales[:, None], out=told.reshape(by_width))
         return told.T
-
-    def _kernels(self, taste: Floats, moment: Moment, rows: Rows) -> Floats:
-        """Return logarithms of how much takers like them took rows, (KERNELS, rows)."""
-        assert moment.trends is not None
-        recent = moment.trends.recent
-        takers, _ = recent.seen(self._coarse, FADINGS[0], self.place_)
-        late = recent.late(HALF_LIVES, moment.clock)
-        slots, places = recent.of(rows)
-        alike = takers.take(slots, axis=0) @ taste
-        alike *= np.float32(LIKE)
-        np.exp(alike, out=alike)
-        weights = late.left.take(slots, axis=1)
-        weights *= late.since(moment.clock)[:, None]
-        weights *= alike
-        cells = np.arange(KERNELS)[:, None] * len(rows) + places
-        counted = np.bincount(cells.ravel(), weights.ravel(), KERNELS * len(rows))
-        kernels: Floats = np.log(counted + FLOOR).astype(np.float32)
-        return kernels.reshape(KERNELS, len(rows))
-
-    @cached_property
-    def _coarse(self) -> Floats:
-        """Return the points that takers are compared in: the very same array each time."""
-        return self.points_[:, TAKERS]
 
     def by_recipe(self) -> tuple[Array, ...]:
         """Return the arrays that have one row for each recipe."""
