@@ -61,7 +61,7 @@ def retold(text: bytes, foods: Iterable[str], other: Mapping[str, object]) -> Re
     try:
         plain = zlib.decompressobj(zdict=COMMON).decompress(text)
         held = json.loads(plain)
-        ingredients = tuple(Ingredient(*each) for each in held.pop("ingredients"))
+        ingredients = tuple(map(Ingredient._make, held.pop("ingredients")))
         steps = tuple(
             Step(said, None if timer is None else timedelta(seconds=timer), name)
             for said, timer, name in held.pop("steps")

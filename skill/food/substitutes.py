@@ -144,7 +144,7 @@ def _swapped(recipe: Recipe, place: int, instead: tuple[Ingredient, ...]) -> Rec
     old = recipe.ingredients[place].food
     new = " and ".join(one.food for one in instead)
     listed = (*recipe.ingredients[:place], *instead, *recipe.ingredients[place + 1 :])
-    steps = tuple(replace(s, text=_renamed(s.text, old, new)) for s in recipe.steps)
+    steps = tuple(s._replace(text=_renamed(s.text, old, new)) for s in recipe.steps)
     title = _renamed(recipe.title, old, new)
     return replace(recipe, title=title, ingredients=listed, steps=steps, foods=frozenset())
 

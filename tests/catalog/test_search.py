@@ -18,7 +18,7 @@ WORDS = sorted({stem for recipe in STARTER.all() for stem in words(recipe.title)
 
 def recipe(name: str, lang: str = "en", *foods: str) -> Recipe:
     """Return a recipe of that title."""
-    listed = tuple(replace(BASE.ingredients[0], line=food, food=food) for food in foods)
+    listed = tuple(BASE.ingredients[0]._replace(line=food, food=food) for food in foods)
     return replace(
         BASE,
         id=name.lower().replace(" ", "-"),
