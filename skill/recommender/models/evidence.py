@@ -35,10 +35,14 @@ FADING = 4.0  # recipes taken since, after which one links half as much
 
 @dataclass(frozen=True, slots=True, eq=False)
 class History:
-    """What a household took that the catalogue has: rows and clocks, oldest first."""
+    """What a household took that the catalogue has, oldest first, and what it turned down.
+
+    ``rows`` and ``at``, their clocks, are (n,).
+    """
 
     rows: Rows
     at: Floats
+    refused: Rows
     moment: Moment
 
     @classmethod
@@ -50,7 +54,8 @@ class History:
         if not are_rows(rows, n_recipes):
             kept = (rows >= 0) & (rows < n_recipes)
             rows, at = rows[kept], at[kept]
-        return cls(rows, at.astype(np.float32, copy=False), taste.moment)
+        refused = known(taste.refused, n_recipes)
+        return cls(rows, at.astype(np.float32, copy=False), refused, taste.moment)
 
 
 @dataclass
@@ -83,18 +88,21 @@ class Evidence:
         self.total_, self.prior_ = self.wide_.total_, self.wide_.prior_
         return self
 
-    def columns(self, taste: Taste, rows: Rows) -> Floats:
+    def history(self, taste: Taste) -> History:
+        """Return what all else is asked with: a taste, without recipes that are gone."""
+        return History.of(taste, len(self.total_))
+
+    def columns(self, history: History, rows: Rows) -> Floats:
         """Return what is said of each row, (len(rows), COLUMNS)."""
-        history = History.of(taste, len(self.total_))
         linked, nearby, walked, following = self._linked(history.rows, rows)
-        means = self._by_kind(history, taste.refused, rows)
+        means = self._by_kind(history, rows)
         walked = np.concatenate([walked, means[:1]])
         parts = (
-            live(taste.moment, rows, self.total_, self.prior_).T,
+            live(history.moment, rows, self.total_, self.prior_).T,
             linked,
             nearby,
             logs(walked.T, self.graph_.usual_).T,
-            self.bayes_.told(means[1:3], taste.moment, rows),
+            self.bayes_.told(means[1:3], history.moment, rows),
             self.tastes_.columns(history.rows, rows).T,
             following,
             self.vogue_.columns(means[3:], self.bayes_.kinds_.each_.take(rows)),
@@ -114,13 +122,13 @@ class Evidence:
         parts = (self.wide_, self.near_, self.graph_, self.next_)
         return Ways([one.links_ for one in parts])
 
-    def _by_kind(self, history: History, refused: Rows, rows: Rows) -> Floats:
+    def _by_kind(self, history: History, rows: Rows) -> Floats:
         """Return what recipes' kinds say: walks over them, their lifts, their vogue."""
         kinds, taken = self.bayes_.kinds_, history.rows
         values = (
             self.graph_.over_kinds(taken),
             self.bayes_.now(history.moment),
-            self.bayes_.theirs(taken, known(refused, len(self.total_))),
+            self.bayes_.theirs(taken, history.refused),
             *self.vogue_.lifts(kinds, taken, history.moment),
         )
         return kinds.means(values, rows)
@@ -142,12 +150,12 @@ class Evidence:
             np.abs(told[1:], out=told[1:])
         return told.T
 
-    def context(self, taste: Taste) -> Floats:
+    def context(self, history: History) -> Floats:
         """Return the length of the history, days since its last, what it keeps to, newness.
 
         Newness is one over one more than was taken: what tells the first few apart.
         """
-        history, moment = History.of(taste, len(self.total_)), taste.moment
+        moment = history.moment
         told = np.zeros(CONTEXT + 4, dtype=np.float32)
         told[CONTEXT:] = moment.meal, moment.hour, moment.weekday, moment.season
         told[0], told[1] = log1p(len(history.rows)), log1p(NEVER)

@@ -62,8 +62,9 @@ class Hybrid:
     def score(self, taste: Taste, rows: Rows) -> Floats:
         """Return logarithms of rates, shape (len(rows),)."""
         check_rows(rows, len(self.evidence_.total_))
-        columns = self.evidence_.columns(taste, rows)
-        context = self.evidence_.context(taste)
+        history = self.evidence_.history(taste)
+        columns = self.evidence_.columns(history, rows)
+        context = self.evidence_.context(history)
         scores = base(columns, context, self.rates_, self.weights_)
         if self.leaning_.width:
             scores += self.leaning_.own(taste, rows)[:, 0]

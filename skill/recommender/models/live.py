@@ -36,14 +36,16 @@ def live(moment: Moment, rows: Rows, total: Floats, prior: Floats) -> Floats:
     counts[1:] = trends.decayed(rows, moment.clock).T
     counts += start
     np.log(counts, out=counts)
-    told[-2:] = _ago(np.stack([trends.first_.take(rows), trends.last_.take(rows)]), moment)
-    np.log1p(told[-2:], out=told[-2:])
+    ago = np.empty((2, len(rows)))
+    trends.first_.take(rows, out=ago[0], mode="clip")
+    trends.last_.take(rows, out=ago[1], mode="clip")
+    np.log1p(_since(ago, moment.clock), out=told[-2:], casting="same_kind")
     return told.T
 
 
-def _ago(clocks: Doubles, moment: Moment) -> Doubles:
+def _since(clocks: Doubles, clock: float) -> Doubles:
     """Return the days since, never more than ``NEVER``, which is what infinity is."""
-    ago = moment.clock - clocks
+    ago = np.subtract(clock, clocks, out=clocks)
     ago[np.isinf(ago)] = NEVER
     np.minimum(ago, NEVER, out=ago)
     return np.maximum(ago, 0.0, out=ago)

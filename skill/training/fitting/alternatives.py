@@ -73,10 +73,10 @@ def popular_and_even(
         drawn = rng.choice(len(others), DRAWN, p=np.exp(odds))
         own = _half_and_half(popular[[*others, one.row]])[-1]
         rows = np.append(np.int32(one.row), others[drawn]).astype(np.int32)
-        columns = taught.evidence.columns(one.taste, rows)
-        yield Choice(
-            columns, taught.evidence.context(one.taste), np.append(own, odds[drawn])
-        )
+        history = taught.evidence.history(one.taste)
+        columns = taught.evidence.columns(history, rows)
+        context = taught.evidence.context(history)
+        yield Choice(columns, context, np.append(own, odds[drawn]))
 
 
 def likely_and_even(
@@ -86,8 +86,9 @@ def likely_and_even(
     for one, others in _offered(taught, most, rng):
         pool = rng.choice(others, min(POOL, len(others)), replace=False)
         rows = np.append(np.int32(one.row), pool).astype(np.int32)
-        columns = taught.evidence.columns(one.taste, rows)
-        context = taught.evidence.context(one.taste)
+        history = taught.evidence.history(one.taste)
+        columns = taught.evidence.columns(history, rows)
+        context = taught.evidence.context(history)
         scores = scorer(columns, context)
         chances = np.exp(scores - scores[1:].max(), dtype=np.float64)
         chances /= chances[1:].sum()

@@ -57,8 +57,9 @@ def _seen(
     for one in offers(interactions, shared.start, rng):
         row = np.array([one.occasion.row], dtype=np.int32)
         taste = one.occasion.taste
-        columns.append(evidence.columns(taste, row))
-        contexts.append(evidence.context(taste))
+        history = evidence.history(taste)
+        columns.append(evidence.columns(history, row))
+        contexts.append(evidence.context(history))
         given.append(one.worth + float(shared.then.own(taste, row).sum()))
         taken.append(float(one.taken))
     seen = np.concatenate(columns)

@@ -89,7 +89,8 @@ def test_trees_read_columns_context_and_base() -> None:
 def test_context_tells_the_household_from_its_history(small: World) -> None:
     """How much it took and how long ago; none of either for the new."""
     evidence = plain(small).evidence_
-    returning, new = small.taste(0, 4, 9), Taste(moment=small.moment)
+    tastes = small.taste(0, 4, 9), Taste(moment=small.moment)
+    returning, new = map(evidence.history, tastes)
 
     told, untold = evidence.context(returning), evidence.context(new)
 
@@ -104,7 +105,8 @@ def test_context_tells_the_household_from_its_history(small: World) -> None:
 def test_a_history_without_clocks_is_read(small: World) -> None:
     """A log without order has none."""
     evidence = plain(small).evidence_
-    timeless = replace(small.taste(0, 4), at=np.empty(0, dtype=np.float32))
+    taste = replace(small.taste(0, 4), at=np.empty(0, dtype=np.float32))
+    timeless = evidence.history(taste)
 
     assert np.isfinite(evidence.columns(timeless, EVERY)).all()
     assert np.isfinite(evidence.context(timeless)).all()
