@@ -15,6 +15,8 @@ UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 SYSTEM := UV_SYSTEM_CERTS=1 UV_NATIVE_TLS=1
 SYNC := $(UV) sync --frozen --inexact --quiet --python $(PYTHON)
 sync = $(SYNC) $(1) 2>/dev/null || $(SYSTEM) $(SYNC) $(1)
+INSTALL := $(UV) pip install --quiet --python-version 3.13 --only-binary :all:
+install = $(INSTALL) $(1) 2>/dev/null || $(SYSTEM) $(INSTALL) $(1)
 BIN := .venv/bin
 CLIENT := .aws-sam/runtime-client
 RUN_READY := .venv/.run-ready
@@ -48,8 +50,7 @@ emulator: $(TEST_READY) ## build for this machine, and talk to the function in A
 	LARDER_PLATFORM=$$(uname -m)-manylinux_2_34 $(BIN)/sam build
 	rm -rf $(CLIENT) && mkdir -p $(CLIENT)
 	$(UV) export --frozen --only-group dev --no-emit-project --quiet --output-file $(CLIENT)/pins.txt >/dev/null
-	$(UV) pip install --quiet --target $(CLIENT) --python-version 3.13 --only-binary :all: \
-		--constraint $(CLIENT)/pins.txt awslambdaric
+	$(call install,--target $(CLIENT) --constraint $(CLIENT)/pins.txt awslambdaric)
 	$(LAMBDA) -m compileall -q $(CLIENT)
 	LARDER_EMULATOR=required $(BIN)/python -m pytest -m emulator tests/emulator
 
@@ -80,9 +81,8 @@ $(TEST_READY): pyproject.toml uv.lock | $(UV)
 build-SkillFunction:
 	@test -n "$(LAMBDA)" || { echo "The function is built with Lambda's own Python, 3.13, and there is none here." >&2; exit 1; }
 	$(UV) export --frozen --no-dev --no-emit-project --quiet --output-file "$(ARTIFACTS_DIR)/requirements.txt" >/dev/null
-	$(UV) pip install --quiet --target "$(ARTIFACTS_DIR)" --python-version 3.13 \
-		--python-platform $${LARDER_PLATFORM:-aarch64-manylinux_2_34} --only-binary :all: \
-		--require-hashes --requirement "$(ARTIFACTS_DIR)/requirements.txt"
+	$(call install,--target "$(ARTIFACTS_DIR)" --python-platform $${LARDER_PLATFORM:-aarch64-manylinux_2_34} \
+		--require-hashes --requirement "$(ARTIFACTS_DIR)/requirements.txt")
 	rm -rf "$(ARTIFACTS_DIR)/requirements.txt" "$(ARTIFACTS_DIR)/bin" "$(ARTIFACTS_DIR)/.lock"
 	cp -r skill "$(ARTIFACTS_DIR)/skill"
 	rm -rf "$(ARTIFACTS_DIR)/skill/simulator" "$(ARTIFACTS_DIR)/skill/ingest" "$(ARTIFACTS_DIR)/skill/training" \
