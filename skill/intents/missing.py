@@ -21,31 +21,39 @@ from skill.speech.spoken import Many
 
 @when("MissingIntent")
 def what_is_missing(turn: Turn, slots: NoSlots, services: Services) -> Reply:
-    """Say what is missing; where nothing was told of the house, read the whole list."""
+    """Say what is missing; where nothing was told of the house, read the whole list.
+
+    What else is needed, asked in the midst of a list, is the rest of it.
+    """
     hand = at_hand(turn, services)
     ticked = ticked_off(hand.household, hand.recipe.id, turn.now)
     if not hand.household.pantry and not ticked:
-        return read_from(0, turn, services)
+        return read_from(_heard(turn, "more_ingredients"), turn, services)
     return _read_from(0, hand, turn)
 
 
 @when("AMAZON.YesIntent", awaiting="more_missing")
 def more_missing(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Read the next few."""
-    awaiting = turn.session.awaiting
-    start = awaiting.data.get("from") if awaiting else 0
-    hand = at_hand(turn, services)
-    return _read_from(start if isinstance(start, int) else 0, hand, turn)
+    return _read_from(_heard(turn, "more_missing"), at_hand(turn, services), turn)
 
 
 next_few = when("AMAZON.NextIntent", awaiting="more_missing")(more_missing.answer)
 even_more = when("AMAZON.MoreIntent", awaiting="more_missing")(more_missing.answer)
+what_else = when("MissingIntent", awaiting="more_missing")(more_missing.answer)
 
 
 @when("AMAZON.NoIntent", awaiting="more_missing")
 def enough_missing(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Stop reading, and come back to the recipe."""
     return told(at_hand(turn, services), turn.session, Enough())
+
+
+def _heard(turn: Turn, kind: str) -> int:
+    """Return how much of a list was read, where a list of that kind is being read."""
+    awaiting = turn.session.awaiting
+    start = awaiting.data.get("from") if awaiting and awaiting.kind == kind else 0
+    return start if isinstance(start, int) else 0
 
 
 def missing(hand: AtHand, turn: Turn) -> tuple[int, ...]:

@@ -11,7 +11,13 @@ from skill.domain.pantry import Item
 from skill.domain.ticks import ticked_off
 from skill.intents.ticks import TOUCH
 from skill.speech import ticks as say
-from skill.speech.contents import HearMore, IngredientsStart, NotInRecipe
+from skill.speech.contents import (
+    HearMore,
+    IngredientsEnd,
+    IngredientsGoOn,
+    IngredientsStart,
+    NotInRecipe,
+)
 from skill.speech.cooking import Again, ReadyForFirst, SayNext, Speech
 from skill.speech.recipes import MakeIt
 from skill.speech.spoken import Many
@@ -295,6 +301,22 @@ def test_a_long_list_of_what_is_missing_is_read_a_few_at_a_time(talk: Talk) -> N
     rest = talk.yes()
     assert isinstance(rest.prompts[0], say.MissingGoesOn)
     assert rest.ask == MakeIt()
+
+
+@pytest.mark.parametrize(
+    ("pantry", "asked"), [((), "IngredientsIntent"), (("caviar",), "MissingIntent")]
+)
+def test_what_else_in_the_midst_of_a_list_is_its_rest(
+    talk: Talk, pantry: tuple[str, ...], asked: str
+) -> None:
+    """Neither of the two lists begins anew until all of it was read."""
+    with_pantry(talk, *pantry)
+    first = talk.hear(asked)
+
+    rest = talk.hear("MissingIntent")
+
+    assert isinstance(rest.prompts[0], IngredientsEnd | IngredientsGoOn | say.MissingGoesOn)
+    assert talk.hear("MissingIntent").prompts == first.prompts
 
 
 def test_nothing_missing_is_said_to_be_as_far_as_was_told(talk: Talk) -> None:
