@@ -87,6 +87,13 @@ class Session(BaseModel):
     used: dict[str, int] = Field(default_factory=dict)
     zone: str | None = None
 
+    def heard(self, kind: str) -> int:
+        """Return how much of a list was heard, where one of that kind is being read."""
+        if self.awaiting is None or self.awaiting.kind != kind:
+            return 0
+        start = self.awaiting.data.get("from")
+        return start if isinstance(start, int) else 0
+
     def but(self, **changes: object) -> "Session":
         """Return the session with some fields changed."""
         return self.model_copy(update=changes)

@@ -60,9 +60,7 @@ read_first = when("AMAZON.YesIntent", awaiting="ingredients_first")(ingredients.
 @when("AMAZON.YesIntent", awaiting="more_ingredients")
 def go_on(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Read the next few of the list."""
-    awaiting = turn.session.awaiting
-    start = awaiting.data.get("from") if awaiting else 0
-    return read_from(start if isinstance(start, int) else 0, turn, services)
+    return read_from(turn.session.heard("more_ingredients"), turn, services)
 
 
 next_few = when("AMAZON.NextIntent", awaiting="more_ingredients")(go_on.answer)

@@ -28,14 +28,14 @@ def what_is_missing(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     hand = at_hand(turn, services)
     ticked = ticked_off(hand.household, hand.recipe.id, turn.now)
     if not hand.household.pantry and not ticked:
-        return read_from(_heard(turn, "more_ingredients"), turn, services)
+        return read_from(turn.session.heard("more_ingredients"), turn, services)
     return _read_from(0, hand, turn)
 
 
 @when("AMAZON.YesIntent", awaiting="more_missing")
 def more_missing(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Read the next few."""
-    return _read_from(_heard(turn, "more_missing"), at_hand(turn, services), turn)
+    return _read_from(turn.session.heard("more_missing"), at_hand(turn, services), turn)
 
 
 next_few = when("AMAZON.NextIntent", awaiting="more_missing")(more_missing.answer)
@@ -47,13 +47,6 @@ what_else = when("MissingIntent", awaiting="more_missing")(more_missing.answer)
 def enough_missing(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Stop reading, and come back to the recipe."""
     return told(at_hand(turn, services), turn.session, Enough())
-
-
-def _heard(turn: Turn, kind: str) -> int:
-    """Return how much of a list was read, where a list of that kind is being read."""
-    awaiting = turn.session.awaiting
-    start = awaiting.data.get("from") if awaiting and awaiting.kind == kind else 0
-    return start if isinstance(start, int) else 0
 
 
 def missing(hand: AtHand, turn: Turn) -> tuple[int, ...]:

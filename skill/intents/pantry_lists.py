@@ -43,9 +43,7 @@ def pantry(turn: Turn, slots: NoSlots, services: Services) -> Reply:
 @when("AMAZON.YesIntent", awaiting="more_pantry")
 def more_pantry(turn: Turn, slots: NoSlots, services: Services) -> Reply:
     """Read the next few."""
-    awaiting = turn.session.awaiting
-    start = awaiting.data.get("from") if awaiting else 0
-    return _read_from(start if isinstance(start, int) else 0, turn, services)
+    return _read_from(turn.session.heard("more_pantry"), turn, services)
 
 
 next_few = when("AMAZON.NextIntent", awaiting="more_pantry")(more_pantry.answer)
